@@ -1,0 +1,42 @@
+package dev.holdfast.session.json;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns attributes into JSON text and back. Found by {@link java.util.ServiceLoader}, or given to the builder of a
+ * {@link dev.holdfast.session.SessionManager}.
+ *
+ * <p>The text is what {@code JSON.stringify} writes, so that a Node application reads and rewrites it without a
+ * difference: numbers as JavaScript prints them, {@code NaN} and infinities as {@code null}, lone surrogates escaped,
+ * dates as {@code 2030-01-02T03:04:05.678Z}, object members with integer-like names first.
+ *
+ * <p>Implementations are safe for use by many threads, never block, and never load a class that a document names.
+ * {@code JsonCodecContract} of the test kit checks one.
+ */
+public interface JsonCodec {
+    /**
+     * Returns the members of the JSON object {@code json}, in the order of the text; of a repeated name the first place
+     * and the last value. The whole text is checked, its values are not decoded.
+     *
+     * @throws JsonException if {@code json} is anything else than one strict JSON object, or too deep or too large
+     */
+    List<JsonMember> members(String json);
+
+    /**
+     * Returns the JSON value {@code json} as a {@code type}: a class, a record, or a generic type. JSON {@code null} is
+     * null, whatever the type. {@code Object.class} gives String, Boolean, Integer, Long, Double, List or Map. Object
+     * members that the type does not know are ignored.
+     *
+     * @throws JsonException if the text is not strict JSON or does not fit the type
+     */
+    @Nullable Object read(String json, Type type);
+
+    /**
+     * Returns {@code value} as JSON text on one line without blanks; null is {@code null}.
+     *
+     * @throws JsonException if JSON cannot hold the value: a cycle, or a type without JSON form
+     */
+    String write(@Nullable Object value);
+}
