@@ -31,7 +31,8 @@ public interface JsonCodec {
      *
      * @throws JsonException if the text is not strict JSON or does not fit the type
      */
-    @Nullable Object read(String json, Type type);
+    @Nullable
+    Object read(String json, Type type);
 
     /**
      * Returns {@code value} as JSON text on one line without blanks; null is {@code null}.

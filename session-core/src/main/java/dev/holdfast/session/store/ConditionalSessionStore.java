@@ -2,7 +2,7 @@ package dev.holdfast.session.store;
 
 /**
  * A store that can write on a condition, atomically, so that parallel requests do not overwrite each other unseen.
- * Documents are compared by their JSON text; a touch in between is no change.
+ * Documents are compared as {@link StoredSession#sameDocument} does; a touch in between is no change.
  */
 public interface ConditionalSessionStore extends SessionStore {
     /**

@@ -13,7 +13,9 @@ final class CookieMember {
         if (begin < 0 || from < 0) {
             return json;
         }
-        return json.substring(0, begin) + other.substring(from, endOf(other, from)) + json.substring(endOf(json, begin));
+        return json.substring(0, begin)
+                + other.substring(from, endOf(other, from))
+                + json.substring(endOf(json, begin));
     }
 
     private static int valueOf(String json) {

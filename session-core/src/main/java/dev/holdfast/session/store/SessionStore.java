@@ -18,7 +18,8 @@ public interface SessionStore {
      * Returns the session, or null if there is none or its time is over. A session is over at the very moment of its
      * expiry, also if it has not been swept yet.
      */
-    @Nullable StoredSession get(String id);
+    @Nullable
+    StoredSession get(String id);
 
     /**
      * Keeps {@code session} under {@code id}, in place of what was there. A session that is over already is removed

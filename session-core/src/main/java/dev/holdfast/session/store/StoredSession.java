@@ -69,9 +69,12 @@ public final class StoredSession {
         return new StoredSession(CookieMember.replace(json, other.json), other.expires);
     }
 
-    /** Two stored sessions are equal if their texts are; the expiry does not count, as a touch is no change. */
+    /**
+     * Returns true if both hold the same attributes, byte for byte and in the same order. Expiry and {@code cookie} do not
+     * count, because a touch replaces them and is no change; express-session's hash leaves the cookie out as well.
+     */
     public boolean sameDocument(StoredSession other) {
-        return json.equals(other.json);
+        return json.equals(other.json) || touchedBy(other).json.equals(other.json);
     }
 
     @Override
