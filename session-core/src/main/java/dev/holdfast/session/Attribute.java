@@ -1,0 +1,53 @@
+package dev.holdfast.session;
+
+import java.lang.reflect.Type;
+import java.util.Objects;
+
+/**
+ * The name and the type of one attribute, usually a constant: {@code Attribute<User> USER = Attribute.of("user", User.class)}.
+ *
+ * @param <T> the type
+ */
+public final class Attribute<T> {
+    private final String name;
+    private final Type type;
+
+    private Attribute(String name, Type type) {
+        this.name = ReservedNames.requireFree(name);
+        this.type = Objects.requireNonNull(type, "type");
+    }
+
+    /**
+     * Returns an attribute that holds a {@code type}: a record, a class the codec can read, or one of String, Boolean, Integer,
+     * Long, Double.
+     *
+     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     */
+    public static <T> Attribute<T> of(String name, Class<T> type) {
+        return new Attribute<>(name, type);
+    }
+
+    /**
+     * Returns an attribute that holds a generic type: {@code Attribute.of("roles", new GenericType<List<String>>() {})}.
+     *
+     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     */
+    public static <T> Attribute<T> of(String name, GenericType<T> type) {
+        return new Attribute<>(name, type.type());
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the type that the codec reads the value as. */
+    public Type type() {
+        return type;
+    }
+
+    @Override
+    public String toString() {
+        return "Attribute[" + name + "]";
+    }
+}

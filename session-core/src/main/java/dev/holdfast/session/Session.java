@@ -1,0 +1,238 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.cookie.Cookie;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of one request: express-session's {@code req.session}. A view in memory, written back at the end of the
+ * request; only the methods that say so call the store, and block while they do.
+ *
+ * <p>Attributes are JSON. A value that was read can be changed in place; the change is noticed. Reading modifies nothing.
+ * Two types asked of one attribute give two values, of which the one asked for last counts.
+ *
+ * <p>Every request has a view of its own. One view is used by one thread at a time. After {@link #destroy} or {@link #unset}
+ * all methods but {@link #id} throw {@link IllegalStateException}.
+ */
+public final class Session {
+    private final SessionExchange exchange;
+    private SessionState state;
+    private boolean ended;
+
+    Session(SessionExchange exchange, SessionState state) {
+        this.exchange = exchange;
+        this.state = state;
+    }
+
+    /** Returns the session id. It is a credential: keep it out of logs and pages. */
+    public String id() {
+        return state.id();
+    }
+
+    /** Returns true if this request made the session, so that the client does not know it yet. */
+    public boolean isNew() {
+        return live().isNew();
+    }
+
+    /** Returns the attribute, or null if it is missing or JSON {@code null}. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(Attribute<T> attribute) {
+        return (T) attributes().get(attribute.name(), attribute.type());
+    }
+
+    /** Returns the attribute {@code name} as a {@code type}, or null if it is missing or JSON {@code null}. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(String name, Class<T> type) {
+        return (T) attributes().get(name, type);
+    }
+
+    /** Returns the attribute {@code name} as a generic type, or null if it is missing or JSON {@code null}. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T get(String name, GenericType<T> type) {
+        return (T) attributes().get(name, type.type());
+    }
+
+    /**
+     * Returns the attribute {@code name} as the type declared for it with the builder, else as String, Boolean, Integer, Long,
+     * Double, List or Map; null if it is missing or JSON {@code null}.
+     */
+    public @Nullable Object get(String name) {
+        return attributes().get(name, exchange.typeOf(name));
+    }
+
+    /** Sets the attribute; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved. */
+    public <T> void set(Attribute<T> attribute, @Nullable T value) {
+        attributes().set(attribute.name(), value, attribute.type());
+    }
+
+    /**
+     * Sets the attribute {@code name}; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved.
+     *
+     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     */
+    public void set(String name, @Nullable Object value) {
+        attributes().set(name, value, value == null ? Object.class : value.getClass());
+    }
+
+    /**
+     * Sets the attribute to what {@code next} makes of it, and returns that. {@code next} is given null if the attribute is
+     * missing; when it returns null the attribute is removed. It may be run again on a fresher value, so it must do nothing
+     * else.
+     */
+    public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
+        T value = next.apply(get(attribute));
+        if (value == null) {
+            remove(attribute);
+        } else {
+            set(attribute, value);
+        }
+        return value;
+    }
+
+    /** Removes the attribute, if it is there. */
+    public void remove(Attribute<?> attribute) {
+        remove(attribute.name());
+    }
+
+    /** Removes the attribute {@code name}, if it is there. */
+    public void remove(String name) {
+        attributes().remove(name);
+    }
+
+    /** Returns true if the attribute is there, be it JSON {@code null}. */
+    public boolean contains(Attribute<?> attribute) {
+        return contains(attribute.name());
+    }
+
+    /** Returns true if the attribute {@code name} is there, be it JSON {@code null}. */
+    public boolean contains(String name) {
+        return attributes().contains(name);
+    }
+
+    /** Returns the names of the attributes; a copy. */
+    public Set<String> names() {
+        return attributes().names();
+    }
+
+    /** Returns the cookie as it is now. */
+    public Cookie cookie() {
+        return live().cookie();
+    }
+
+    /**
+     * Gives this session another cookie: {@code session.cookie(session.cookie().withPath("/admin"))}. As in express-session
+     * this alone is no modification: unless attributes change too, only the expiry reaches the store.
+     */
+    public void cookie(Cookie cookie) {
+        state = live().withCookie(cookie);
+    }
+
+    /** Returns the time that is left, or null for a browser session. */
+    public @Nullable Duration maxAge() {
+        return cookie().maxAge(exchange.now());
+    }
+
+    /** Sets the time to live, from now and again from each touch; null makes it a browser session. See {@link #cookie(Cookie)}. */
+    public void maxAge(@Nullable Duration maxAge) {
+        cookie(cookie().withMaxAge(maxAge, exchange.now()));
+    }
+
+    /** Sets the expiry, which slides as in express-session; null makes it a browser session. See {@link #cookie(Cookie)}. */
+    public void expires(@Nullable Instant expires) {
+        cookie(cookie().withExpires(expires, exchange.now()));
+    }
+
+    /** Sets the time left back to the original one. This happens once in every request by itself. */
+    public void touch() {
+        touch(exchange.now());
+    }
+
+    /**
+     * Gives the session a new id and keeps its data: for login, so that an id known before is worth nothing after. The store
+     * hears of it at the end of the request, or with {@link #save}: the new id is written, then the old one destroyed.
+     */
+    public void renewId() {
+        exchange.renewId(this);
+    }
+
+    /**
+     * Destroys the session and starts an empty one with a new id and a new cookie. One store call; if that fails, the error is
+     * thrown and the session is an empty one all the same.
+     */
+    public void regenerate() {
+        exchange.regenerate(this, List.of());
+    }
+
+    /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. One store call. */
+    public void regenerate(Attribute<?>... kept) {
+        exchange.regenerate(this, Arrays.stream(kept).map(Attribute::name).toList());
+    }
+
+    /**
+     * Saves the session now. One store call. Only needed where the end of the request is too late, as in a stream of events.
+     *
+     * @throws dev.holdfast.session.json.JsonException if an attribute has no JSON form
+     */
+    public void save() {
+        exchange.save(this);
+    }
+
+    /**
+     * Loads the session again; unsaved changes are lost. One store call; if that fails, the session stays as it was.
+     *
+     * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none
+     */
+    public void reload() {
+        exchange.reload(this);
+    }
+
+    /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
+    public void destroy() {
+        exchange.destroy(this);
+    }
+
+    /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */
+    public void unset() {
+        live();
+        exchange.unset();
+    }
+
+    @Override
+    public String toString() {
+        return "Session[ended=" + ended + ", new=" + state.isNew() + "]";
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    void become(SessionState next) {
+        state = next;
+    }
+
+    void touch(Instant now) {
+        cookie(cookie().touched(now));
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** Returns the state of a session that has not ended. */
+    SessionState live() {
+        if (ended) {
+            throw new IllegalStateException("the session must not be used any more, because it was destroyed or unset");
+        }
+        return state;
+    }
+
+    private Attributes attributes() {
+        return live().attributes();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.session;
+
+/** Makes the ids of new sessions: express-session's {@code genid}. Safe for use by many threads. */
+@FunctionalInterface
+public interface SessionIdGenerator {
+    /**
+     * Returns a new id for a session of {@code request}. An id must be hard to guess; two sessions with one id are one
+     * session. What this throws ends the request.
+     */
+    String generate(SessionRequest request);
+
+    /** Returns express-session's generator: 24 random bytes in URL-safe Base64, 32 characters. */
+    static SessionIdGenerator random() {
+        return new RandomIds();
+    }
+}

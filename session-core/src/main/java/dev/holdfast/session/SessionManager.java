@@ -1,0 +1,46 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.cookie.CookieOptions;
+
+/**
+ * Sessions for one application: opens one exchange per request. Made by a builder, immutable, used by all threads. It starts no
+ * threads and owns nothing: the store is the application's to close.
+ */
+public final class SessionManager {
+    private final SessionOptions options;
+
+    SessionManager(SessionOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Returns a builder with safe defaults: {@code resave} and {@code saveUninitialized} false, SameSite=Lax, Secure when the
+     * request is, secrets of at least 32 bytes, cookies that browsers keep, and no caching of responses that carry one.
+     */
+    public static SessionManagerBuilder builder() {
+        return new SessionManagerBuilder(Preset.SAFE, CookieOptions.safe());
+    }
+
+    /** Returns a builder with express-session's own defaults, for an application that must behave as it did on Node. */
+    public static SessionManagerBuilder expressBuilder() {
+        return new SessionManagerBuilder(Preset.EXPRESS, CookieOptions.express())
+                .resave(true)
+                .saveUninitialized(true)
+                .allowShortSecrets();
+    }
+
+    /**
+     * Begins a request. The safe defaults call the store only when the session is asked for; {@link #expressBuilder} loads it
+     * here (one store call), as express-session does.
+     *
+     * @throws dev.holdfast.session.store.SessionStoreException if the store fails
+     */
+    public SessionExchange open(SessionRequest request) {
+        boolean active = options.store().isReady() && options.cookie().apply(request).matches(request.path());
+        SessionExchange exchange = new SessionExchange(options, request, active);
+        if (options.isExpress()) {
+            exchange.session();
+        }
+        return exchange;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.cookie.CookieOptions;
+import dev.holdfast.session.cookie.CookieSigner;
+import dev.holdfast.session.cookie.SignedCookie;
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.store.SessionStore;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the options of a {@link SessionManager}, under express-session's names. {@link #store} must be given, and {@link #secret}
+ * or {@link #signer}. Not safe for use by many threads.
+ */
+public final class SessionManagerBuilder {
+    private static final int SHORTEST_SECRET = 32;
+
+    private final Preset preset;
+    private final Map<String, Attribute<?>> declared = new HashMap<>();
+    private String name = "connect.sid";
+    private @Nullable CookieSigner signer;
+    private List<byte[]> secrets = List.of();
+    private boolean shortSecretsAllowed;
+    private CookieOptions cookie;
+    private BiFunction<SessionRequest, CookieOptions, CookieOptions> cookieFor = (request, options) -> options;
+    private boolean resave;
+    private boolean rolling;
+    private boolean saveUninitialized;
+    private Unset unset = Unset.KEEP;
+    private ForwardedProto proxy = ForwardedProto.FRAMEWORK;
+    private SessionIdGenerator ids = SessionIdGenerator.random();
+    private @Nullable SessionStore store;
+    private @Nullable JsonCodec codec;
+    private InstantSource clock = InstantSource.system();
+
+    SessionManagerBuilder(Preset preset, CookieOptions cookie) {
+        this.preset = preset;
+        this.cookie = cookie;
+    }
+
+    /** The cookie's name; default {@code connect.sid}. */
+    public SessionManagerBuilder name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    /**
+     * The secrets that sign the cookie: the first signs, all verify. To change a secret put the new one in front, and drop the old
+     * one when its cookies are over.
+     */
+    public SessionManagerBuilder secret(String... secrets) {
+        return secretBytes(List.of(secrets).stream().map(CookieSigner::key).toList());
+    }
+
+    /** The secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
+    public SessionManagerBuilder secretBytes(List<byte[]> secrets) {
+        this.secrets = List.copyOf(secrets);
+        return this;
+    }
+
+    /** Allows secrets of less than 32 bytes, which can be guessed offline from a single cookie. */
+    public SessionManagerBuilder allowShortSecrets() {
+        this.shortSecretsAllowed = true;
+        return this;
+    }
+
+    /** Signs cookies in another way than with secrets. */
+    public SessionManagerBuilder signer(CookieSigner signer) {
+        this.signer = Objects.requireNonNull(signer, "signer");
+        return this;
+    }
+
+    /** Changes the cookie of new sessions: {@code cookie(c -> c.maxAge(Duration.ofDays(1)))}. Starts from this builder's defaults. */
+    public SessionManagerBuilder cookie(UnaryOperator<CookieOptions> change) {
+        this.cookie = change.apply(cookie);
+        return this;
+    }
+
+    /**
+     * Changes the cookie for each request: the function form of express-session's {@code cookie}. Called once when a request begins
+     * and once for each session that it makes, with the options so far.
+     */
+    public SessionManagerBuilder cookieFor(BiFunction<SessionRequest, CookieOptions, CookieOptions> change) {
+        this.cookieFor = Objects.requireNonNull(change, "change");
+        return this;
+    }
+
+    /** Whether to save a session that was loaded and not modified, which overwrites what parallel requests have saved. */
+    public SessionManagerBuilder resave(boolean resave) {
+        this.resave = resave;
+        return this;
+    }
+
+    /** Whether to send the cookie with every response, so that its expiry moves in the browser too; default false. */
+    public SessionManagerBuilder rolling(boolean rolling) {
+        this.rolling = rolling;
+        return this;
+    }
+
+    /** Whether to save a new session that has no attributes, and so give every visitor a cookie. */
+    public SessionManagerBuilder saveUninitialized(boolean saveUninitialized) {
+        this.saveUninitialized = saveUninitialized;
+        return this;
+    }
+
+    /** What happens to the stored session when a request unsets it; default {@link Unset#KEEP}. */
+    public SessionManagerBuilder unset(Unset unset) {
+        this.unset = Objects.requireNonNull(unset, "unset");
+        return this;
+    }
+
+    /**
+     * Whether X-Forwarded-Proto says if a request is secure. True trusts it, false trusts only the connection; without this option
+     * the framework decides.
+     */
+    public SessionManagerBuilder proxy(boolean trusted) {
+        this.proxy = trusted ? ForwardedProto.TRUSTED : ForwardedProto.IGNORED;
+        return this;
+    }
+
+    /** Makes session ids: express-session's {@code genid}; default {@link SessionIdGenerator#random}. */
+    public SessionManagerBuilder idGenerator(SessionIdGenerator ids) {
+        this.ids = Objects.requireNonNull(ids, "ids");
+        return this;
+    }
+
+    /** Attributes whose types also hold for callers who name none, such as the Servlet API's. */
+    public SessionManagerBuilder declare(Attribute<?>... attributes) {
+        for (Attribute<?> attribute : attributes) {
+            declared.put(attribute.name(), attribute);
+        }
+        return this;
+    }
+
+    /** Where sessions are kept. */
+    public SessionManagerBuilder store(SessionStore store) {
+        this.store = Objects.requireNonNull(store, "store");
+        return this;
+    }
+
+    /** The JSON library to use; default the one on the class path. */
+    public SessionManagerBuilder codec(JsonCodec codec) {
+        this.codec = Objects.requireNonNull(codec, "codec");
+        return this;
+    }
+
+    /** The clock, for tests; default the system's. */
+    public SessionManagerBuilder clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Returns the manager.
+     *
+     * @throws IllegalArgumentException if an option is missing or wrong, with express-session's message where it has one
+     * @throws IllegalStateException if there is no codec
+     */
+    public SessionManager build() {
+        SignedCookie signedCookie = new SignedCookie(name, signer());
+        if (preset == Preset.SAFE) {
+            cookie.requireKeptByBrowsers(name);
+        }
+        CookieOptions fixed = cookie;
+        BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
+        Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
+        return new SessionManager(new SessionOptions(
+                preset,
+                signedCookie,
+                cookies,
+                resave,
+                new CommitPolicy(saveUninitialized, rolling, unset),
+                proxy,
+                ids,
+                Map.copyOf(declared),
+                requireStore(),
+                codec == null ? codecOnClassPath() : codec,
+                clock));
+    }
+
+    private CookieSigner signer() {
+        if (signer != null) {
+            return signer;
+        }
+        boolean missing = secrets.isEmpty() || secrets.size() == 1 && secrets.get(0).length == 0;
+        require(!missing, "secret option required for sessions");
+        for (byte[] secret : secrets) {
+            require(
+                    shortSecretsAllowed || secret.length >= SHORTEST_SECRET,
+                    "secret must have at least " + SHORTEST_SECRET + " bytes, but has " + secret.length
+                            + "; take a longer one, or call allowShortSecrets()");
+        }
+        return CookieSigner.hmacSha256(secrets);
+    }
+
+    private SessionStore requireStore() {
+        if (store == null) {
+            throw new IllegalArgumentException("store option required for sessions, such as new MemoryStore()");
+        }
+        return store;
+    }
+
+    private static JsonCodec codecOnClassPath() {
+        return ServiceLoader.load(JsonCodec.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "a JsonCodec must be on the class path, but none was found; add the artifact codec-jackson"));
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

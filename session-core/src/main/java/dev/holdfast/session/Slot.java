@@ -1,0 +1,76 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.json.JsonCodec;
+import java.lang.reflect.Type;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute: JSON until it is asked for, then the value it was read as. A value that can change from within is compared
+ * with how it was written right after it was read, so that reading alone never modifies.
+ */
+final class Slot {
+    private final JsonCodec codec;
+    /** The text that stands for the value as long as that has not changed; null for a value without one. */
+    private @Nullable Slice stored;
+
+    private @Nullable Object value;
+    private @Nullable Type type;
+    /** How a changeable value was written when it was read; null for others. */
+    private @Nullable String asRead;
+
+    private Slot(JsonCodec codec, @Nullable Slice stored, @Nullable Object value, @Nullable Type type) {
+        this.codec = codec;
+        this.stored = stored;
+        this.value = value;
+        this.type = type;
+    }
+
+    /** A slot that holds JSON. */
+    static Slot stored(JsonCodec codec, Slice json) {
+        return new Slot(codec, json, null, null);
+    }
+
+    /** A slot that holds a value of the application's. */
+    static Slot assigned(JsonCodec codec, @Nullable Object value, Type type) {
+        return new Slot(codec, null, value, type);
+    }
+
+    /** Returns the value as {@code wanted}: the same object each time, until another type is asked for. */
+    @Nullable Object read(Type wanted) {
+        if (holds(wanted)) {
+            return value;
+        }
+        Slice json = json();
+        // what was changed within the value of the old type is still a change
+        stored = isChanged() ? null : json;
+        value = codec.read(json.toString(), wanted);
+        type = wanted;
+        asRead = isChangeable(value) ? codec.write(value) : null;
+        return value;
+    }
+
+    /** Returns the JSON of the value as it is now. */
+    Slice json() {
+        return stored == null || isChanged() ? Slice.of(codec.write(value)) : stored;
+    }
+
+    /** Returns true if the value is not the one that the JSON stands for. */
+    boolean isChanged() {
+        return stored == null || asRead != null && !codec.write(value).equals(asRead);
+    }
+
+    private boolean holds(Type wanted) {
+        return type != null
+                && (value == null || wanted.equals(type) || wanted instanceof Class<?> raw && raw.isInstance(value));
+    }
+
+    private static boolean isChangeable(@Nullable Object value) {
+        return !(value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum<?>
+                || value instanceof TemporalAccessor);
+    }
+}

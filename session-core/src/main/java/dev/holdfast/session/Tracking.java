@@ -1,0 +1,60 @@
+package dev.holdfast.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered during a request, to tell at its end what has changed (spec section 4.2). */
+final class Tracking {
+    private @Nullable String originalId;
+    private Document original = Document.NEW;
+    private @Nullable Document saved;
+    private boolean regenerated;
+
+    /** A new session begins here: any attribute is a modification. */
+    void generated(String id) {
+        originalId = id;
+        original = Document.NEW;
+        saved = null;
+        regenerated = false;
+    }
+
+    /** A loaded session begins here. With {@code resave} it counts as never written. */
+    void loaded(String id, Document document, boolean resave) {
+        originalId = id;
+        original = document;
+        saved = resave ? null : document;
+    }
+
+    /** Another session took its place. express-session does not count what is saved of it before the end of the request. */
+    void regenerated() {
+        regenerated = true;
+        saved = null;
+    }
+
+    /** The session has a new id, under which nothing has been written. */
+    void renamed() {
+        saved = null;
+    }
+
+    /** The application has saved the attributes as they are now. */
+    void saved(Attributes attributes) {
+        if (!regenerated) {
+            committed(attributes);
+        }
+    }
+
+    /** The end of the request has saved the attributes as they are now. */
+    void committed(Attributes attributes) {
+        saved = Document.ofAttributes(attributes.json());
+    }
+
+    boolean isModified(String id, Attributes attributes) {
+        return !id.equals(originalId) || !attributes.matches(original);
+    }
+
+    StoredCopy copyOf(Attributes attributes) {
+        if (saved == null) {
+            return StoredCopy.NEVER_WRITTEN;
+        }
+        return attributes.matches(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.holdfast.session.cookie;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What browsers drop without a word (RFC 6265bis, 5.6 and 5.7). */
+final class BrowserRules {
+    static final int LONGEST_PAIR = 4096;
+
+    private static final int LONGEST_ATTRIBUTE = 1024;
+
+    private BrowserRules() {}
+
+    static void check(String name, Cookie cookie) {
+        String prefixed = name.toLowerCase(Locale.ROOT);
+        require(cookie.sameSite() != SameSite.NONE || cookie.secure(), "a cookie with SameSite=None must be Secure");
+        require(!cookie.partitioned() || cookie.secure(), "a Partitioned cookie must be Secure");
+        if (prefixed.startsWith("__secure-")) {
+            require(cookie.secure(), "a cookie whose name begins with __Secure- must be Secure");
+        }
+        if (prefixed.startsWith("__host-")) {
+            boolean hostOnly = cookie.secure() && isEmpty(cookie.domain()) && "/".equals(cookie.path());
+            require(hostOnly, "a cookie whose name begins with __Host- must be Secure, with path / and no domain");
+        }
+        requirePair(name.length());
+        requireShort("domain", cookie.domain());
+        requireShort("path", cookie.path());
+    }
+
+    /** Throws IllegalArgumentException if a cookie's name and value are together longer than a browser keeps. */
+    static void requirePair(int length) {
+        require(
+                length <= LONGEST_PAIR,
+                "the cookie's name and value must be at most " + LONGEST_PAIR + " bytes, but have " + length);
+    }
+
+    private static void requireShort(String attribute, @Nullable String value) {
+        int length = value == null ? 0 : value.length();
+        require(
+                length <= LONGEST_ATTRIBUTE,
+                "the cookie's " + attribute + " must be at most " + LONGEST_ATTRIBUTE + " bytes, but has " + length);
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+
+    private static void require(boolean kept, String message) {
+        if (!kept) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.holdfast.session.cookie;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session's cookie: express-session's {@code req.session.cookie}. Immutable; each {@code with} method
+ * returns a changed copy. Times are in whole milliseconds.
+ */
+public final class Cookie {
+    private static final Cookie DEFAULTS = new Cookie(new Fields());
+
+    private final Fields fields;
+
+    private Cookie(Fields fields) {
+        this.fields = fields;
+    }
+
+    /** Returns express-session's default cookie: path {@code /}, HttpOnly, until the browser closes. */
+    public static Cookie defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns the cookie that a stored session holds: the member {@code cookie} of its document. Missing members have
+     * express-session's defaults, unknown ones are dropped (spec section 5.1).
+     *
+     * @throws IllegalArgumentException if a member has a type or a text that no express-session writes; its value is not named
+     */
+    public static Cookie fromJson(Map<String, ?> members) {
+        return new Cookie(CookieJson.read(members));
+    }
+
+    /**
+     * Returns the members that a stored session holds, in express-session's order, without those that were never given.
+     * {@code expires} is an {@link Instant}.
+     */
+    public Map<String, @Nullable Object> toJson() {
+        return CookieJson.write(fields);
+    }
+
+    /** Returns the time to live that a touch restores, or null for a browser session. */
+    public @Nullable Duration originalMaxAge() {
+        return fields.originalMaxAge;
+    }
+
+    /** Returns when the session is over, or null for a browser session. */
+    public @Nullable Instant expires() {
+        return fields.expires;
+    }
+
+    /** Returns the time from {@code now} to the expiry, negative if that is past, or null for a browser session. */
+    public @Nullable Duration maxAge(Instant now) {
+        return fields.expires == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), fields.expires);
+    }
+
+    /** Returns the domain, or null if it was never given; like an empty one, the cookie then goes to this host only. */
+    public @Nullable String domain() {
+        return fields.domain;
+    }
+
+    /** Returns the path below which browsers send the cookie; null or empty if the browser decides. */
+    public @Nullable String path() {
+        return fields.path;
+    }
+
+    /** Returns true if scripts of the page cannot read the cookie. */
+    public boolean httpOnly() {
+        return fields.httpOnly;
+    }
+
+    /** Returns true if the cookie travels over secure connections only, in both directions. */
+    public boolean secure() {
+        return Boolean.TRUE.equals(fields.secure);
+    }
+
+    /** Returns true if browsers keep the cookie apart for each top-level site (CHIPS). */
+    public boolean partitioned() {
+        return Boolean.TRUE.equals(fields.partitioned);
+    }
+
+    /** Returns the priority, or null if none was given. */
+    public @Nullable Priority priority() {
+        return fields.priority;
+    }
+
+    /** Returns the SameSite attribute, or null if none was given. */
+    public @Nullable SameSite sameSite() {
+        return fields.sameSite;
+    }
+
+    /** Returns this cookie with its original time to live, counted from {@code now}: express-session's {@code touch()}. */
+    public Cookie touched(Instant now) {
+        Duration maxAge = fields.originalMaxAge;
+        return with(copy -> copy.expires = maxAge == null ? null : after(now, maxAge));
+    }
+
+    /**
+     * Returns this cookie with a time to live, from {@code now} and again from each touch; null makes it a browser session.
+     * Zero and less are in the past.
+     *
+     * @throws IllegalArgumentException {@code option expires is invalid}, if JavaScript has no such date
+     */
+    public Cookie withMaxAge(@Nullable Duration maxAge, Instant now) {
+        return withExpires(maxAge == null ? null : after(now, maxAge), now);
+    }
+
+    /**
+     * Returns this cookie with an expiry; null makes it a browser session. As in express-session the expiry slides: a touch
+     * moves it to the same distance from the time of the touch.
+     *
+     * @throws IllegalArgumentException {@code option expires is invalid}, if JavaScript has no such date
+     */
+    public Cookie withExpires(@Nullable Instant expires, Instant now) {
+        Instant moment = CookieSyntax.expires(expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS));
+        return with(copy -> {
+            copy.expires = moment;
+            copy.originalMaxAge = moment == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), moment);
+            copy.withoutOriginalMaxAge = false;
+        });
+    }
+
+    /**
+     * Returns this cookie with a domain; null or empty for this host only.
+     *
+     * @throws IllegalArgumentException {@code option domain is invalid}
+     */
+    public Cookie withDomain(@Nullable String domain) {
+        String checked = CookieSyntax.domain(domain);
+        return with(copy -> copy.domain = checked);
+    }
+
+    /**
+     * Returns this cookie with a path; null or empty leaves it to the browser.
+     *
+     * @throws IllegalArgumentException {@code option path is invalid}
+     */
+    public Cookie withPath(@Nullable String path) {
+        String checked = CookieSyntax.path(path);
+        return with(copy -> copy.path = checked);
+    }
+
+    /** Returns this cookie with or without HttpOnly. */
+    public Cookie withHttpOnly(boolean httpOnly) {
+        return with(copy -> copy.httpOnly = httpOnly);
+    }
+
+    /** Returns this cookie with or without Secure. */
+    public Cookie withSecure(boolean secure) {
+        return with(copy -> copy.secure = secure);
+    }
+
+    /** Returns this cookie with or without Partitioned. */
+    public Cookie withPartitioned(boolean partitioned) {
+        return with(copy -> copy.partitioned = partitioned);
+    }
+
+    /** Returns this cookie with a priority; null for none. */
+    public Cookie withPriority(@Nullable Priority priority) {
+        return with(copy -> copy.priority = priority);
+    }
+
+    /** Returns this cookie with a SameSite attribute; null for none. */
+    public Cookie withSameSite(@Nullable SameSite sameSite) {
+        return with(copy -> copy.sameSite = sameSite);
+    }
+
+    @Override
+    public String toString() {
+        return "Cookie" + toJson();
+    }
+
+    private Cookie with(Consumer<Fields> change) {
+        Fields copy = new Fields(fields);
+        change.accept(copy);
+        return new Cookie(copy);
+    }
+
+    private static Instant after(Instant now, Duration maxAge) {
+        try {
+            return now.truncatedTo(ChronoUnit.MILLIS).plusMillis(maxAge.toMillis());
+        } catch (ArithmeticException | java.time.DateTimeException e) {
+            throw new IllegalArgumentException("option expires is invalid", e);
+        }
+    }
+
+    /** What a cookie holds; written to only before the cookie is made. */
+    static final class Fields {
+        @Nullable Duration originalMaxAge;
+        /** The stored session had no such member, and gets none before one is given. */
+        boolean withoutOriginalMaxAge;
+
+        @Nullable Instant expires;
+        @Nullable String domain;
+        @Nullable String path = "/";
+        boolean httpOnly = true;
+        @Nullable Boolean secure;
+        @Nullable Boolean partitioned;
+        @Nullable Priority priority;
+        @Nullable SameSite sameSite;
+
+        Fields() {}
+
+        private Fields(Fields other) {
+            originalMaxAge = other.originalMaxAge;
+            withoutOriginalMaxAge = other.withoutOriginalMaxAge;
+            expires = other.expires;
+            domain = other.domain;
+            path = other.path;
+            httpOnly = other.httpOnly;
+            secure = other.secure;
+            partitioned = other.partitioned;
+            priority = other.priority;
+            sameSite = other.sameSite;
+        }
+    }
+}

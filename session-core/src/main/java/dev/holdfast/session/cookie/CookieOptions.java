@@ -1,0 +1,143 @@
+package dev.holdfast.session.cookie;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the cookies of new sessions are made: express-session's option {@code cookie}. Immutable; each method returns a changed
+ * copy, and of two that set the same thing the later one wins. A session that is loaded has the cookie it was stored with.
+ */
+public final class CookieOptions {
+    private static final CookieOptions EXPRESS = new CookieOptions(Cookie.defaults(), Lifetime.BROWSER, Auto.NONE);
+    private static final CookieOptions SAFE = EXPRESS.sameSite(SameSite.LAX).secureAuto();
+
+    private final Cookie template;
+    private final Lifetime lifetime;
+    private final Auto auto;
+
+    private CookieOptions(Cookie template, Lifetime lifetime, Auto auto) {
+        this.template = template;
+        this.lifetime = lifetime;
+        this.auto = auto;
+    }
+
+    /** Returns express-session's defaults: path {@code /}, HttpOnly, until the browser closes. */
+    public static CookieOptions express() {
+        return EXPRESS;
+    }
+
+    /** Returns the safe defaults: those of {@link #express}, and SameSite=Lax, and Secure when the request is. */
+    public static CookieOptions safe() {
+        return SAFE;
+    }
+
+    /** Sets the time to live; null for a browser session. */
+    public CookieOptions maxAge(@Nullable Duration maxAge) {
+        return new CookieOptions(template, new Lifetime(maxAge, null), auto);
+    }
+
+    /** Sets the expiry, which slides as in express-session: see {@link Cookie#withExpires}. Null for a browser session. */
+    public CookieOptions expires(@Nullable Instant expires) {
+        return new CookieOptions(template, new Lifetime(null, expires), auto);
+    }
+
+    /** Sets the domain; see {@link Cookie#withDomain}. */
+    public CookieOptions domain(@Nullable String domain) {
+        return with(template.withDomain(domain));
+    }
+
+    /**
+     * Sets the path; see {@link Cookie#withPath}. Requests whose path does not begin with this text have no session.
+     */
+    public CookieOptions path(@Nullable String path) {
+        return with(template.withPath(path));
+    }
+
+    /** Sets HttpOnly. */
+    public CookieOptions httpOnly(boolean httpOnly) {
+        return with(template.withHttpOnly(httpOnly));
+    }
+
+    /** Sets Secure; the cookie of such a session is sent over secure connections only. */
+    public CookieOptions secure(boolean secure) {
+        return new CookieOptions(template.withSecure(secure), lifetime, auto.secure(false));
+    }
+
+    /** Makes a new session's cookie Secure if its request is secure: express-session's {@code 'auto'}. */
+    public CookieOptions secureAuto() {
+        return new CookieOptions(template, lifetime, auto.secure(true));
+    }
+
+    /** Sets Partitioned. */
+    public CookieOptions partitioned(boolean partitioned) {
+        return with(template.withPartitioned(partitioned));
+    }
+
+    /** Sets the priority; null for none. */
+    public CookieOptions priority(@Nullable Priority priority) {
+        return with(template.withPriority(priority));
+    }
+
+    /** Sets SameSite; null for none. */
+    public CookieOptions sameSite(@Nullable SameSite sameSite) {
+        return new CookieOptions(template.withSameSite(sameSite), lifetime, auto.sameSite(false));
+    }
+
+    /** Sets SameSite to None if a new session's request is secure, else to Lax: express-session's {@code 'auto'}. */
+    public CookieOptions sameSiteAuto() {
+        return new CookieOptions(template, lifetime, auto.sameSite(true));
+    }
+
+    /** Returns true if the path of a request begins with the cookie's path, compared as plain text. */
+    public boolean matches(String path) {
+        String prefix = template.path();
+        return path.startsWith(prefix == null || prefix.isEmpty() ? "/" : prefix);
+    }
+
+    /**
+     * Returns the cookie of a session that is made now.
+     *
+     * @param secure whether the request is secure, which decides what was left to it
+     */
+    public Cookie create(Instant now, boolean secure) {
+        Cookie cookie = auto.secure ? template.withSecure(secure) : template;
+        if (auto.sameSite) {
+            cookie = cookie.withSameSite(secure ? SameSite.NONE : SameSite.LAX);
+        }
+        return lifetime.maxAge == null
+                ? cookie.withExpires(lifetime.expires, now)
+                : cookie.withMaxAge(lifetime.maxAge, now);
+    }
+
+    /**
+     * Checks that a browser would keep such a cookie called {@code name}.
+     *
+     * @throws IllegalArgumentException that says which rule of RFC 6265bis is broken
+     */
+    public void requireKeptByBrowsers(String name) {
+        BrowserRules.check(name, create(Instant.EPOCH, true));
+    }
+
+    private CookieOptions with(Cookie changed) {
+        return new CookieOptions(changed, lifetime, auto);
+    }
+
+    /** When sessions end: after a time, at a time, or, with neither, with the browser. */
+    private record Lifetime(@Nullable Duration maxAge, @Nullable Instant expires) {
+        static final Lifetime BROWSER = new Lifetime(null, null);
+    }
+
+    /** What is left to the request. */
+    private record Auto(boolean secure, boolean sameSite) {
+        static final Auto NONE = new Auto(false, false);
+
+        Auto secure(boolean on) {
+            return new Auto(on, sameSite);
+        }
+
+        Auto sameSite(boolean on) {
+            return new Auto(secure, on);
+        }
+    }
+}

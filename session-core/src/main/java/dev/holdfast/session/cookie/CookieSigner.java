@@ -1,0 +1,33 @@
+package dev.holdfast.session.cookie;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes session ids that a client cannot invent. {@link #hmacSha256} is express-session's; an application may give one of
+ * its own, say with keys in a vault. Safe for use by many threads; does not block.
+ */
+public interface CookieSigner {
+    /** Returns {@code id} with its signature. */
+    String sign(String id);
+
+    /** Returns the id of a text that {@link #sign} made, or null for any other text. Never throws for what a client sent. */
+    @Nullable String unsign(String signed);
+
+    /**
+     * Returns the signer of cookie-signature: {@code id + "." + signature}, the signature being the HMAC-SHA256 of the id
+     * in Base64 without padding. The first key signs, all verify, in constant time.
+     *
+     * @param keys binary secrets, newest first; text secrets are their UTF-8 bytes. A key may be empty
+     * @throws IllegalArgumentException if there is no key
+     */
+    static CookieSigner hmacSha256(List<byte[]> keys) {
+        return new HmacSigner(keys);
+    }
+
+    /** Returns the key that a text secret stands for: its UTF-8, with U+FFFD for each lone surrogate, as Node has it. */
+    static byte[] key(String secret) {
+        return WellFormed.text(secret).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.session.cookie;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a Set-Cookie line, with the messages of the npm package cookie (spec section 2.3). */
+final class CookieSyntax {
+    private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
+    private static final int LONGEST_LABEL = 63;
+    private static final long LAST_MILLISECOND = 8_640_000_000_000_000L;
+
+    private CookieSyntax() {}
+
+    static String name(String name) {
+        boolean valid = !name.isEmpty() && name.chars().allMatch(c -> isAlphanumeric(c) || NAME_MARKS.indexOf(c) >= 0);
+        return require(valid, name, "argument name is invalid");
+    }
+
+    static @Nullable String domain(@Nullable String domain) {
+        boolean valid = domain == null || domain.isEmpty() || isDomain(domain);
+        return require(valid, domain, "option domain is invalid");
+    }
+
+    static @Nullable String path(@Nullable String path) {
+        boolean valid = path == null || path.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ';' && c != '<');
+        return require(valid, path, "option path is invalid");
+    }
+
+    /** Dates are what JavaScript can hold: 8.64e15 ms around 1970. */
+    static @Nullable Instant expires(@Nullable Instant expires) {
+        boolean valid = expires == null || Math.abs(expires.getEpochSecond()) <= LAST_MILLISECOND / 1000;
+        return require(valid, expires, "option expires is invalid");
+    }
+
+    private static boolean isDomain(String domain) {
+        String labels = domain.startsWith(".") ? domain.substring(1) : domain;
+        for (String label : labels.split("\\.", -1)) {
+            if (!isLabel(label)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabel(String label) {
+        return !label.isEmpty()
+                && label.length() <= LONGEST_LABEL
+                && !label.startsWith("-")
+                && !label.endsWith("-")
+                && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-');
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
+    private static <T extends @Nullable Object> T require(boolean valid, T value, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.session.cookie;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** {@code encodeURIComponent} and {@code decodeURIComponent} of JavaScript. */
+final class PercentEncoding {
+    private static final String UNCHANGED_MARKS = "-_.!~*'()";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private PercentEncoding() {}
+
+    /** Throws IllegalArgumentException with JavaScript's message if there is a lone surrogate. */
+    static String encode(String text) {
+        if (WellFormed.loneSurrogate(text, 0) >= 0) {
+            throw new IllegalArgumentException("URI malformed");
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnchanged((char) b)) {
+                encoded.append((char) b);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** Returns {@code text} as it is if anything in it is malformed. */
+    static String decode(String text) {
+        StringBuilder decoded = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            int escapes = endOfEscapes(text, i);
+            if (escapes == i) {
+                if (text.charAt(i) == '%') {
+                    return text;
+                }
+                decoded.append(text.charAt(i++));
+                continue;
+            }
+            try {
+                decoded.append(utf8(text.substring(i, escapes)));
+            } catch (CharacterCodingException malformed) {
+                return text;
+            }
+            i = escapes;
+        }
+        return decoded.toString();
+    }
+
+    private static boolean isUnchanged(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNCHANGED_MARKS.indexOf(c) >= 0;
+    }
+
+    private static int endOfEscapes(String text, int begin) {
+        int i = begin;
+        while (i + 2 < text.length()
+                && text.charAt(i) == '%'
+                && HexFormat.isHexDigit(text.charAt(i + 1))
+                && HexFormat.isHexDigit(text.charAt(i + 2))) {
+            i += 3;
+        }
+        return i;
+    }
+
+    private static CharSequence utf8(String escapes) throws CharacterCodingException {
+        ByteBuffer bytes = ByteBuffer.allocate(escapes.length() / 3);
+        for (int i = 1; i < escapes.length(); i += 3) {
+            bytes.put((byte) HexFormat.fromHexDigits(escapes, i, i + 2));
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+    }
+}

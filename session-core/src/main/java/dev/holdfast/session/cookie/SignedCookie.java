@@ -1,0 +1,54 @@
+package dev.holdfast.session.cookie;
+
+import org.jspecify.annotations.Nullable;
+
+/** A session id on its way between browser and server: the cookie's name and its signature. */
+public final class SignedCookie {
+    private static final int SHORTEST_HEADER = 2;
+    private static final String SIGNED = "s:";
+
+    private final String name;
+    private final CookieSigner signer;
+
+    /**
+     * A cookie called {@code name} whose ids {@code signer} signs.
+     *
+     * @throws IllegalArgumentException {@code argument name is invalid}, if the name is no token of RFC 6265
+     */
+    public SignedCookie(String name, CookieSigner signer) {
+        this.name = CookieSyntax.name(name);
+        this.signer = signer;
+    }
+
+    /**
+     * Returns the session id that a Cookie header carries, or null: no header, no such cookie, not signed, signed with an
+     * unknown secret, broken, empty, or longer than a browser keeps. Only the first cookie of the name counts (spec section 1.2).
+     *
+     * @param header all Cookie lines of the request, joined with {@code "; "}
+     */
+    public @Nullable String read(@Nullable String header) {
+        if (header == null || header.length() < SHORTEST_HEADER) {
+            return null;
+        }
+        String value = CookieHeader.value(header, name);
+        if (value == null || !value.startsWith(SIGNED) || value.length() > BrowserRules.LONGEST_PAIR) {
+            return null;
+        }
+        String id = signer.unsign(value.substring(SIGNED.length()));
+        return id == null || id.isEmpty() ? null : id;
+    }
+
+    /**
+     * Returns the value of the Set-Cookie header for the session {@code id}. {@code Max-Age} is never written, {@code
+     * Expires} says the same (spec section 2.1).
+     *
+     * @throws IllegalArgumentException {@code URI malformed}, if the id has a lone surrogate; {@code option … is invalid}, if
+     *     an attribute of the cookie, which may come from a store, cannot stand in a header; or name and value are longer
+     *     than the 4096 bytes that a browser keeps
+     */
+    public String write(String id, Cookie cookie) {
+        String value = PercentEncoding.encode(SIGNED + signer.sign(id));
+        BrowserRules.requirePair(name.length() + value.length());
+        return SetCookie.line(name, value, cookie);
+    }
+}

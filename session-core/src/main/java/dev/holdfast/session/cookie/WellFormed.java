@@ -1,0 +1,32 @@
+package dev.holdfast.session.cookie;
+
+/** Text as Node turns it into bytes: each lone surrogate counts as U+FFFD. */
+final class WellFormed {
+    private WellFormed() {}
+
+    static String text(String text) {
+        int lone = loneSurrogate(text, 0);
+        if (lone < 0) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder(text);
+        for (int i = lone; i >= 0; i = loneSurrogate(text, i + 1)) {
+            replaced.setCharAt(i, '\uFFFD');
+        }
+        return replaced.toString();
+    }
+
+    /** Returns the index of the first lone surrogate at or behind {@code from}, or -1. */
+    static int loneSurrogate(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) {
+                continue;
+            }
+            if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                return i;
+            }
+            i++;
+        }
+        return -1;
+    }
+}
