@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param <T> the type
  */
+@SuppressWarnings("UnusedTypeParameter") // it ties what Session gives to what it takes
 public final class Attribute<T> {
     private final String name;
     private final Type type;

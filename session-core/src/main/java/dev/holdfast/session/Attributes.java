@@ -51,7 +51,8 @@ final class Attributes {
         return attributes;
     }
 
-    @Nullable Object get(String name, Type type) {
+    @Nullable
+    Object get(String name, Type type) {
         Slot slot = isCookie(name) ? null : slots.get(name);
         return slot == null ? null : slot.read(type);
     }
@@ -79,7 +80,7 @@ final class Attributes {
 
     /** Returns true if the attributes are those of {@code document}, in the same order and written the same way. */
     boolean matches(Document document) {
-        return document == base && isUntouched() || json().equals(document.attributes(codec));
+        return (document == base && isUntouched()) || json().equals(document.attributes(codec));
     }
 
     /** Returns the JSON of the attributes alone: what express-session hashes. */

@@ -20,7 +20,7 @@ record CommitPolicy(boolean saveUninitialized, boolean rolling, Unset unset) {
             return false;
         }
         return session.presented()
-                ? rolling || session.expires() && session.modified()
+                ? rolling || (session.expires() && session.modified())
                 : saveUninitialized || session.modified();
     }
 

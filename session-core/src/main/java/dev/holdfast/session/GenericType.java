@@ -18,7 +18,8 @@ public abstract class GenericType<T> {
      */
     protected GenericType() {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parent)) {
-            throw new IllegalStateException("GenericType needs a type argument, as in new GenericType<List<String>>() {}");
+            throw new IllegalStateException(
+                    "GenericType needs a type argument, as in new GenericType<List<String>>() {}");
         }
         type = parent.getActualTypeArguments()[0];
     }

@@ -59,7 +59,7 @@ final class ObjectText {
 
     /** Returns the array index that {@code name} spells, or -1. */
     private static long index(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_INDEX || name.startsWith("0") && name.length() > 1) {
+        if (name.isEmpty() || name.length() > LONGEST_INDEX || (name.startsWith("0") && name.length() > 1)) {
             return -1;
         }
         long index = 0;

@@ -9,9 +9,25 @@ final class ReservedNames {
     static final String COOKIE = "cookie";
 
     private static final Set<String> DROPPED_ON_LOAD = Set.of(
-            "id", "req", "touch", "resetMaxAge", "save", "reload", "destroy", "regenerate",
-            "constructor", "toString", "toLocaleString", "valueOf", "hasOwnProperty", "isPrototypeOf",
-            "propertyIsEnumerable", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__",
+            "id",
+            "req",
+            "touch",
+            "resetMaxAge",
+            "save",
+            "reload",
+            "destroy",
+            "regenerate",
+            "constructor",
+            "toString",
+            "toLocaleString",
+            "valueOf",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "__proto__",
+            "__defineGetter__",
+            "__defineSetter__",
+            "__lookupGetter__",
             "__lookupSetter__");
 
     private ReservedNames() {}
@@ -23,8 +39,9 @@ final class ReservedNames {
 
     static String requireFree(String name) {
         if (name.equals(COOKIE) || isDroppedOnLoad(name)) {
-            throw new IllegalArgumentException("an attribute must not have a name that express-session keeps to itself, but is"
-                    + " called " + name + "; choose another name");
+            throw new IllegalArgumentException(
+                    "an attribute must not have a name that express-session keeps to itself, but is" + " called " + name
+                            + "; choose another name");
         }
         return name;
     }

@@ -1,7 +1,6 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.cookie.Cookie;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -315,8 +315,7 @@ public final class SessionExchange {
     private StoredSession stored(Session current) {
         SessionState state = current.state();
         String cookie = options.codec().write(state.cookie().toJson());
-        return StoredSession.of(
-                state.attributes().json(cookie), state.cookie().expires());
+        return StoredSession.of(state.attributes().json(cookie), state.cookie().expires());
     }
 
     private void destroyRecords(String id) {

@@ -36,7 +36,8 @@ public final class SessionManager {
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
     public SessionExchange open(SessionRequest request) {
-        boolean active = options.store().isReady() && options.cookie().apply(request).matches(request.path());
+        boolean active =
+                options.store().isReady() && options.cookie().apply(request).matches(request.path());
         SessionExchange exchange = new SessionExchange(options, request, active);
         if (options.isExpress()) {
             exchange.session();

@@ -190,7 +190,7 @@ public final class SessionManagerBuilder {
         if (signer != null) {
             return signer;
         }
-        boolean missing = secrets.isEmpty() || secrets.size() == 1 && secrets.get(0).length == 0;
+        boolean missing = secrets.isEmpty() || (secrets.size() == 1 && secrets.get(0).length == 0);
         require(!missing, "secret option required for sessions");
         for (byte[] secret : secrets) {
             require(

@@ -9,7 +9,8 @@ public interface SessionRequest {
     String path();
 
     /** Returns the Cookie lines as Latin-1 text, joined with {@code "; "} in the order they came, or null if there is none. */
-    @Nullable String cookieHeader();
+    @Nullable
+    String cookieHeader();
 
     /** Returns true if TLS ends in this server. */
     boolean encrypted();
@@ -18,7 +19,8 @@ public interface SessionRequest {
     boolean secure();
 
     /** Returns the X-Forwarded-Proto header, or null if there is none. */
-    @Nullable String forwardedProto();
+    @Nullable
+    String forwardedProto();
 
     /**
      * Returns the framework's own request, for cookie functions and id generators; empty if it is no {@code type}.

@@ -37,7 +37,8 @@ final class Slot {
     }
 
     /** Returns the value as {@code wanted}: the same object each time, until another type is asked for. */
-    @Nullable Object read(Type wanted) {
+    @Nullable
+    Object read(Type wanted) {
         if (holds(wanted)) {
             return value;
         }
@@ -57,12 +58,12 @@ final class Slot {
 
     /** Returns true if the value is not the one that the JSON stands for. */
     boolean isChanged() {
-        return stored == null || asRead != null && !codec.write(value).equals(asRead);
+        return stored == null || (asRead != null && !codec.write(value).equals(asRead));
     }
 
     private boolean holds(Type wanted) {
         return type != null
-                && (value == null || wanted.equals(type) || wanted instanceof Class<?> raw && raw.isInstance(value));
+                && (value == null || wanted.equals(type) || (wanted instanceof Class<?> raw && raw.isInstance(value)));
     }
 
     private static boolean isChangeable(@Nullable Object value) {

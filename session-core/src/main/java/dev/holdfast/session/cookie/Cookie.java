@@ -190,18 +190,33 @@ public final class Cookie {
 
     /** What a cookie holds; written to only before the cookie is made. */
     static final class Fields {
-        @Nullable Duration originalMaxAge;
+        @Nullable
+        Duration originalMaxAge;
         /** The stored session had no such member, and gets none before one is given. */
         boolean withoutOriginalMaxAge;
 
-        @Nullable Instant expires;
-        @Nullable String domain;
-        @Nullable String path = "/";
+        @Nullable
+        Instant expires;
+
+        @Nullable
+        String domain;
+
+        @Nullable
+        String path = "/";
+
         boolean httpOnly = true;
-        @Nullable Boolean secure;
-        @Nullable Boolean partitioned;
-        @Nullable Priority priority;
-        @Nullable SameSite sameSite;
+
+        @Nullable
+        Boolean secure;
+
+        @Nullable
+        Boolean partitioned;
+
+        @Nullable
+        Priority priority;
+
+        @Nullable
+        SameSite sameSite;
 
         Fields() {}
 

@@ -124,7 +124,8 @@ public final class CookieOptions {
     }
 
     /** When sessions end: after a time, at a time, or, with neither, with the browser. */
-    private record Lifetime(@Nullable Duration maxAge, @Nullable Instant expires) {
+    private record Lifetime(
+            @Nullable Duration maxAge, @Nullable Instant expires) {
         static final Lifetime BROWSER = new Lifetime(null, null);
     }
 

@@ -13,7 +13,8 @@ public interface CookieSigner {
     String sign(String id);
 
     /** Returns the id of a text that {@link #sign} made, or null for any other text. Never throws for what a client sent. */
-    @Nullable String unsign(String signed);
+    @Nullable
+    String unsign(String signed);
 
     /**
      * Returns the signer of cookie-signature: {@code id + "." + signature}, the signature being the HMAC-SHA256 of the id

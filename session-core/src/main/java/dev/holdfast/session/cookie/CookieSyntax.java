@@ -13,23 +13,27 @@ final class CookieSyntax {
 
     static String name(String name) {
         boolean valid = !name.isEmpty() && name.chars().allMatch(c -> isAlphanumeric(c) || NAME_MARKS.indexOf(c) >= 0);
-        return require(valid, name, "argument name is invalid");
+        require(valid, "argument name is invalid");
+        return name;
     }
 
     static @Nullable String domain(@Nullable String domain) {
         boolean valid = domain == null || domain.isEmpty() || isDomain(domain);
-        return require(valid, domain, "option domain is invalid");
+        require(valid, "option domain is invalid");
+        return domain;
     }
 
     static @Nullable String path(@Nullable String path) {
         boolean valid = path == null || path.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ';' && c != '<');
-        return require(valid, path, "option path is invalid");
+        require(valid, "option path is invalid");
+        return path;
     }
 
     /** Dates are what JavaScript can hold: 8.64e15 ms around 1970. */
     static @Nullable Instant expires(@Nullable Instant expires) {
         boolean valid = expires == null || Math.abs(expires.getEpochSecond()) <= LAST_MILLISECOND / 1000;
-        return require(valid, expires, "option expires is invalid");
+        require(valid, "option expires is invalid");
+        return expires;
     }
 
     private static boolean isDomain(String domain) {
@@ -51,13 +55,12 @@ final class CookieSyntax {
     }
 
     private static boolean isAlphanumeric(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    private static <T extends @Nullable Object> T require(boolean valid, T value, String message) {
+    private static void require(boolean valid, String message) {
         if (!valid) {
             throw new IllegalArgumentException(message);
         }
-        return value;
     }
 }

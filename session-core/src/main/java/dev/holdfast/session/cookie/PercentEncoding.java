@@ -52,7 +52,10 @@ final class PercentEncoding {
     }
 
     private static boolean isUnchanged(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNCHANGED_MARKS.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || UNCHANGED_MARKS.indexOf(c) >= 0;
     }
 
     private static int endOfEscapes(String text, int begin) {

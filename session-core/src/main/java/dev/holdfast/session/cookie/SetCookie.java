@@ -42,7 +42,9 @@ final class SetCookie {
             return;
         }
         OffsetDateTime date = expires.atOffset(ZoneOffset.UTC);
-        line.append("; Expires=").append(DAYS[date.getDayOfWeek().ordinal()]).append(", ");
+        line.append("; Expires=")
+                .append(DAYS[date.getDayOfWeek().getValue() - 1])
+                .append(", ");
         appendDigits(line, date.getDayOfMonth(), 2).append(' ');
         line.append(MONTHS[date.getMonthValue() - 1]).append(date.getYear() < 0 ? " -" : " ");
         appendDigits(line, Math.abs(date.getYear()), 4).append(' ');

@@ -18,14 +18,13 @@ final class WellFormed {
 
     /** Returns the index of the first lone surrogate at or behind {@code from}, or -1. */
     static int loneSurrogate(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+        int i = from;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            if (Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint)) {
                 return i;
             }
-            i++;
+            i += Character.charCount(codePoint);
         }
         return -1;
     }
