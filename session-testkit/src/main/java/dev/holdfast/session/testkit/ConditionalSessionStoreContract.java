@@ -1,0 +1,160 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.StoredSession;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The cases of {@link SessionStoreContract}, and those that a {@link ConditionalSessionStore} must pass beyond. */
+public interface ConditionalSessionStoreContract extends SessionStoreContract {
+    @Override
+    ConditionalSessionStore store();
+
+    @Test
+    default void createKeepsASessionUnderAFreeId() {
+        assertTrue(store().create("id", session(1)));
+        assertEquals(1, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void createLeavesTheSessionOfATakenIdAsItIs() {
+        store().set("id", session(1));
+        assertFalse(store().create("id", session(2)));
+        assertEquals(1, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void createTakesTheIdOfASessionThatIsOver() {
+        store().set("id", session(1));
+        elapse(HOUR);
+        assertTrue(store().create("id", session(2)));
+        assertEquals(2, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void aCreatedSessionIsOverAtItsExpiry() {
+        store().create("id", session(1));
+        elapse(HOUR);
+        assertNull(store().get("id"));
+    }
+
+    @Test
+    default void replacePutsTheNextSessionInPlaceOfTheExpectedOne() {
+        store().set("id", session(1));
+        assertTrue(store().replace("id", session(1), session(2)).isSaved());
+        assertEquals(2, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void replaceMovesTheExpiry() {
+        store().set("id", session(1));
+        store().replace("id", session(1), Sessions.lasting(HOUR.multipliedBy(2), clock(), 2));
+        elapse(HOUR);
+        assertEquals(2, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void replaceOfAnotherSessionIsAConflictThatCarriesIt() {
+        store().set("id", session(2));
+        Replacement replacement = store().replace("id", session(1), session(3));
+        assertFalse(replacement.isSaved());
+        assertFalse(replacement.isGone());
+        assertEquals(2, Sessions.number(replacement.conflict().orElseThrow()));
+        assertEquals(2, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void replaceOfAMissingSessionIsGoneAndMakesNone() {
+        assertTrue(store().replace("id", session(1), session(2)).isGone());
+        assertNull(store().get("id"));
+    }
+
+    @Test
+    default void replaceOfASessionThatIsOverIsGoneAndDoesNotReviveIt() {
+        StoredSession expected = session(1);
+        store().set("id", expected);
+        elapse(HOUR);
+        assertTrue(store().replace("id", expected, session(2)).isGone());
+        assertNull(store().get("id"));
+    }
+
+    @Test
+    default void aTouchInBetweenIsNoConflict() {
+        StoredSession expected = session(1);
+        store().set("id", expected);
+        store().touch("id", Sessions.lasting(HOUR.multipliedBy(2), clock(), 1));
+        assertTrue(store().replace("id", expected, session(2)).isSaved());
+    }
+
+    @Test
+    default void ofManyCreatesOneWins() throws Exception {
+        List<Boolean> created = Race.run(runner -> store().create("id", session(runner)));
+        assertEquals(1, Collections.frequency(created, true));
+        assertEquals(created.indexOf(true), Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void ofManyReplacesOneWins() throws Exception {
+        store().set("id", session(100));
+        List<Boolean> saved = Race.run(
+                runner -> store().replace("id", session(100), session(runner)).isSaved());
+        assertEquals(1, Collections.frequency(saved, true));
+        assertEquals(saved.indexOf(true), Sessions.number(store(), "id"));
+    }
+
+    /** A counter that many increase: an increase that is lost or counted twice shows in the sum. */
+    @Test
+    default void noReplaceIsLostAmongMany() throws Exception {
+        int each = 50;
+        store().set("id", session(0));
+        Race.run(runner -> {
+            for (int i = 0; i < each; i++) {
+                increase();
+                store().touch("id", session(-1));
+            }
+            return runner;
+        });
+        assertEquals(Race.RUNNERS * each, Sessions.number(store(), "id"));
+    }
+
+    /** A lock made of create and destroy: two that hold it at once lose an increase of what it guards. */
+    @Test
+    default void createAndDestroyMakeALock() throws Exception {
+        int each = 50;
+        AtomicInteger guarded = new AtomicInteger();
+        Race.run(runner -> {
+            for (int i = 0; i < each; i++) {
+                while (!store().create("lock", session(runner))) {
+                    Thread.onSpinWait();
+                }
+                guarded.set(guarded.get() + 1);
+                store().destroy("lock");
+            }
+            return runner;
+        });
+        assertEquals(Race.RUNNERS * each, guarded.get());
+    }
+
+    private void increase() {
+        StoredSession current = store().get("id");
+        assertNotNull(current);
+        while (!store().replace("id", current, session(Sessions.number(current) + 1))
+                .isSaved()) {
+            current = store().get("id");
+            assertNotNull(current);
+        }
+    }
+
+    private StoredSession session(int n) {
+        return Sessions.lasting(HOUR, clock(), n);
+    }
+}

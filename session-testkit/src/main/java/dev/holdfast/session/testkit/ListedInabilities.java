@@ -1,0 +1,59 @@
+package dev.holdfast.session.testkit;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Skips the cases listed in {@link StoreSubject#cannot}, and no other. A listed case is run all the same, so that the
+ * list cannot outlive its reasons.
+ */
+final class ListedInabilities implements InvocationInterceptor {
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        run(invocation, context);
+    }
+
+    private static void run(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        StoreSubject subject = (StoreSubject) context.getRequiredTestInstance();
+        String name = context.getRequiredTestMethod().getName();
+        String reason = subject.cannot().get(name);
+        if (reason == null) {
+            runUnskipped(invocation);
+        } else if (passes(invocation)) {
+            Assertions.fail(name + " is listed in cannot() but passes: take it out of the list");
+        } else {
+            throw new TestAbortedException(reason);
+        }
+    }
+
+    private static void runUnskipped(Invocation<Void> invocation) throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (TestAbortedException skipped) {
+            throw new AssertionError("skipped, but not listed in cannot()", skipped);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static boolean passes(Invocation<Void> invocation) throws Throwable {
+        try {
+            invocation.proceed();
+            return true;
+        } catch (Exception | AssertionError expected) {
+            return false;
+        }
+    }
+}

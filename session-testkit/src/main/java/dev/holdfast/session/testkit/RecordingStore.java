@@ -1,0 +1,139 @@
+package dev.holdfast.session.testkit;
+
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the calls of another store, and fails, waits or loses its server on demand. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * RecordingStore store = new RecordingStore(MemoryStore.builder().build());
+ * store.fail(StoreOperation.SET, "disk full");
+ * // one request
+ * assertEquals(List.of(new StoreCall(StoreOperation.GET, "id", null)), store.takeCalls());
+ * }</pre>
+ */
+public final class RecordingStore implements SessionStore {
+    private final SessionStore store;
+    private final List<StoreCall> calls = new ArrayList<>();
+    private final Map<StoreOperation, String> failures = new ConcurrentHashMap<>();
+    private final Map<StoreOperation, Runnable> hooks = new ConcurrentHashMap<>();
+    private volatile boolean connected = true;
+    private volatile boolean touching = true;
+
+    /** A store that keeps its sessions in {@code store}. */
+    public RecordingStore(SessionStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Returns this store with {@code create} and {@code replace}; calls of both are recorded here.
+     *
+     * @throws ClassCastException if the store behind is no {@link ConditionalSessionStore}
+     */
+    public ConditionalSessionStore conditional() {
+        return new RecordingConditionalStore(this, (ConditionalSessionStore) store);
+    }
+
+    /** Returns the calls so far, in the order in which they started; those that failed are among them. */
+    public List<StoreCall> calls() {
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
+    }
+
+    /** Returns the calls so far and forgets them. */
+    public List<StoreCall> takeCalls() {
+        synchronized (calls) {
+            List<StoreCall> taken = List.copyOf(calls);
+            calls.clear();
+            return taken;
+        }
+    }
+
+    /** Makes every {@code operation} throw a {@link SessionStoreException} with {@code message} until {@link #heal}. */
+    public void fail(StoreOperation operation, String message) {
+        failures.put(operation, message);
+    }
+
+    /** Ends all failures. */
+    public void heal() {
+        failures.clear();
+    }
+
+    /**
+     * Runs {@code hook} once: when the next {@code operation} has been recorded and before it reaches the store. A hook
+     * may call this store, as another request would, or block to hold the call.
+     */
+    public void beforeNext(StoreOperation operation, Runnable hook) {
+        hooks.put(operation, hook);
+    }
+
+    /** Makes the store say that it is not ready: express-session's {@code disconnect} event. */
+    public void disconnect() {
+        connected = false;
+    }
+
+    /** Makes the store ready again, if the store behind is: express-session's {@code connect} event. */
+    public void connect() {
+        connected = true;
+    }
+
+    /** Makes {@code touch} do nothing and leave no record, as in a store that cannot move an expiry. */
+    public void withoutTouch() {
+        touching = false;
+    }
+
+    @Override
+    public @Nullable StoredSession get(String id) {
+        begin(new StoreCall(StoreOperation.GET, id, null));
+        return store.get(id);
+    }
+
+    @Override
+    public void set(String id, StoredSession session) {
+        begin(new StoreCall(StoreOperation.SET, id, session.json()));
+        store.set(id, session);
+    }
+
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        if (!touching) {
+            return true;
+        }
+        begin(new StoreCall(StoreOperation.TOUCH, id, session.json()));
+        return store.touch(id, session);
+    }
+
+    @Override
+    public void destroy(String id) {
+        begin(new StoreCall(StoreOperation.DESTROY, id, null));
+        store.destroy(id);
+    }
+
+    @Override
+    public boolean isReady() {
+        return connected && store.isReady();
+    }
+
+    void begin(StoreCall call) {
+        synchronized (calls) {
+            calls.add(call);
+        }
+        Runnable hook = hooks.remove(call.operation());
+        if (hook != null) {
+            hook.run();
+        }
+        String failure = failures.get(call.operation());
+        if (failure != null) {
+            throw new SessionStoreException(failure);
+        }
+    }
+}

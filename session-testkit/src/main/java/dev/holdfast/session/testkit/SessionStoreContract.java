@@ -1,0 +1,51 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IterableSessionStore;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The cases every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or
+ * {@link ConditionalSessionStoreContract} and {@link IterableSessionStoreContract}, which are for the ports of these
+ * names and bring these cases along:
+ *
+ * <pre>{@code
+ * class MyStoreContractTest implements SessionStoreContract {
+ *     private final TurnableClock clock = new TurnableClock();
+ *     private final MyStore store = new MyStore(clock);
+ *
+ *     public SessionStore store() { return store; }
+ *     public InstantSource clock() { return clock; }
+ *     public void elapse(Duration time) { clock.turn(time); }
+ * }
+ * }</pre>
+ */
+@ExtendWith(ListedInabilities.class)
+@SuppressWarnings("exports") // nobody but JUnit meets the extension
+public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchCases {
+    @Test
+    default void isReadyWhileItsServerIsThere() {
+        assertTrue(store().isReady());
+    }
+
+    @Test
+    default void isCheckedForAllThatItCanDo() {
+        assertEquals(store() instanceof ConditionalSessionStore, this instanceof ConditionalSessionStoreContract);
+        assertEquals(store() instanceof IterableSessionStore, this instanceof IterableSessionStoreContract);
+    }
+
+    @Test
+    default void listsNothingThatIsNoCase() {
+        Set<String> cases =
+                Arrays.stream(getClass().getMethods()).map(Method::getName).collect(Collectors.toSet());
+        assertTrue(cases.containsAll(cannot().keySet()));
+    }
+}

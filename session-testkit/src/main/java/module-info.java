@@ -1,0 +1,12 @@
+/** Contracts that stores, adapters and codecs must keep, and the clock and the store to test against. */
+module dev.holdfast.session.testkit {
+    requires transitive dev.holdfast.session;
+    requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+
+    exports dev.holdfast.session.testkit;
+
+    // JUnit runs the cases of interfaces that are not public
+    opens dev.holdfast.session.testkit to
+            org.junit.platform.commons;
+}
