@@ -1,0 +1,181 @@
+package dev.holdfast.session.memory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.StoredSession;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sessions in the memory of this process: express-session's MemoryStore, with a bound. Another process does not
+ * see them, and a restart loses them.
+ *
+ * <p>A session is kept as JSON text. It is never given out at or after its expiry, and leaves memory soon after, in the
+ * course of later calls; no thread is started for that. A session without expiry is never over.
+ *
+ * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, live or not, whatever
+ * their expiry: those whose last set, touch, create or replace is longest ago. A get alone does not count; a request
+ * ends with one of the others. They go in lots of one hundredth of the maximum, so that the search for them is rare. The
+ * bound counts sessions, not bytes: a session of 170 characters takes about 400 bytes, a larger one its text beyond.
+ *
+ * <p>Safe for use by many threads. Nothing here waits, throws
+ * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
+ */
+public final class MemoryStore implements ConditionalSessionStore, IterableSessionStore {
+    private final int maximumSessions;
+    private final Cache<String, KeptSession> cache;
+    private final ConcurrentMap<String, KeptSession> sessions;
+    private final AtomicLong writes = new AtomicLong();
+    private final Object roomMaking = new Object();
+
+    private MemoryStore(Builder builder) {
+        maximumSessions = builder.maximumSessions;
+        cache = Caffeine.newBuilder()
+                .expireAfter(new SessionExpiry())
+                .ticker(SessionExpiry.ticker(builder.clock))
+                .executor(Runnable::run)
+                .build();
+        sessions = cache.asMap();
+    }
+
+    /** Returns a builder of a store for 100,000 sessions on the system's clock. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public @Nullable StoredSession get(String id) {
+        KeptSession kept = sessions.get(id);
+        return kept == null ? null : kept.stored();
+    }
+
+    @Override
+    public void set(String id, StoredSession session) {
+        sessions.put(id, keep(session));
+        makeRoom();
+    }
+
+    /** {@inheritDoc} As with express-session's MemoryStore, the stored document takes the cookie of {@code session}. */
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        return sessions.computeIfPresent(id, (key, kept) -> keep(kept.stored().touchedBy(session))) != null;
+    }
+
+    @Override
+    public void destroy(String id) {
+        sessions.remove(id);
+    }
+
+    @Override
+    public boolean create(String id, StoredSession session) {
+        boolean free = sessions.putIfAbsent(id, keep(session)) == null;
+        makeRoom();
+        return free;
+    }
+
+    @Override
+    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+        KeptSession kept = sessions.get(id);
+        while (kept != null && kept.stored().sameDocument(expected)) {
+            if (sessions.replace(id, kept, keep(next))) {
+                return Replacement.saved();
+            }
+            kept = sessions.get(id);
+        }
+        return kept == null ? Replacement.gone() : Replacement.conflict(kept.stored());
+    }
+
+    @Override
+    public Set<String> ids() {
+        // a stream passes over what is over, where toArray does not
+        return sessions.keySet().stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Map<String, StoredSession> all() {
+        return sessions.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().stored()));
+    }
+
+    @Override
+    public long length() {
+        return ids().size();
+    }
+
+    @Override
+    public void clear() {
+        sessions.clear();
+    }
+
+    private KeptSession keep(StoredSession session) {
+        return KeptSession.of(session, writes.incrementAndGet());
+    }
+
+    // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
+    // than
+    // one that was busy yesterday.
+    private void makeRoom() {
+        if (cache.estimatedSize() <= maximumSessions) {
+            return;
+        }
+        synchronized (roomMaking) {
+            cache.cleanUp();
+            long surplus = cache.estimatedSize() - maximumSessions;
+            if (surplus > 0) {
+                removeOldestIdle(surplus + maximumSessions / 100);
+            }
+        }
+    }
+
+    private void removeOldestIdle(long count) {
+        long last = sessions.values().stream()
+                .mapToLong(KeptSession::sequence)
+                .sorted()
+                .limit(count)
+                .max()
+                .orElse(0);
+        sessions.values().removeIf(kept -> kept.sequence() <= last);
+    }
+
+    /** Collects what a {@link MemoryStore} is made of. */
+    public static final class Builder {
+        private int maximumSessions = 100_000;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /**
+         * Sets how many sessions are kept, 100,000 if not called.
+         *
+         * @throws IllegalArgumentException if {@code maximum} is less than 1
+         */
+        public Builder maximumSessions(int maximum) {
+            if (maximum < 1) {
+                throw new IllegalArgumentException("maximumSessions must be at least 1, but is " + maximum);
+            }
+            maximumSessions = maximum;
+            return this;
+        }
+
+        /** Sets the clock by which sessions expire, to the millisecond; the system's if not called. */
+        public Builder clock(InstantSource source) {
+            clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /** Returns a new, empty store. */
+        public MemoryStore build() {
+            return new MemoryStore(this);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.session.memory;
+
+import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
+import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.TurnableClock;
+import java.time.Duration;
+import java.time.InstantSource;
+
+class MemoryStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+    private final TurnableClock clock = new TurnableClock();
+    private final MemoryStore store = MemoryStore.builder().clock(clock).build();
+
+    @Override
+    public MemoryStore store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void elapse(Duration time) {
+        clock.turn(time);
+    }
+}
