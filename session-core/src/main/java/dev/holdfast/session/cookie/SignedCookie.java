@@ -27,6 +27,10 @@ public final class SignedCookie {
      * @param header all Cookie lines of the request, joined with {@code "; "}
      */
     public @Nullable String read(@Nullable String header) {
+        return read(header, name, signer);
+    }
+
+    static @Nullable String read(@Nullable String header, String name, CookieSigner signer) {
         if (header == null || header.length() < SHORTEST_HEADER) {
             return null;
         }

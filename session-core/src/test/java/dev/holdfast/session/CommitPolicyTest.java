@@ -1,0 +1,78 @@
+package dev.holdfast.session;
+
+import static dev.holdfast.session.StoreAction.DESTROY;
+import static dev.holdfast.session.StoreAction.NONE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** As express-session: the truth tables of its save policy. */
+class CommitPolicyTest {
+    @ParameterizedTest(name = "saveUninitialized {0}, {1}, modified {2} -> {3}")
+    @CsvSource({
+        "false, NEVER_WRITTEN, false, NONE",
+        "false, NEVER_WRITTEN, true,  SET",
+        "false, CURRENT,       true,  NONE",
+        "false, CURRENT,       false, NONE",
+        "false, STALE,         true,  SET",
+        "false, STALE,         false, SET",
+        "true,  NEVER_WRITTEN, false, SET",
+        "true,  NEVER_WRITTEN, true,  SET",
+        "true,  CURRENT,       true,  NONE",
+        "true,  STALE,         false, SET",
+    })
+    void aSessionTheClientDoesNotKnow(boolean saveUninitialized, StoredCopy copy, boolean modified, StoreAction action) {
+        CommitPolicy policy = new CommitPolicy(saveUninitialized, false, Unset.KEEP);
+        assertEquals(action, policy.storeAction(new Snapshot(true, false, modified, copy, true)));
+    }
+
+    @ParameterizedTest(name = "{0}, modified {1} -> {2}")
+    @CsvSource({
+        "NEVER_WRITTEN, false, SET",
+        "NEVER_WRITTEN, true,  SET",
+        "CURRENT,       false, TOUCH",
+        "CURRENT,       true,  TOUCH",
+        "STALE,         false, SET",
+        "STALE,         true,  SET",
+    })
+    void aSessionTheClientKnows(StoredCopy copy, boolean modified, StoreAction action) {
+        CommitPolicy policy = new CommitPolicy(false, false, Unset.KEEP);
+        assertEquals(action, policy.storeAction(new Snapshot(true, true, modified, copy, true)));
+    }
+
+    @ParameterizedTest(name = "presented {0}, saveUninitialized {1}, rolling {2}, modified {3}, expires {4} -> {5}")
+    @CsvSource({
+        "false, true,  false, false, false, true",
+        "false, false, false, true,  false, true",
+        "false, false, true,  false, true,  false",
+        "false, false, false, false, true,  false",
+        "true,  false, true,  false, false, true",
+        "true,  true,  false, true,  true,  true",
+        "true,  true,  false, true,  false, false",
+        "true,  true,  false, false, true,  false",
+    })
+    void theCookie(
+            boolean presented,
+            boolean saveUninitialized,
+            boolean rolling,
+            boolean modified,
+            boolean expires,
+            boolean sent) {
+        CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
+        Snapshot session = new Snapshot(true, presented, modified, StoredCopy.CURRENT, expires);
+        assertEquals(sent, policy.sendsCookie(session));
+    }
+
+    @Test
+    void aRequestWithoutSessionDestroysItOnlyIfAskedTo() {
+        assertEquals(NONE, new CommitPolicy(true, true, Unset.KEEP).storeAction(Snapshot.ABSENT));
+        assertEquals(DESTROY, new CommitPolicy(true, true, Unset.DESTROY).storeAction(Snapshot.ABSENT));
+    }
+
+    @Test
+    void aRequestWithoutSessionSendsNoCookie() {
+        assertEquals(false, new CommitPolicy(true, true, Unset.DESTROY).sendsCookie(Snapshot.ABSENT));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.holdfast.session.cookie;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** As express-session: every row of cookie-parse.json. */
+class CookieParseVectorsTest {
+    private static final String FILE = "cookie-parse.json";
+    private static final CookieSigner SIGNER = CookieSigner.hmacSha256(
+            List.of(CookieSigner.key(Vectors.read(FILE).get("secret").asString())));
+
+    /** Rows in which Node trips over names that all its objects have; here they are names like any other. */
+    private static final Map<String, String> ACCIDENTS = Map.of(
+            "name toString, cookie not sent: inherited member is read", "no session",
+            "name __proto__, cookie sent", "the session");
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void findsTheIdThatNodeFinds(JsonNode row) {
+        assertEquals(Vectors.text(row, "sessionId"), read(row.get("name").asString(), Vectors.text(row, "header")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wire")
+    void findsTheIdThatNodeFindsOnTheWire(JsonNode row) {
+        assertEquals(Vectors.text(row, "sessionId"), read("connect.sid", Vectors.text(row, "cookieHeaderAsNodeSeesIt")));
+    }
+
+    @Test
+    void namesOfJavaScriptObjectsAreNoAccident() {
+        Set<String> errors = Vectors.rows(FILE, "vectors")
+                .filter(row -> row.getPayload().has("error"))
+                .map(Named::getName)
+                .collect(Collectors.toSet());
+        assertEquals(ACCIDENTS.keySet(), errors);
+        assertEquals(null, read("toString", "foo=bar"));
+        assertEquals("abc", read("__proto__", "__proto__=" + PercentEncoding.encode("s:" + SIGNER.sign("abc"))));
+    }
+
+    /** The list fallback is about what cookie-parser, another middleware, has put on the request; there is none here. */
+    @Test
+    void onlyTheFallbackToCookieParserIsLeftOut() {
+        Set<String> lists = Vectors.read(FILE)
+                .propertyStream()
+                .filter(member -> member.getValue().isArray())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of("vectors", "wire", "fallback"), lists);
+    }
+
+    static Stream<Named<JsonNode>> headers() {
+        return Vectors.rows(FILE, "vectors").filter(row -> !row.getPayload().has("error"));
+    }
+
+    static Stream<Named<JsonNode>> wire() {
+        return Vectors.rows(FILE, "wire");
+    }
+
+    /** Past the check of the name, as express-session also reads cookies under names that it could not send. */
+    private static String read(String name, String header) {
+        return SignedCookie.read(header, name, SIGNER);
+    }
+}

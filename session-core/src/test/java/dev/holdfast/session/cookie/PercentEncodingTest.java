@@ -1,0 +1,49 @@
+package dev.holdfast.session.cookie;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** As express-session: encodeURIComponent and decodeURIComponent. */
+class PercentEncodingTest {
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void encodesExactlyWhatJavaScriptEncodes(JsonNode row) {
+        assertEquals(row.get(1).asString(), PercentEncoding.encode(row.get(0).asString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%4", "a%zz", "%FF", "%C0%AF", "%ED%A0%80", "%E4%B8", "ok%20%"})
+    void leavesATextWithAnythingMalformedAsItIs(String text) {
+        assertEquals(text, PercentEncoding.decode(text));
+    }
+
+    @Test
+    void decodesNoPlusToASpace() {
+        assertEquals("a+b c", PercentEncoding.decode("a+b%20c"));
+    }
+
+    @Test
+    void refusesALoneSurrogateWithTheMessageOfJavaScript() {
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> PercentEncoding.encode("a\ud800"));
+        assertEquals("URI malformed", refused.getMessage());
+    }
+
+    @Property
+    void decodesWhatItEncodes(@ForAll String text) {
+        String wellFormed = WellFormed.text(text);
+        assertEquals(wellFormed, PercentEncoding.decode(PercentEncoding.encode(wellFormed)));
+    }
+
+    static Stream<JsonNode> recorded() {
+        return Vectors.read("json.json").get("encodeURIComponent").valueStream();
+    }
+}

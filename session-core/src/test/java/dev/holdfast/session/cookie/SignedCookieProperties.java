@@ -1,0 +1,40 @@
+package dev.holdfast.session.cookie;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.StringLength;
+
+class SignedCookieProperties {
+    private final SignedCookie cookie = new SignedCookie("sid", CookieSigner.hmacSha256(List.of(CookieSigner.key("k"))));
+
+    @Property
+    void readsTheIdThatItWrote(@ForAll @NotEmpty @StringLength(max = 200) String id) {
+        String wellFormed = WellFormed.text(id);
+        String line = cookie.write(wellFormed, Cookie.defaults());
+        assertEquals(wellFormed, cookie.read(line.substring(0, line.indexOf(';'))));
+    }
+
+    @Property
+    void takesNoIdFromAHeaderThatNobodySigned(@ForAll String header) {
+        assertNull(cookie.read("sid=" + header));
+    }
+
+    @Property
+    void readsAnyHeaderWithoutFailing(@ForAll String header) {
+        assertNull(cookie.read(header));
+    }
+
+    @Property
+    void takesNoIdWhoseTextWasChanged(@ForAll @NotEmpty @StringLength(max = 50) String id, @ForAll char inserted) {
+        String wellFormed = WellFormed.text(id);
+        String line = cookie.write(wellFormed, Cookie.defaults());
+        String value = PercentEncoding.decode(line.substring(4, line.indexOf(';')));
+        String changed = value.substring(0, 2) + WellFormed.text("" + inserted) + value.substring(2);
+        assertNull(cookie.read("sid=" + PercentEncoding.encode(changed)));
+    }
+}
