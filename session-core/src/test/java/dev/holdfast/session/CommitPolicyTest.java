@@ -23,7 +23,8 @@ class CommitPolicyTest {
         "true,  CURRENT,       true,  NONE",
         "true,  STALE,         false, SET",
     })
-    void aSessionTheClientDoesNotKnow(boolean saveUninitialized, StoredCopy copy, boolean modified, StoreAction action) {
+    void aSessionTheClientDoesNotKnow(
+            boolean saveUninitialized, StoredCopy copy, boolean modified, StoreAction action) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, false, Unset.KEEP);
         assertEquals(action, policy.storeAction(new Snapshot(true, false, modified, copy, true)));
     }

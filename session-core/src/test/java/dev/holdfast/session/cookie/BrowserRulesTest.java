@@ -25,7 +25,8 @@ class BrowserRulesTest {
         String host = "a cookie whose name begins with __Host- must be Secure, with path / and no domain";
         CookieOptions secure = SAFE.secure(true);
         return Stream.of(
-                Arguments.of("n", SAFE.secure(false).sameSite(SameSite.NONE), "a cookie with SameSite=None must be Secure"),
+                Arguments.of(
+                        "n", SAFE.secure(false).sameSite(SameSite.NONE), "a cookie with SameSite=None must be Secure"),
                 Arguments.of("n", SAFE.secure(false).partitioned(true), "a Partitioned cookie must be Secure"),
                 Arguments.of(
                         "__secure-n", SAFE.secure(false), "a cookie whose name begins with __Secure- must be Secure"),

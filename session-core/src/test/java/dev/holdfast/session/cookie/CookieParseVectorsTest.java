@@ -33,7 +33,8 @@ class CookieParseVectorsTest {
     @ParameterizedTest
     @MethodSource("wire")
     void findsTheIdThatNodeFindsOnTheWire(JsonNode row) {
-        assertEquals(Vectors.text(row, "sessionId"), read("connect.sid", Vectors.text(row, "cookieHeaderAsNodeSeesIt")));
+        assertEquals(
+                Vectors.text(row, "sessionId"), read("connect.sid", Vectors.text(row, "cookieHeaderAsNodeSeesIt")));
     }
 
     @Test

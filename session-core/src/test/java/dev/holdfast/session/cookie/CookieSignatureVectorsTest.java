@@ -57,7 +57,9 @@ class CookieSignatureVectorsTest {
     void refusesWhatIsNotSignedToTheLetter(JsonNode row) {
         CookieSigner signer = signer(row.get("secret"));
         JsonNode unsigned = row.get("unsign");
-        assertEquals(unsigned.isBoolean() ? null : unsigned.asString(), signer.unsign(row.get("signed").asString()));
+        assertEquals(
+                unsigned.isBoolean() ? null : unsigned.asString(),
+                signer.unsign(row.get("signed").asString()));
         assertEquals(Vectors.text(row, "sessionIdSeen"), read(signer, row));
     }
 
@@ -71,7 +73,8 @@ class CookieSignatureVectorsTest {
 
     @Test
     void everyTypeErrorOfNodeIsOneThatTheCompilerFinds() {
-        Set<String> labels = Vectors.rows(FILE, "typeErrors").map(Named::getName).collect(Collectors.toSet());
+        Set<String> labels =
+                Vectors.rows(FILE, "typeErrors").map(Named::getName).collect(Collectors.toSet());
         assertEquals(NOT_EXPRESSIBLE.keySet(), labels);
     }
 

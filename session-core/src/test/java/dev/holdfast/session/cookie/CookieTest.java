@@ -49,13 +49,13 @@ class CookieTest {
     @ValueSource(longs = {Long.MAX_VALUE, 8_640_000_000_000_000L, Long.MIN_VALUE})
     void refusesATimeThatJavaScriptDoesNotHave(long seconds) {
         Exception refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> Cookie.defaults().withMaxAge(Duration.ofSeconds(seconds), NOW));
+                IllegalArgumentException.class, () -> Cookie.defaults().withMaxAge(Duration.ofSeconds(seconds), NOW));
         assertEquals("option expires is invalid", refused.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com.", "..a", "-a.com", "a-.com", "a_b.com", "a b", "a.com:80", "[::1]", "a; Secure"})
+    @ValueSource(
+            strings = {"example.com.", "..a", "-a.com", "a-.com", "a_b.com", "a b", "a.com:80", "[::1]", "a; Secure"})
     void refusesABrokenDomain(String domain) {
         assertThrows(IllegalArgumentException.class, () -> Cookie.defaults().withDomain(domain));
     }
@@ -70,7 +70,9 @@ class CookieTest {
 
     @Test
     void whatAStoredCookieLacksStaysLeftOut() {
-        assertEquals("{httpOnly=true, path=/}", Cookie.fromJson(Map.of()).touched(NOW).toJson().toString());
+        assertEquals(
+                "{httpOnly=true, path=/}",
+                Cookie.fromJson(Map.of()).touched(NOW).toJson().toString());
     }
 
     @Test
@@ -89,8 +91,7 @@ class CookieTest {
     @ParameterizedTest
     @CsvSource({"expires,soon", "originalMaxAge,1000", "sameSite,sometimes", "priority,urgent", "secure,yes"})
     void aStoredCookieOfWrongTypesIsAnErrorThatDoesNotNameItsContent(String member, String value) {
-        Exception refused =
-                assertThrows(IllegalArgumentException.class, () -> Cookie.fromJson(Map.of(member, value)));
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> Cookie.fromJson(Map.of(member, value)));
         assertEquals("the cookie of a stored session must have a valid " + member, refused.getMessage());
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.session.cookie;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +31,7 @@ class SetCookieTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             2030-01-02T03:04:05.999Z      | Wed, 02 Jan 2030 03:04:05 GMT
             2024-02-29T23:59:59Z          | Thu, 29 Feb 2024 23:59:59 GMT
             1969-12-31T23:59:59.999Z      | Wed, 31 Dec 1969 23:59:59 GMT
@@ -57,9 +55,9 @@ class SetCookieTest {
     @Test
     void refusesACookieThatIsLongerThanABrowserKeeps() {
         SignedCookie cookie = new SignedCookie("n", CookieSigner.hmacSha256(List.of(CookieSigner.key("k"))));
-        String message = "the cookie's name and value must be at most 4096 bytes, but have 4100";
-        Exception refused = assertThrows(
-                IllegalArgumentException.class, () -> cookie.write("x".repeat(4100 - 55), Cookie.defaults()));
-        assertEquals(message.substring(0, 60), refused.getMessage().substring(0, 60));
+        Exception refused =
+                assertThrows(IllegalArgumentException.class, () -> cookie.write("x".repeat(4096), Cookie.defaults()));
+        assertTrue(
+                refused.getMessage().startsWith("the cookie's name and value must be at most 4096 bytes, but have "));
     }
 }

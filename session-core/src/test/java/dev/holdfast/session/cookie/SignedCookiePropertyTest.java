@@ -9,8 +9,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.StringLength;
 
-class SignedCookieProperties {
-    private final SignedCookie cookie = new SignedCookie("sid", CookieSigner.hmacSha256(List.of(CookieSigner.key("k"))));
+class SignedCookiePropertyTest {
+    private final SignedCookie cookie =
+            new SignedCookie("sid", CookieSigner.hmacSha256(List.of(CookieSigner.key("k"))));
 
     @Property
     void readsTheIdThatItWrote(@ForAll @NotEmpty @StringLength(max = 200) String id) {
