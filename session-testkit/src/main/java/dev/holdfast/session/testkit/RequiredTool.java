@@ -1,0 +1,56 @@
+package dev.holdfast.session.testkit;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Finds a program that a test cannot do without, such as a browser or Node, on the {@code PATH}. Where it is missing the test is
+ * skipped, and the reason printed; with the system property {@code holdfast.require=all} the test fails instead, so that a build
+ * server cannot pass by testing less.
+ */
+public final class RequiredTool {
+    private final List<Path> folders;
+    private final @Nullable String required;
+
+    RequiredTool(List<Path> folders, @Nullable String required) {
+        this.folders = folders;
+        this.required = required;
+    }
+
+    /**
+     * Returns the program that has one of these names, in the order of the names. Skips or fails the running test if there is none.
+     *
+     * @throws org.opentest4j.TestAbortedException if the test is to be skipped
+     * @throws AssertionError if {@code holdfast.require} is {@code all}
+     */
+    public static Path find(String... names) {
+        List<Path> folders = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        return new RequiredTool(folders, System.getProperty("holdfast.require")).named(names);
+    }
+
+    Path named(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> missing(String.join(" or ", names)));
+    }
+
+    private Path missing(String names) {
+        String reason = names + " must be on the PATH, but is not; install it to run this test";
+        if ("all".equals(required)) {
+            return Assertions.fail(reason);
+        }
+        System.err.println("skipped: " + reason);
+        return Assumptions.abort(reason);
+    }
+}
