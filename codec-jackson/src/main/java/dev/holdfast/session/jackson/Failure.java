@@ -1,0 +1,55 @@
+package dev.holdfast.session.jackson;
+
+import dev.holdfast.session.json.JsonException;
+import java.lang.reflect.Type;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/**
+ * Tells what failed by places and by names of Java types only. Jackson's exceptions quote text and values, so they never
+ * become a cause.
+ */
+final class Failure {
+    private Failure() {}
+
+    static JsonException notStrict(JacksonException e) {
+        return new JsonException("document must be strict JSON within the limits, but is not" + at(e));
+    }
+
+    static JsonException unreadable(Type type, JacksonException e) {
+        return new JsonException("text must be strict JSON that fits " + type.getTypeName() + ", but is not" + at(e)
+                + within(e) + kind(e));
+    }
+
+    static JsonException unwritable(@Nullable Object value, JacksonException e) {
+        String type = value == null ? "null" : value.getClass().getTypeName();
+        return new JsonException("value must have a JSON form without cycles, at most "
+                + (JacksonCodec.MAX_DEPTH - 1) + " levels deep, but has none: " + type + within(e) + kind(e));
+    }
+
+    private static String at(JacksonException e) {
+        TokenStreamLocation place = e.getLocation();
+        return place == null || place.getCharOffset() < 0 ? "" : " at character " + place.getCharOffset();
+    }
+
+    /** Types alone: the names beside them may be keys of a map, which are content. */
+    private static String within(JacksonException e) {
+        String path = e.getPath().stream()
+                .map(reference -> typeName(reference.from()))
+                .collect(Collectors.joining(" > "));
+        return path.isEmpty() ? "" : ", in " + path;
+    }
+
+    private static String typeName(@Nullable Object from) {
+        if (from == null) {
+            return "null";
+        }
+        return from instanceof Class<?> type ? type.getTypeName() : from.getClass().getTypeName();
+    }
+
+    private static String kind(JacksonException e) {
+        return " (" + e.getClass().getSimpleName() + ")";
+    }
+}

@@ -1,0 +1,127 @@
+package dev.holdfast.session.jackson;
+
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.json.JsonMember;
+import java.io.StringWriter;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The codec on Jackson 3: writes the text that {@code JSON.stringify} writes, and reads strict JSON only.
+ *
+ * <p>How Java values are written:
+ *
+ * <ul>
+ *   <li>{@code int}, {@code long} and their like with all their digits. Node keeps 53 bits of them: store larger ids as
+ *       text.
+ *   <li>{@code double} as JavaScript prints it; {@code float} as the double it widens to.
+ *   <li>{@code BigInteger} with all its digits; {@code BigDecimal} as the double of the same value is printed, or else
+ *       as plain digits; either only up to 1000 digits.
+ *   <li>{@code Instant}, {@code Date}, {@code Calendar}, {@code OffsetDateTime} and {@code ZonedDateTime} as JavaScript's
+ *       date text: UTC, cut to milliseconds. Other {@code java.time} types, {@code Duration} among them, as ISO-8601
+ *       text.
+ *   <li>an enum by its name, {@code byte[]} as Base64 text, an empty {@code Optional} and every Java null as
+ *       {@code null}.
+ *   <li>the members of a class or record in the order of declaration, but integer-like names first.
+ * </ul>
+ *
+ * <p>How JSON is read, beyond {@link JsonCodec#read}: a member the text lacks is null, {@code 0} or {@code false};
+ * nothing is converted between text, numbers and booleans, and a fraction is no integer; a number read as a date is
+ * milliseconds since 1970, as {@code Date.now()} is.
+ *
+ * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
+ *
+ * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still
+ * fits into a document; 1000 digits in a number; 50,000 characters in a name. Jackson refuses a
+ * name with an escaped half of a character, which Node accepts; so such a name is not written either.
+ */
+public final class JacksonCodec implements JsonCodec {
+    /** The longest text that is read or written, in characters. */
+    static final int MAX_LENGTH = 8 * 1024 * 1024;
+
+    /** The deepest nesting of lists and objects that is read. */
+    static final int MAX_DEPTH = 1000;
+
+    private final JsonMapper mapper;
+
+    /** A codec for records, plain classes, and the types of the JDK. */
+    public JacksonCodec() {
+        this(new JacksonModule[0]);
+    }
+
+    private JacksonCodec(JacksonModule... modules) {
+        this.mapper = Stringify.mapper(modules);
+    }
+
+    /** Returns a codec that also knows what {@code modules} add: serializers, mix-ins, types of another library. */
+    public static JacksonCodec withModules(JacksonModule... modules) {
+        return new JacksonCodec(modules);
+    }
+
+    @Override
+    public List<JsonMember> members(String json) {
+        checkLength(json);
+        try (JsonParser parser = mapper.createParser(json)) {
+            List<JsonMember> members = Members.of(parser);
+            checkEnd(parser);
+            return members;
+        } catch (JacksonException e) {
+            throw Failure.notStrict(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object read(String json, Type type) {
+        checkLength(json);
+        try (JsonParser parser = mapper.createParser(json)) {
+            Object value = parser.nextToken() == JsonToken.VALUE_NULL ? null : value(parser, type);
+            checkEnd(parser);
+            return value;
+        } catch (JacksonException e) {
+            throw Failure.unreadable(type, e);
+        }
+    }
+
+    private Object value(JsonParser parser, Type type) {
+        return mapper.readerFor(mapper.constructType(type)).readValue(parser);
+    }
+
+    @Override
+    public String write(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
+            mapper.writeValue(generator, value);
+            String json = checkLength(text.toString());
+            return LoneSurrogates.escape(generator.hasIndexNames() ? sorted(json) : json);
+        } catch (JacksonException e) {
+            throw Failure.unwritable(value, e);
+        }
+    }
+
+    private String sorted(String json) {
+        try (JsonParser parser = mapper.createParser(json)) {
+            return MemberOrder.sort(json, parser);
+        }
+    }
+
+    private static void checkEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw new JsonException("text must hold one JSON value, but goes on behind it");
+        }
+    }
+
+    private static String checkLength(String json) {
+        if (json.length() > MAX_LENGTH) {
+            throw new JsonException(
+                    "JSON must be at most " + MAX_LENGTH + " characters, but is " + json.length() + ": store less");
+        }
+        return json;
+    }
+}

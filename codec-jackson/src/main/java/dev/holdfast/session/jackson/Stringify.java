@@ -1,0 +1,72 @@
+package dev.holdfast.session.jackson;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/** Jackson's settings for what {@code JSON.stringify} and {@code JSON.parse} do. */
+final class Stringify {
+    private Stringify() {}
+
+    static JsonMapper mapper(JacksonModule... modules) {
+        return JsonMapper.builder(factory())
+                .annotationIntrospector(new NoTypeNames())
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
+                                CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModule(module())
+                .addModules(modules)
+                .build();
+    }
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                // names are data here: no table of them that outlives the document
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(JacksonCodec.MAX_DEPTH)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(JacksonCodec.MAX_DEPTH - 1)
+                        .build())
+                .build();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // applications still have them
+    private static SimpleModule module() {
+        return new SimpleModule("holdfast")
+                .addSerializer(Instant.class, DateText.serializer(instant -> instant))
+                .addSerializer(Date.class, DateText.serializer(date -> Instant.ofEpochMilli(date.getTime())))
+                .addSerializer(Calendar.class, DateText.serializer(Calendar::toInstant))
+                .addSerializer(OffsetDateTime.class, DateText.serializer(OffsetDateTime::toInstant))
+                .addSerializer(ZonedDateTime.class, DateText.serializer(ZonedDateTime::toInstant))
+                .addDeserializer(Number.class, new UntypedNumber())
+                .addDeserializer(Class.class, new NoClassNames());
+    }
+}

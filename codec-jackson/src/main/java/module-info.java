@@ -1,0 +1,10 @@
+/** Attributes as JSON, by Jackson 3. A module whose classes become attributes opens them to {@code tools.jackson.databind}. */
+module dev.holdfast.session.jackson {
+    requires transitive dev.holdfast.session;
+    requires transitive tools.jackson.databind;
+
+    exports dev.holdfast.session.jackson;
+
+    provides dev.holdfast.session.json.JsonCodec with
+            dev.holdfast.session.jackson.JacksonCodec;
+}
