@@ -17,9 +17,11 @@ import tools.jackson.databind.ValueSerializer;
 
 /** Writes dates as JavaScript's {@code toISOString} does. */
 final class DateText {
-    private static final long MAX_MILLIS = 8_640_000_000_000_000L;
+    private static final Instant FIRST = Instant.ofEpochMilli(-8_640_000_000_000_000L);
+    private static final Instant LAST = Instant.ofEpochMilli(8_640_000_000_000_000L);
 
-    private static final DateTimeFormatter FOUR_DIGIT_YEAR = formatter(new DateTimeFormatterBuilder().appendValue(YEAR, 4));
+    private static final DateTimeFormatter FOUR_DIGIT_YEAR =
+            formatter(new DateTimeFormatterBuilder().appendValue(YEAR, 4));
     private static final DateTimeFormatter SIX_DIGIT_YEAR =
             formatter(new DateTimeFormatterBuilder().appendValue(YEAR, 6, 6, SignStyle.ALWAYS));
 
@@ -35,7 +37,7 @@ final class DateText {
     }
 
     private static String text(Instant instant, JsonGenerator generator) {
-        if (Math.abs(instant.getEpochSecond()) > MAX_MILLIS / 1000) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             throw new StreamWriteException(generator, "beyond the dates of JavaScript");
         }
         OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);

@@ -2,7 +2,7 @@ package dev.holdfast.session.jackson;
 
 import dev.holdfast.session.json.JsonException;
 import java.lang.reflect.Type;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -25,8 +25,8 @@ final class Failure {
 
     static JsonException unwritable(@Nullable Object value, JacksonException e) {
         String type = value == null ? "null" : value.getClass().getTypeName();
-        return new JsonException("value must have a JSON form without cycles, at most "
-                + (JacksonCodec.MAX_DEPTH - 1) + " levels deep, but has none: " + type + within(e) + kind(e));
+        return new JsonException("value must have a JSON form without cycles, at most " + (JacksonCodec.MAX_DEPTH - 1)
+                + " levels deep, but has none: " + type + within(e) + kind(e));
     }
 
     private static String at(JacksonException e) {
@@ -34,19 +34,21 @@ final class Failure {
         return place == null || place.getCharOffset() < 0 ? "" : " at character " + place.getCharOffset();
     }
 
-    /** Types alone: the names beside them may be keys of a map, which are content. */
+    /** The innermost type alone: the name beside it may be a key of a map, which is content. */
     private static String within(JacksonException e) {
-        String path = e.getPath().stream()
-                .map(reference -> typeName(reference.from()))
-                .collect(Collectors.joining(" > "));
-        return path.isEmpty() ? "" : ", in " + path;
+        List<JacksonException.Reference> path = e.getPath();
+        return path.isEmpty()
+                ? ""
+                : ", in " + typeName(path.get(path.size() - 1).from());
     }
 
     private static String typeName(@Nullable Object from) {
         if (from == null) {
             return "null";
         }
-        return from instanceof Class<?> type ? type.getTypeName() : from.getClass().getTypeName();
+        return from instanceof Class<?> type
+                ? type.getTypeName()
+                : from.getClass().getTypeName();
     }
 
     private static String kind(JacksonException e) {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code BigInteger} with all its digits; {@code BigDecimal} as the double of the same value is printed, or else
  *       as plain digits; either only up to 1000 digits.
  *   <li>{@code Instant}, {@code Date}, {@code Calendar}, {@code OffsetDateTime} and {@code ZonedDateTime} as JavaScript's
- *       date text: UTC, cut to milliseconds. Other {@code java.time} types, {@code Duration} among them, as ISO-8601
+ *       date text: UTC, cut to milliseconds, within JavaScript's range. Other {@code java.time} types, {@code Duration} among them, as ISO-8601
  *       text.
  *   <li>an enum by its name, {@code byte[]} as Base64 text, an empty {@code Optional} and every Java null as
  *       {@code null}.
@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * </ul>
  *
  * <p>How JSON is read, beyond {@link JsonCodec#read}: a member the text lacks is null, {@code 0} or {@code false};
- * nothing is converted between text, numbers and booleans, and a fraction is no integer; a number read as a date is
- * milliseconds since 1970, as {@code Date.now()} is.
+ * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date
+ * is milliseconds since 1970, as {@code Date.now()} is.
  *
  * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
  *

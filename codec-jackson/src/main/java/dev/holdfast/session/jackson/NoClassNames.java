@@ -4,10 +4,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Refuses to read a {@code Class}, which Jackson would load by the name that the document gives. */
-final class NoClassNames extends ValueDeserializer<Class<?>> {
+/** Refuses to read what Jackson would load by the name that the document gives. */
+final class NoClassNames<T> extends ValueDeserializer<T> {
     @Override
-    public Class<?> deserialize(JsonParser parser, DeserializationContext context) {
-        return context.reportInputMismatch(Class.class, "a document must not name a class");
+    public T deserialize(JsonParser parser, DeserializationContext context) {
+        return context.reportInputMismatch(this, "a document must not name a class");
     }
 }

@@ -21,7 +21,9 @@ final class NumberText {
             return Long.toString((long) value);
         }
         BigDecimal digits = shortest(value);
-        return size >= 1e-6 && size < 1e21 ? digits.toPlainString() : digits.toString().replace('E', 'e');
+        return size >= 1e-6 && size < 1e21
+                ? digits.toPlainString()
+                : digits.toString().replace('E', 'e');
     }
 
     /** Returns {@code value} as the double of the same value is written, or else in plain digits. */

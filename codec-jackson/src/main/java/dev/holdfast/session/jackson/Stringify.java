@@ -1,6 +1,7 @@
 package dev.holdfast.session.jackson;
 
 import java.time.Instant;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
@@ -12,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -20,6 +22,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /** Jackson's settings for what {@code JSON.stringify} and {@code JSON.parse} do. */
@@ -36,10 +39,11 @@ final class Stringify {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
                 .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
-                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                                CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModule(module())
                 .addModules(modules)
                 .build();
@@ -66,7 +70,10 @@ final class Stringify {
                 .addSerializer(Calendar.class, DateText.serializer(Calendar::toInstant))
                 .addSerializer(OffsetDateTime.class, DateText.serializer(OffsetDateTime::toInstant))
                 .addSerializer(ZonedDateTime.class, DateText.serializer(ZonedDateTime::toInstant))
+                // Jackson numbers the months, other than any enum
+                .addSerializer(Month.class, ToStringSerializer.instance)
                 .addDeserializer(Number.class, new UntypedNumber())
-                .addDeserializer(Class.class, new NoClassNames());
+                .addDeserializer(Class.class, new NoClassNames<>())
+                .addDeserializer(JavaType.class, new NoClassNames<>());
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.holdfast.session.json.JsonException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JavaType;
 
 /** Documents and values that try to load classes, or to take time or memory without bound. */
 @Timeout(20)
 final class HostileDocumentTest {
+    private static final String GADGET = HostileDocumentTest.class.getName() + "$Gadget";
     private static boolean gadgetLoaded;
 
     private final JacksonCodec codec = new JacksonCodec();
@@ -44,8 +49,6 @@ final class HostileDocumentTest {
 
     record Owner(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Object pet, List<Animal> others, Class<?> kind) {}
 
-    private static final String GADGET = HostileDocumentTest.class.getName() + "$Gadget";
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,10 +62,16 @@ final class HostileDocumentTest {
             })
     void noDocumentLoadsAClass(String template) {
         String json = template.formatted(GADGET);
-        for (Class<?> type : List.of(Object.class, Animal.class, Dog.class, Owner.class, Class.class, Map.class)) {
+        for (Class<?> type : List.of(Object.class, Animal.class, Dog.class, Owner.class, Class.class, JavaType.class)) {
             readOrRefuse(json, type);
         }
         assertFalse(gadgetLoaded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Class.class, JavaType.class})
+    void aClassIsNeverReadByItsName(Class<?> type) {
+        assertThrows(JsonException.class, () -> codec.read("\"java.util.List\"", type));
     }
 
     @Test
@@ -116,9 +125,13 @@ final class HostileDocumentTest {
                 () -> assertThrows(JsonException.class, () -> codec.read(json, int.class)),
                 () -> assertThrows(JsonException.class, () -> codec.read(json, Long.class)),
                 () -> assertThrows(JsonException.class, () -> codec.read(json, BigInteger.class)),
-                () -> assertThrows(JsonException.class, () -> codec.read(json, Date.class)),
-                () -> assertThrows(JsonException.class, () -> codec.read(json, Instant.class)),
-                () -> assertThrows(JsonException.class, () -> codec.read(json, Duration.class)));
+                () -> assertThrows(JsonException.class, () -> codec.read(json, Date.class)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Instant.class, Duration.class, BigDecimal.class})
+    void anEndlessExponentIsReadInBoundedTimeWhateverTheType(Class<?> type) {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> codec.read("1e999999999", type));
     }
 
     @ParameterizedTest
@@ -156,7 +169,8 @@ final class HostileDocumentTest {
 
     @Test
     void aFailureHasNoCause() {
-        assertNull(assertThrows(JsonException.class, () -> codec.read("\"secret\"", int.class)).getCause());
+        assertNull(assertThrows(JsonException.class, () -> codec.read("\"secret\"", int.class))
+                .getCause());
     }
 
     @Test
@@ -165,8 +179,12 @@ final class HostileDocumentTest {
         cycle.add(cycle);
         assertAll(
                 () -> assertEquals(
-                        "text must be strict JSON that fits int, but is not at character 0 (InvalidFormatException)",
+                        "text must be strict JSON that fits int, but is not at character 0 (MismatchedInputException)",
                         messageOf(() -> codec.read("\"secret\"", int.class))),
+                () -> assertEquals(
+                        "value must have a JSON form without cycles, at most 999 levels deep, but has none: "
+                                + "java.util.ArrayList, in java.util.ArrayList (StreamConstraintsException)",
+                        messageOf(() -> codec.write(cycle))),
                 () -> assertEquals(
                         "document must be strict JSON within the limits, but is not at character 5",
                         messageOf(() -> codec.members("{\"a\":secret}"))));
@@ -189,7 +207,7 @@ final class HostileDocumentTest {
         return "JSON must be at most 8388608 characters, but is " + length + ": store less";
     }
 
-    private static String messageOf(org.junit.jupiter.api.function.Executable failing) {
+    private static String messageOf(Executable failing) {
         return assertThrows(JsonException.class, failing).getMessage();
     }
 }

@@ -14,10 +14,12 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,10 @@ final class JacksonCodecTest {
 
     record Line(String item, int count, boolean gift) {}
 
-    record Numbered(@JsonProperty("b") int b, @JsonProperty("2") int two, @JsonProperty("1") int one) {}
+    record Numbered(
+            @JsonProperty("b") int b,
+            @JsonProperty("2") int two,
+            @JsonProperty("1") int one) {}
 
     static final class Bean {
         public String zeta = "z";
@@ -54,7 +59,9 @@ final class JacksonCodecTest {
 
     @Test
     void theServiceLoaderFindsIt() {
-        assertEquals(JacksonCodec.class, ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow().getClass());
+        assertEquals(
+                JacksonCodec.class,
+                ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow().getClass());
     }
 
     @Test
@@ -80,8 +87,7 @@ final class JacksonCodecTest {
     void aBigDecimalIsWrittenAsItsDoubleOrElseInPlainDigits(BigDecimal value, String expected) {
         assertAll(
                 () -> assertEquals(expected, codec.write(value)),
-                () -> assertEquals(
-                        0, value.compareTo((BigDecimal) codec.read(codec.write(value), BigDecimal.class))));
+                () -> assertEquals(0, value.compareTo((BigDecimal) codec.read(codec.write(value), BigDecimal.class))));
     }
 
     @Test
@@ -147,6 +153,7 @@ final class JacksonCodecTest {
                 OffsetDateTime.parse("2030-01-02T03:04:05.678Z"),
                 Optional.of("x"),
                 Size.SMALL,
+                Month.MAY,
                 'x',
                 (byte) -1,
                 1.5f,
@@ -171,7 +178,8 @@ final class JacksonCodecTest {
 
     @Test
     void anEnumIsItsName() {
-        assertEquals("{\"SMALL\":\"SMALL\"}", codec.write(Map.of(Size.SMALL, Size.SMALL)));
+        assertEquals(
+                "{\"SMALL\":[\"SMALL\",\"MAY\"]}", codec.write(Map.of(Size.SMALL, List.of(Size.SMALL, Month.MAY))));
     }
 
     @Test
@@ -186,7 +194,7 @@ final class JacksonCodecTest {
 
     @Test
     void integerKeysOfAMapAreNamesInOrder() {
-        Map<Object, Object> map = new java.util.LinkedHashMap<>();
+        Map<Object, Object> map = new LinkedHashMap<>();
         map.put("x", List.of());
         map.put(20L, Map.of());
         map.put(3, "a,\"1\":");
@@ -226,7 +234,7 @@ final class JacksonCodecTest {
     }
 
     @Test
-    void aNumberReadAsADateIsMilliseconds() {
+    void anIntegerReadAsADateIsMilliseconds() {
         Instant expected = Instant.ofEpochMilli(1_893_553_445_678L);
         assertAll(
                 () -> assertEquals(expected, codec.read("1893553445678", Instant.class)),
@@ -235,9 +243,7 @@ final class JacksonCodecTest {
 
     @Test
     void aValueWithoutJsonFormIsRefused() {
-        assertAll(
-                () -> assertThrows(JsonException.class, () -> codec.write(new Object())),
-                () -> assertThrows(JsonException.class, () -> codec.write((Runnable) () -> {})));
+        assertThrows(JsonException.class, () -> codec.write(new Object()));
     }
 
     @Test

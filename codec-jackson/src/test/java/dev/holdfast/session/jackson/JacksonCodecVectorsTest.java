@@ -65,10 +65,12 @@ final class JacksonCodecVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> numbersAreWrittenAsRecorded() {
-        return rows("numbers", row -> row.get(0).asString() + " is " + row.get(1).asString(), row -> {
-            double value = Double.longBitsToDouble(Long.parseUnsignedLong(row.get(0).asString(), 16));
-            assertEquals(row.get(1).asString(), codec.write(value));
-        });
+        return rows(
+                "numbers", row -> row.get(0).asString() + " is " + row.get(1).asString(), row -> {
+                    double value = Double.longBitsToDouble(
+                            Long.parseUnsignedLong(row.get(0).asString(), 16));
+                    assertEquals(row.get(1).asString(), codec.write(value));
+                });
     }
 
     @TestFactory
@@ -86,7 +88,8 @@ final class JacksonCodecVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> valuesAreWrittenAsRecorded() {
-        Stream<JsonNode> rows = VECTORS.get("stringify").valueStream().filter(row -> !NOT_IN_JAVA.containsKey(label(row)));
+        Stream<JsonNode> rows =
+                VECTORS.get("stringify").valueStream().filter(row -> !NOT_IN_JAVA.containsKey(label(row)));
         return rows.map(row -> DynamicTest.dynamicTest(label(row), () -> {
             if (!JAVA_VALUES.containsKey(label(row))) {
                 fail("row is neither run nor listed: " + label(row));
@@ -111,18 +114,21 @@ final class JacksonCodecVectorsTest {
         return Stream.of("roundTrip", "stringify")
                 .map(section -> DynamicTest.dynamicTest(section, () -> {
                     Map<String, ?> listed = section.equals("stringify") ? NOT_IN_JAVA : LONGS;
-                    assertAll(listed.keySet().stream().map(label -> () -> assertEquals(1, count(section, label), label)));
+                    assertAll(listed.keySet().stream()
+                            .map(label -> () -> assertEquals(1, count(section, label), label)));
                 }));
     }
 
     private static long count(String section, String label) {
-        return VECTORS.get(section).valueStream()
+        return VECTORS.get(section)
+                .valueStream()
                 .filter(row -> label(row).equals(label))
                 .count();
     }
 
     private static Stream<DynamicTest> rows(String section, Named named, Check check) {
-        return VECTORS.get(section).valueStream()
+        return VECTORS.get(section)
+                .valueStream()
                 .map(row -> DynamicTest.dynamicTest(named.of(row), () -> check.on(row)));
     }
 

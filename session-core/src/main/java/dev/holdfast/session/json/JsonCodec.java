@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text is what {@code JSON.stringify} writes, so that a Node application reads and rewrites it without a
  * difference: numbers as JavaScript prints them, {@code NaN} and infinities as {@code null}, lone surrogates escaped,
- * dates as {@code 2030-01-02T03:04:05.678Z}, object members with integer-like names first.
+ * dates as {@code 2030-01-02T03:04:05.678Z}, object members with integer-like names first. An {@code int} or
+ * {@code long} has all its digits, also where JavaScript would round them.
+ *
+ * <p>A codec sets limits to depth and size and says which; 100 levels and a million characters are within them.
  *
  * <p>Implementations are safe for use by many threads, never block, and never load a class that a document names.
  * {@code JsonCodecContract} of the test kit checks one.
@@ -26,18 +29,21 @@ public interface JsonCodec {
 
     /**
      * Returns the JSON value {@code json} as a {@code type}: a class, a record, or a generic type. JSON {@code null} is
-     * null, whatever the type. {@code Object.class} gives String, Boolean, Integer, Long, Double, List or Map. Object
-     * members that the type does not know are ignored.
+     * null, whatever the type. {@code Object.class} gives String, Boolean, Integer, Long, Double, List or Map, for
+     * an integer the first of the three that holds it. Of a repeated name the last value counts; members that the type
+     * does not know are ignored.
      *
-     * @throws JsonException if the text is not strict JSON or does not fit the type
+     * @throws JsonException if the text is not strict JSON, does not fit the type, or is too deep or too large
      */
     @Nullable
     Object read(String json, Type type);
 
     /**
-     * Returns {@code value} as JSON text on one line without blanks; null is {@code null}.
+     * Returns {@code value} as JSON text on one line without blanks; null, an empty Optional, and a member that is null
+     * are {@code null}.
      *
-     * @throws JsonException if JSON cannot hold the value: a cycle, or a type without JSON form
+     * @throws JsonException if JSON cannot hold the value: a cycle, or a type without JSON form; or if it
+     *     is too deep or too large
      */
     String write(@Nullable Object value);
 }

@@ -74,14 +74,16 @@ interface ReadingContract {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Object.class, String.class, int.class, Integer.class, Optional.class, List.class, Visitor.class})
+    @ValueSource(
+            classes = {Object.class, String.class, int.class, Integer.class, Optional.class, List.class, Visitor.class})
     default void nullIsNullWhateverTheType(Class<?> type) {
         assertNull(codec().read(" null ", type));
     }
 
     @Test
     default void aRecordIsReadAndMembersItDoesNotKnowAreIgnored() {
-        String json = "{\"x\":{\"y\":[1]},\"seen\":\"2030-01-02T03:04:05.678Z\",\"name\":\"tobi\",\"visits\":3,\"tags\":null}";
+        String json =
+                "{\"x\":{\"y\":[1]},\"seen\":\"2030-01-02T03:04:05.678Z\",\"name\":\"tobi\",\"visits\":3,\"tags\":null}";
         Visitor expected = new Visitor("tobi", 3, null, Optional.of(Instant.parse("2030-01-02T03:04:05.678Z")));
         assertEquals(expected, codec().read(json, Visitor.class));
     }

@@ -27,9 +27,23 @@ interface WritingContract {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-0.0, 0", "1, 1", "-1.5, -1.5", "0.1, 0.1", "100, 100", "1e15, 1000000000000000",
-        "123456789012345680000, 123456789012345680000", "1e21, 1e+21", "1.5e300, 1.5e+300", "1e23, 1e+23",
-        "0.000001, 0.000001", "0.0000001, 1e-7", "2e-3, 0.002", "4.9e-324, 5e-324", "NaN, null", "Infinity, null",
+        "0, 0",
+        "-0.0, 0",
+        "1, 1",
+        "-1.5, -1.5",
+        "0.1, 0.1",
+        "100, 100",
+        "1e15, 1000000000000000",
+        "123456789012345680000, 123456789012345680000",
+        "1e21, 1e+21",
+        "1.5e300, 1.5e+300",
+        "1e23, 1e+23",
+        "0.000001, 0.000001",
+        "0.0000001, 1e-7",
+        "2e-3, 0.002",
+        "4.9e-324, 5e-324",
+        "NaN, null",
+        "Infinity, null",
         "-Infinity, null"
     })
     default void doublesAreWrittenAsJavaScriptPrintsThem(double value, String expected) {
@@ -80,7 +94,8 @@ interface WritingContract {
     default void nullsAreWritten() {
         assertAll(
                 () -> assertEquals("null", codec().write(null)),
-                () -> assertEquals("[null,null,1]", codec().write(Arrays.asList(null, Optional.empty(), Optional.of(1)))),
+                () -> assertEquals(
+                        "[null,null,1]", codec().write(Arrays.asList(null, Optional.empty(), Optional.of(1)))),
                 () -> assertEquals(
                         "{\"name\":\"a\",\"visits\":0,\"tags\":null,\"seen\":null}",
                         codec().write(new Visitor("a", 0, null, Optional.empty()))));
@@ -111,8 +126,7 @@ interface WritingContract {
 
     @Test
     default void whatIsWrittenIsReadAgain() {
-        Visitor visitor =
-                new Visitor("\ud83d😀\u0000", -7, List.of("", "\""), Optional.of(Instant.ofEpochMilli(-1)));
+        Visitor visitor = new Visitor("\ud83d😀\u0000", -7, List.of("", "\""), Optional.of(Instant.ofEpochMilli(-1)));
         assertEquals(visitor, codec().read(codec().write(visitor), Visitor.class));
     }
 
