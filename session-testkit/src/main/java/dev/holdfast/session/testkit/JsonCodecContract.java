@@ -1,15 +1,12 @@
 package dev.holdfast.session.testkit;
 
 /**
- * What every {@link dev.holdfast.session.json.JsonCodec} keeps. Implement it in a test of yours and return your codec:
+ * The cases every {@link dev.holdfast.session.json.JsonCodec} must pass. The test of a codec implements it:
  *
  * <pre>{@code
- * final class MyCodecTest implements JsonCodecContract {
- *     @Override
- *     public JsonCodec codec() {
- *         return new MyCodec();
- *     }
+ * class MyCodecContractTest implements JsonCodecContract {
+ *     public JsonCodec codec() { return new MyCodec(); }
  * }
  * }</pre>
  */
-public interface JsonCodecContract extends MembersContract, ReadingContract, WritingContract, HostileTextContract {}
+public interface JsonCodecContract extends MemberCases, ReadingCases, WritingCases, HostileTextCases {}

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
-import dev.holdfast.session.testkit.ReadingContract.Colour;
-import dev.holdfast.session.testkit.ReadingContract.Visitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +17,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a {@link JsonCodec} does with text and values that are no good. */
-interface HostileTextContract {
-    /** Returns the codec to check. */
-    JsonCodec codec();
-
+/** What a codec does with text and values that are no good. */
+interface HostileTextCases extends CodecSubject {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -14,30 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a {@link JsonCodec} reads values. */
-interface ReadingContract {
-    /** Returns the codec to check. */
-    JsonCodec codec();
-
-    /** A record with a text, a primitive, a list that may be null, and an optional date. */
-    record Visitor(String name, int visits, @Nullable List<String> tags, Optional<Instant> seen) {}
-
-    /** Lends its component's generic type. */
-    record Visitors(Map<String, List<Visitor>> byPage) {}
-
-    /** An enum. */
-    enum Colour {
-        RED,
-        GREEN
-    }
-
+/** How a codec reads values. */
+interface ReadingCases extends CodecSubject {
     @Test
     default void aValueOfNoTypeIsAStringBooleanNumberListOrMap() {
         Map<String, Object> expected = new LinkedHashMap<>();

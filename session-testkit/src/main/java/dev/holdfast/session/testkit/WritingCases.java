@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
-import dev.holdfast.session.testkit.ReadingContract.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,11 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a {@link JsonCodec} writes values. */
-interface WritingContract {
-    /** Returns the codec to check. */
-    JsonCodec codec();
-
+/** How a codec writes values. */
+interface WritingCases extends CodecSubject {
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -3,7 +3,6 @@ package dev.holdfast.session.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
 import java.util.ArrayList;
@@ -12,11 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a {@link JsonCodec} finds the members of a document. */
-interface MembersContract {
-    /** Returns the codec to check. */
-    JsonCodec codec();
-
+/** How a codec finds the members of a document. */
+interface MemberCases extends CodecSubject {
     @Test
     default void membersComeInTheOrderOfTheTextAsRawSlices() {
         String json = " { \"b\" : [1, {\"x\":2}] , \"1\":\"t}\\\"\" ,\"a\":-1.50e2,\"n\":null}\n";
