@@ -2,6 +2,7 @@ package dev.holdfast.session.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.Replacement;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Keeps sessions in the memory of this process: express-session's MemoryStore, with a bound. Another process does not
  * see them, and a restart loses them.
  *
- * <p>A session is kept as JSON text. It is never given out at or after its expiry, and leaves memory soon after, in the
+ * <p>A session is kept as the UTF-8 of its JSON text. It is never given out at or after its expiry, and leaves memory soon after, in the
  * course of later calls; no thread is started for that. A session without expiry is never over.
  *
- * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, live or not, whatever
- * their expiry: those whose last set, touch, create or replace is longest ago. A get alone does not count; a request
- * ends with one of the others. They go in lots of one hundredth of the maximum, so that the search for them is rare. The
- * bound counts sessions, not bytes: a session of 170 characters takes about 400 bytes, a larger one its text beyond.
+ * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, whatever their expiry:
+ * those whose last set, touch, create or replace is longest ago. A get alone does not count; a request ends with one of
+ * the others. The bound counts sessions, not bytes: a session of 170 characters takes about 400 bytes, a larger one its
+ * text beyond.
  *
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
@@ -34,8 +34,8 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     private final int maximumSessions;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
-    private final AtomicLong writes = new AtomicLong();
-    private final Object roomMaking = new Object();
+    // A session enters it inside the atomic step that puts it into the map, and leaves it by the cache's notice.
+    private final IdleOrder idle = new IdleOrder();
 
     private MemoryStore(Builder builder) {
         maximumSessions = builder.maximumSessions;
@@ -43,6 +43,7 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
                 .expireAfter(new SessionExpiry())
                 .ticker(SessionExpiry.ticker(builder.clock))
                 .executor(Runnable::run)
+                .removalListener(this::leave)
                 .build();
         sessions = cache.asMap();
     }
@@ -60,14 +61,15 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
 
     @Override
     public void set(String id, StoredSession session) {
-        sessions.put(id, keep(session));
+        KeptSession next = new KeptSession(id, session);
+        sessions.compute(id, (key, kept) -> idle.add(next));
         makeRoom();
     }
 
     /** {@inheritDoc} As with express-session's MemoryStore, the stored document takes the cookie of {@code session}. */
     @Override
     public boolean touch(String id, StoredSession session) {
-        return sessions.computeIfPresent(id, (key, kept) -> keep(kept.stored().touchedBy(session))) != null;
+        return sessions.computeIfPresent(id, (key, kept) -> idle.add(kept.touchedBy(session))) != null;
     }
 
     @Override
@@ -77,27 +79,26 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
 
     @Override
     public boolean create(String id, StoredSession session) {
-        boolean free = sessions.putIfAbsent(id, keep(session)) == null;
+        KeptSession created = new KeptSession(id, session);
+        boolean free = sessions.computeIfAbsent(id, key -> idle.add(created)) == created;
         makeRoom();
         return free;
     }
 
     @Override
     public Replacement replace(String id, StoredSession expected, StoredSession next) {
-        KeptSession kept = sessions.get(id);
-        while (kept != null && kept.stored().sameDocument(expected)) {
-            if (sessions.replace(id, kept, keep(next))) {
-                return Replacement.saved();
-            }
-            kept = sessions.get(id);
+        KeptSession replaced = new KeptSession(id, next);
+        KeptSession found = sessions.computeIfPresent(
+                id, (key, kept) -> kept.stored().sameDocument(expected) ? idle.add(replaced) : kept);
+        if (found == null) {
+            return Replacement.gone();
         }
-        return kept == null ? Replacement.gone() : Replacement.conflict(kept.stored());
+        return found == replaced ? Replacement.saved() : Replacement.conflict(found.stored());
     }
 
     @Override
     public Set<String> ids() {
-        // a stream passes over what is over, where toArray does not
-        return sessions.keySet().stream().collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(sessions.keySet());
     }
 
     @Override
@@ -117,34 +118,21 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
         sessions.clear();
     }
 
-    private KeptSession keep(StoredSession session) {
-        return KeptSession.of(session, writes.incrementAndGet());
+    private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {
+        idle.remove(Objects.requireNonNull(kept, "kept"));
     }
 
     // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
     // than
     // one that was busy yesterday.
     private void makeRoom() {
-        if (cache.estimatedSize() <= maximumSessions) {
-            return;
-        }
-        synchronized (roomMaking) {
-            cache.cleanUp();
-            long surplus = cache.estimatedSize() - maximumSessions;
-            if (surplus > 0) {
-                removeOldestIdle(surplus + maximumSessions / 100);
+        while (cache.estimatedSize() > maximumSessions) {
+            KeptSession oldest = idle.takeOldest();
+            if (oldest == null) {
+                return;
             }
+            sessions.remove(oldest.id(), oldest);
         }
-    }
-
-    private void removeOldestIdle(long count) {
-        long last = sessions.values().stream()
-                .mapToLong(KeptSession::sequence)
-                .sorted()
-                .limit(count)
-                .max()
-                .orElse(0);
-        sessions.values().removeIf(kept -> kept.sequence() <= last);
     }
 
     /** Collects what a {@link MemoryStore} is made of. */
