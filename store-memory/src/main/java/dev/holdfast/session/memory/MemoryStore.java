@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps sessions in the memory of this process: express-session's MemoryStore, with a bound. Another process does not
  * see them, and a restart loses them.
  *
- * <p>A session is kept as the UTF-8 of its JSON text. It is never given out at or after its expiry, and leaves memory soon after, in the
- * course of later calls; no thread is started for that. A session without expiry is never over.
+ * <p>A session is kept as the UTF-8 of its JSON text, which must be well-formed Unicode as {@code JSON.stringify} writes
+ * it. It is never given out at or after its expiry, and leaves memory soon after, in the course of later calls; no thread
+ * is started for that. A session without expiry is never over.
  *
  * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, whatever their expiry:
  * those whose last set, touch, create or replace is longest ago. A get alone does not count; a request ends with one of
@@ -34,7 +35,7 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     private final int maximumSessions;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
-    // A session enters it inside the atomic step that puts it into the map, and leaves it by the cache's notice.
+    // entered in the same atomic step as the map, left when the cache gives notice
     private final IdleOrder idle = new IdleOrder();
 
     private MemoryStore(Builder builder) {

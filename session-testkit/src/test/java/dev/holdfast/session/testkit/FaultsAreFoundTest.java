@@ -1,0 +1,196 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.StoredSession;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.Event;
+
+/** A contract that no store can fail says nothing: each fault planted here is found by the case that is named for it. */
+class FaultsAreFoundTest {
+    private static Function<InstantSource, MapStore> faulty = MapStore::new;
+
+    static final class Subject extends MapStoreContractTest {
+        @Override
+        MapStore newStore(TurnableClock clock) {
+            return faulty.apply(clock);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"documentFaults", "expiryFaults", "touchFaults", "conditionalFaults", "iterableFaults"})
+    void aFaultIsFoundByItsCase(String name, Function<InstantSource, MapStore> fault) {
+        faulty = fault;
+        Set<String> failed = Contracts.run(Subject.class)
+                .failed()
+                .map(FaultsAreFoundTest::caseOf)
+                .collect(Collectors.toSet());
+        assertTrue(failed.contains(name), () -> "failed instead: " + failed);
+    }
+
+    static Stream<Arguments> documentFaults() {
+        return Stream.of(
+                fault("givesBackEveryCharacterOfADocument", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void set(String id, StoredSession session) {
+                        super.set(id, StoredSession.of(session.json().replace(" ", ""), session.expires()));
+                    }
+                }),
+                fault("keepsIdsThatAreNearlyTheSameApart", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized StoredSession get(String id) {
+                        return super.get(id.toLowerCase(Locale.ROOT));
+                    }
+
+                    @Override
+                    public synchronized void set(String id, StoredSession session) {
+                        super.set(id.toLowerCase(Locale.ROOT), session);
+                    }
+                }),
+                fault("destroyRemovesOneSessionAndNoOther", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void destroy(String id) {
+                        clear();
+                    }
+                }));
+    }
+
+    static Stream<Arguments> expiryFaults() {
+        return Stream.of(
+                fault("aSessionIsOverAtTheVeryMomentOfItsExpiry", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized StoredSession get(String id) {
+                        sessions.values()
+                                .removeIf(
+                                        stored -> stored.isOver(clock.instant().minusMillis(1)));
+                        return sessions.get(id);
+                    }
+                }),
+                fault("aSessionLivesUntilItsExpiry", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized StoredSession get(String id) {
+                        sessions.values()
+                                .removeIf(
+                                        stored -> stored.isOver(clock.instant().plusMillis(1)));
+                        return sessions.get(id);
+                    }
+                }),
+                fault("setOfASessionThatIsOverRemovesWhatWasThere", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void set(String id, StoredSession session) {
+                        if (!session.isOver(clock.instant())) {
+                            super.set(id, session);
+                        }
+                    }
+                }));
+    }
+
+    static Stream<Arguments> touchFaults() {
+        return Stream.of(
+                fault("touchOfAMissingSessionIsFalseAndMakesNone", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean touch(String id, StoredSession session) {
+                        sessions.putIfAbsent(id, session);
+                        return super.touch(id, session);
+                    }
+                }),
+                fault("touchKeepsTheStoredAttributesWhateverTheToucherHolds", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean touch(String id, StoredSession session) {
+                        return get(id) != null && sessions.put(id, session) != null;
+                    }
+                }),
+                fault("touchMovesTheExpiryLater", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean touch(String id, StoredSession session) {
+                        return get(id) != null;
+                    }
+                }));
+    }
+
+    static Stream<Arguments> conditionalFaults() {
+        return Stream.of(
+                fault("createLeavesTheSessionOfATakenIdAsItIs", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean create(String id, StoredSession session) {
+                        return sessions.put(id, session) == null;
+                    }
+                }),
+                fault("createTakesTheIdOfASessionThatIsOver", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean create(String id, StoredSession session) {
+                        return sessions.putIfAbsent(id, session) == null;
+                    }
+                }),
+                fault("replaceOfAnotherSessionIsAConflictThatCarriesIt", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Replacement replace(String id, StoredSession expected, StoredSession next) {
+                        StoredSession stored = get(id);
+                        return super.replace(id, stored == null ? expected : stored, next);
+                    }
+                }),
+                fault("aTouchInBetweenIsNoConflict", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Replacement replace(String id, StoredSession expected, StoredSession next) {
+                        StoredSession stored = get(id);
+                        boolean same = stored == null || stored.json().equals(expected.json());
+                        return same ? super.replace(id, expected, next) : Replacement.conflict(stored);
+                    }
+                }),
+                fault("replaceOfAMissingSessionIsGoneAndMakesNone", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Replacement replace(String id, StoredSession expected, StoredSession next) {
+                        sessions.putIfAbsent(id, expected);
+                        return super.replace(id, expected, next);
+                    }
+                }));
+    }
+
+    static Stream<Arguments> iterableFaults() {
+        return Stream.of(
+                fault("lengthCountsLiveSessions", clock -> new MapStore(clock) {
+                    @Override
+                    public long length() {
+                        return sessions.size();
+                    }
+                }),
+                fault("allAreTheLiveSessionsById", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Map<String, StoredSession> all() {
+                        return Map.copyOf(sessions);
+                    }
+                }),
+                fault("whatWasListedDoesNotChangeWithTheStore", clock -> new MapStore(clock) {
+                    @Override
+                    public Set<String> ids() {
+                        return sessions.keySet();
+                    }
+                }),
+                fault("clearRemovesAllSessions", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void clear() {}
+                }));
+    }
+
+    private static Arguments fault(String name, Function<InstantSource, MapStore> store) {
+        return Arguments.of(name, store);
+    }
+
+    private static String caseOf(Event failed) {
+        return failed.getTestDescriptor()
+                .getSource()
+                .map(org.junit.platform.engine.support.descriptor.MethodSource.class::cast)
+                .orElseThrow()
+                .getMethodName();
+    }
+}
