@@ -1,0 +1,248 @@
+package dev.holdfast.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.testkit.RecordingStore;
+import dev.holdfast.session.testkit.StoreOperation;
+import dev.holdfast.session.testkit.TurnableClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The life of a request, with the safe defaults. */
+class SessionExchangeTest {
+    private static final String SECRET = "a secret of at least thirty-two bytes";
+    private static final String ID = "0123-presented-id";
+    private static final String DOCUMENT =
+            "{\"cookie\":{\"originalMaxAge\":60000,\"expires\":\"2030-01-02T03:05:05.678Z\",\"httpOnly\":true,\"path\":\"/\"},\"n\":1}";
+
+    private final TurnableClock clock = new TurnableClock();
+    private final MemoryStore memory = MemoryStore.builder().clock(clock).build();
+    private final RecordingStore store = new RecordingStore(memory);
+    private final SessionManager manager = builder().build();
+
+    @Test
+    void aRequestThatNeverAsksAndBringsNoCookieCostsNothing() {
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        assertEquals(Outcome.UNCHANGED, exchange.commit());
+        assertNull(exchange.setCookie());
+        assertEquals(List.of(), operations());
+    }
+
+    @Test
+    void aRequestThatNeverAsksStillKeepsItsSessionAlive() {
+        SessionExchange exchange = existing();
+        assertEquals(List.of(), operations());
+        assertEquals(Outcome.TOUCHED, exchange.commit());
+        assertEquals(List.of("GET", "TOUCH"), operations());
+    }
+
+    @Test
+    void anEmptyNewSessionIsNotSavedAndGetsNoCookie() {
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        assertTrue(exchange.session().isNew());
+        assertEquals(Outcome.UNCHANGED, exchange.commit());
+        assertNull(exchange.setCookie());
+        assertEquals(List.of(), operations());
+    }
+
+    @Test
+    void aLookForAnExistingSessionMakesNone() {
+        assertNull(manager.open(PlainRequest.to("/")).existing());
+        assertNotNull(existing().existing());
+    }
+
+    @Test
+    void theIdOfACookieWithoutRecordIsNotAdopted() {
+        SessionExchange exchange = manager.open(SignedRequests.presenting("lost", SECRET));
+        assertNotEquals("lost", exchange.session().id());
+        assertTrue(exchange.session().isNew());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect.sid=s%3Aold.forgedforgedforgedforgedforgedforgedforgedfor",
+                "connect.sid=s%3Aold",
+                "connect.sid=old",
+                "connect.sid=s%3Aold%zz",
+                "connect.sid=",
+                "connect.sid",
+            })
+    void aForgedOrBrokenCookieIsNoSessionAndNeverReachesTheStore(String header) {
+        SessionExchange exchange = manager.open(PlainRequest.to("/").withCookie(header));
+        assertTrue(exchange.session().isNew());
+        exchange.commit();
+        assertEquals(List.of(), operations());
+    }
+
+    @Test
+    void aMegabyteOfCookieIsNoSessionAndNeverReachesTheStore() {
+        String million = "connect.sid=s%3A" + "x".repeat(1_000_000);
+        manager.open(PlainRequest.to("/").withCookie(million)).commit();
+        String many = "c=1; ".repeat(500) + "connect.sid=s%3Ax.y";
+        manager.open(PlainRequest.to("/").withCookie(many)).commit();
+        assertEquals(List.of(), operations());
+    }
+
+    @Test
+    void changesAreSavedBeforeTheCookieThatLeadsToThem() {
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        exchange.session().set("n", 1);
+        assertNotNull(exchange.setCookie());
+        assertEquals(List.of("SET"), operations());
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertEquals(List.of("SET"), operations());
+    }
+
+    @Test
+    void whatChangesAfterTheHeadersLeftIsSavedAtTheEnd() {
+        SessionExchange exchange = existing();
+        exchange.setCookie();
+        exchange.session().set("n", 2);
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertTrue(memory.get(ID).json().endsWith("\"n\":2}"));
+    }
+
+    @Test
+    void aSecondCommitSavesOnlyWhatChangedSince() {
+        SessionExchange exchange = existing();
+        exchange.commit();
+        exchange.commit();
+        exchange.session().set("n", 2);
+        exchange.commit();
+        exchange.commit();
+        assertEquals(List.of("GET", "TOUCH", "SET"), operations());
+    }
+
+    @Test
+    void aStoreThatFailsOnLoadingFailsTheFirstUse() {
+        SessionExchange exchange = existing();
+        store.fail(StoreOperation.GET, "down");
+        assertEquals(
+                "down",
+                assertThrows(SessionStoreException.class, exchange::session).getMessage());
+    }
+
+    @Test
+    void aStoreThatFailsOnSavingFailsTheCommitOnceAndSendsNoCookie() {
+        SessionExchange exchange = existing();
+        exchange.session().set("n", 2);
+        store.fail(StoreOperation.SET, "down");
+        assertThrows(SessionStoreException.class, exchange::commit);
+        store.heal();
+        assertEquals(Outcome.UNKNOWN, exchange.commit());
+        assertNull(exchange.setCookie());
+        assertEquals(DOCUMENT, memory.get(ID).json(), "nothing lost of what was stored");
+    }
+
+    @Test
+    void aSessionThatIsDestroyedMeanwhileIsGoneAndGetsNoCookie() {
+        SessionManager rolling = builder().rolling(true).build();
+        memory.set(ID, StoredSession.of(DOCUMENT, null));
+        SessionExchange exchange = rolling.open(SignedRequests.presenting(ID, SECRET));
+        exchange.session();
+        memory.destroy(ID);
+        assertEquals(Outcome.GONE, exchange.commit());
+        assertNull(exchange.setCookie());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no json",
+                "[1]",
+                "5",
+                "{\"n\":1}",
+                "{\"cookie\":5}",
+                "{\"cookie\":{\"expires\":7}}",
+                "{\"cookie\":{}",
+                ""
+            })
+    void aDocumentThatIsNoSessionIsAnErrorThatNamesNeitherIdNorContentAndIsLeftAsItIs(String document) {
+        memory.set(ID, StoredSession.of(document, null));
+        SessionExchange exchange = manager.open(SignedRequests.presenting(ID, SECRET));
+        Throwable error = assertThrows(SessionStoreException.class, exchange::session);
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            assertFalse(cause.toString().contains(ID), cause.toString());
+            assertFalse(document.length() > 2 && cause.toString().contains(document), cause.toString());
+        }
+        assertEquals(document, memory.get(ID).json());
+        assertEquals(List.of("GET"), operations());
+    }
+
+    @Test
+    void aRequestOutsideTheCookiesPathHasNoSession() {
+        SessionManager app = builder().cookie(cookie -> cookie.path("/app")).build();
+        SessionExchange exchange = app.open(PlainRequest.to("/other"));
+        assertNull(exchange.session());
+        assertNull(exchange.create());
+        assertEquals(Outcome.UNCHANGED, exchange.commit());
+        assertNotNull(app.open(PlainRequest.to("/apple")).session());
+    }
+
+    @Test
+    void aStoreThatLostItsServerGivesNoSessionUntilItIsBack() {
+        store.disconnect();
+        assertNull(manager.open(PlainRequest.to("/")).session());
+        store.connect();
+        assertNotNull(manager.open(PlainRequest.to("/")).session());
+    }
+
+    @Test
+    void aSecureCookieIsNotSentOverAnInsecureConnectionButTheSessionIsSaved() {
+        SessionManager secure = builder().cookie(cookie -> cookie.secure(true)).build();
+        SessionExchange exchange = secure.open(PlainRequest.to("/"));
+        exchange.session().set("n", 1);
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertNull(exchange.setCookie());
+        SessionExchange overTls = secure.open(PlainRequest.to("/").overTls());
+        overTls.session().set("n", 1);
+        assertTrue(overTls.setCookie().contains("; Secure"));
+    }
+
+    @Test
+    void theSafeCookieIsHttpOnlyLaxAndAsSecureAsTheRequest() {
+        SessionExchange plain = manager.open(PlainRequest.to("/"));
+        plain.session().set("n", 1);
+        assertTrue(plain.setCookie().endsWith("; Path=/; HttpOnly; SameSite=Lax"));
+        SessionExchange overTls = manager.open(PlainRequest.to("/").overTls());
+        overTls.session().set("n", 1);
+        assertTrue(overTls.setCookie().endsWith("; Path=/; HttpOnly; Secure; SameSite=Lax"));
+    }
+
+    @Test
+    void aCookieFunctionSeesTheRequest() {
+        SessionManager tenants = builder()
+                .cookieFor((request, cookie) -> request.encrypted() ? cookie.maxAge(Duration.ofHours(1)) : cookie)
+                .build();
+        assertNull(tenants.open(PlainRequest.to("/")).session().maxAge());
+        assertEquals(
+                Duration.ofHours(1),
+                tenants.open(PlainRequest.to("/").overTls()).session().maxAge());
+    }
+
+    private SessionManagerBuilder builder() {
+        return SessionManager.builder().secret(SECRET).store(store).clock(clock);
+    }
+
+    private SessionExchange existing() {
+        memory.set(ID, StoredSession.of(DOCUMENT, null));
+        return manager.open(SignedRequests.presenting(ID, SECRET));
+    }
+
+    private List<String> operations() {
+        return store.calls().stream().map(call -> call.operation().name()).toList();
+    }
+}
