@@ -233,6 +233,20 @@ class SessionExchangeTest {
                 tenants.open(PlainRequest.to("/").overTls()).session().maxAge());
     }
 
+    @Test
+    void thePresentedIdIsKnownWithoutAStoreCall() {
+        assertEquals(ID, existing().presentedId());
+        assertEquals(List.of(), operations());
+    }
+
+    @Test
+    void theOutcomeIsKnownFromTheCommitOn() {
+        SessionExchange exchange = existing();
+        assertNull(exchange.outcome());
+        exchange.commit();
+        assertEquals(Outcome.TOUCHED, exchange.outcome());
+    }
+
     private SessionManagerBuilder builder() {
         return SessionManager.builder().secret(SECRET).store(store).clock(clock);
     }

@@ -86,9 +86,14 @@ public final class SessionExchange {
         end();
     }
 
-    /** Returns true if the client sent the id of a session, signed by us; whether there is such a session is not looked up. */
-    public boolean isPresented() {
-        return presentedId != null;
+    /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
+    public @Nullable String presentedId() {
+        return presentedId;
+    }
+
+    /** Returns what became of the session, for logs; null before the first {@link #commit}. */
+    public @Nullable Outcome outcome() {
+        return outcome;
     }
 
     /**

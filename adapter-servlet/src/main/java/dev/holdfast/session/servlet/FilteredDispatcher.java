@@ -1,0 +1,24 @@
+package dev.holdfast.session.servlet;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
+
+/** A dispatcher that does before a dispatch what can no longer be done within it. */
+record FilteredDispatcher(RequestDispatcher container, FilteredResponse response) implements RequestDispatcher {
+    /** What the forwarding servlet has written must go; not every container clears more than its own buffer. */
+    @Override
+    public void forward(ServletRequest request, ServletResponse to) throws ServletException, IOException {
+        response.resetBuffer();
+        container.forward(request, to);
+    }
+
+    /** Headers that are added while something is included are ignored. */
+    @Override
+    public void include(ServletRequest request, ServletResponse into) throws ServletException, IOException {
+        response.beforeHeaders();
+        container.include(request, into);
+    }
+}

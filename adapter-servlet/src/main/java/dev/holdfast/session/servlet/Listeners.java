@@ -1,0 +1,77 @@
+package dev.holdfast.session.servlet;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.Arrays;
+import java.util.EventListener;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The application's listeners, by what they listen to. */
+record Listeners(
+        List<HttpSessionListener> sessions,
+        List<HttpSessionAttributeListener> attributes,
+        List<HttpSessionIdListener> ids) {
+
+    static Listeners of(EventListener... listeners) {
+        for (EventListener listener : listeners) {
+            require(listener);
+        }
+        return new Listeners(
+                only(HttpSessionListener.class, listeners),
+                only(HttpSessionAttributeListener.class, listeners),
+                only(HttpSessionIdListener.class, listeners));
+    }
+
+    void created(HttpSession session) {
+        HttpSessionEvent event = new HttpSessionEvent(session);
+        sessions.forEach(listener -> listener.sessionCreated(event));
+    }
+
+    /** In reverse order, as the Servlet specification has it. */
+    void destroyed(HttpSession session) {
+        HttpSessionEvent event = new HttpSessionEvent(session);
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            sessions.get(i).sessionDestroyed(event);
+        }
+    }
+
+    void idChanged(HttpSession session, String oldId) {
+        HttpSessionEvent event = new HttpSessionEvent(session);
+        ids.forEach(listener -> listener.sessionIdChanged(event, oldId));
+    }
+
+    void added(HttpSession session, String name, Object value) {
+        HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, value);
+        attributes.forEach(listener -> listener.attributeAdded(event));
+    }
+
+    void replaced(HttpSession session, String name, Object old) {
+        HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, old);
+        attributes.forEach(listener -> listener.attributeReplaced(event));
+    }
+
+    void removed(HttpSession session, String name, @Nullable Object old) {
+        HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, old);
+        attributes.forEach(listener -> listener.attributeRemoved(event));
+    }
+
+    private static <T> List<T> only(Class<T> type, EventListener... listeners) {
+        return Arrays.stream(listeners).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static void require(EventListener listener) {
+        boolean known = listener instanceof HttpSessionListener
+                || listener instanceof HttpSessionAttributeListener
+                || listener instanceof HttpSessionIdListener;
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "a listener must listen to sessions, their attributes or their ids, but is a "
+                            + listener.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.holdfast.session.servlet;
+
+import dev.holdfast.session.SessionExchange;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that every way of sending a response goes through before bytes can reach the client: it adds the cookie before the
+ * headers, and saves the session before the end.
+ */
+final class ResponseCommit {
+    /** The length of a body that was not declared. */
+    static final long UNKNOWN = -1;
+
+    private static final String SET_COOKIE = "Set-Cookie";
+    private static final String CACHE_CONTROL = "Cache-Control";
+
+    private final SessionExchange exchange;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private long length = UNKNOWN;
+    private long passed;
+    private @Nullable String cookie;
+
+    ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+        this.exchange = exchange;
+        this.request = request;
+        this.response = response;
+    }
+
+    /** Takes the declared length of the body, in bytes; the response ends when it is reached. */
+    void length(long bytes) {
+        length = bytes;
+    }
+
+    /** Forgets the body; what the container had of it has been thrown away. */
+    void restart() {
+        passed = 0;
+    }
+
+    /** Must be called before so many bytes go to the container, 0 if those it has go to the client. */
+    void beforeBody(long bytes) {
+        passed += bytes;
+        if (isLast()) {
+            beforeEnd();
+        } else {
+            beforeHeaders();
+        }
+    }
+
+    /** Must be called before the headers can be sent. */
+    void beforeHeaders() {
+        if (response.isCommitted()) {
+            return;
+        }
+        String line = exchange.setCookie();
+        if (line != null) {
+            send(line);
+        }
+    }
+
+    /** Must be called before the client can see the end. */
+    void beforeEnd() {
+        exchange.commit();
+        beforeHeaders();
+    }
+
+    private boolean isLast() {
+        int status = response.getStatus();
+        return (length != UNKNOWN && passed >= length)
+                || status == HttpServletResponse.SC_NO_CONTENT
+                || status == HttpServletResponse.SC_NOT_MODIFIED
+                || request.getMethod().equals("HEAD");
+    }
+
+    /** Adds the line, or replaces that of an earlier call; an error page may come after the container has been told to end. */
+    private void send(String line) {
+        List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
+        if (lines.contains(line)) {
+            return;
+        }
+        if (cookie == null || !lines.remove(cookie)) {
+            response.addHeader(SET_COOKIE, line);
+        } else {
+            lines.add(line);
+            response.setHeader(SET_COOKIE, lines.remove(0));
+            lines.forEach(other -> response.addHeader(SET_COOKIE, other));
+        }
+        cookie = line;
+        if (exchange.forbidsCaching() && !response.containsHeader(CACHE_CONTROL)) {
+            response.setHeader(CACHE_CONTROL, "no-store");
+        }
+    }
+}

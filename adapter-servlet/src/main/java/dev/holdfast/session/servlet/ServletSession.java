@@ -1,0 +1,167 @@
+package dev.holdfast.session.servlet;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.cookie.Cookie;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Our session as {@code HttpSession}. Attributes are JSON, so a value is the same object only within its request. */
+final class ServletSession implements HttpSession {
+    private final Session session;
+    private final ServletContext context;
+    private final Listeners listeners;
+    private final long lastAccessed;
+    /** Values of this request that want to know when they go. */
+    private final Map<String, HttpSessionBindingListener> bound = new HashMap<>();
+
+    ServletSession(Session session, ServletContext context, Listeners listeners) {
+        this.session = session;
+        this.context = context;
+        this.listeners = listeners;
+        this.lastAccessed = lastTouch(session.cookie());
+    }
+
+    boolean shows(Session other) {
+        return session == other;
+    }
+
+    String changeId() {
+        String old = session.id();
+        session.renewId();
+        listeners.idChanged(this, old);
+        return session.id();
+    }
+
+    @Override
+    public String getId() {
+        return session.id();
+    }
+
+    @Override
+    public boolean isNew() {
+        return session.isNew();
+    }
+
+    /** No document says it: of a session from an earlier request this is the earliest moment at which it is known to have been. */
+    @Override
+    public long getCreationTime() {
+        return getLastAccessedTime();
+    }
+
+    /** The time from which the loaded cookie counts; without an expiry it has none, and this is the time of the request. */
+    @Override
+    public long getLastAccessedTime() {
+        session.cookie();
+        return lastAccessed;
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
+    }
+
+    /** Rounded up, because 0 means for ever. */
+    @Override
+    public int getMaxInactiveInterval() {
+        Duration maxAge = session.cookie().originalMaxAge();
+        return maxAge == null
+                ? 0
+                : (int) Math.min(Integer.MAX_VALUE, maxAge.plusMillis(999).toSeconds());
+    }
+
+    @Override
+    public void setMaxInactiveInterval(int seconds) {
+        session.maxAge(seconds <= 0 ? null : Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return session.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        return Collections.enumeration(session.names());
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        if (value == null) {
+            removeAttribute(name);
+            return;
+        }
+        Object old = known(name);
+        HttpSessionBindingListener replaced = bind(name, value);
+        session.set(name, value);
+        unbind(name, replaced);
+        if (old == null) {
+            listeners.added(this, name, value);
+        } else {
+            listeners.replaced(this, name, old);
+        }
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        Object old = known(name);
+        session.remove(name);
+        unbind(name, bound.remove(name));
+        if (old != null) {
+            listeners.removed(this, name, old);
+        }
+    }
+
+    /** Listeners of the session hear of it while it is there, those of attributes when they have gone: as containers do it. */
+    @Override
+    public void invalidate() {
+        session.cookie();
+        listeners.destroyed(this);
+        Map<String, @Nullable Object> old = new LinkedHashMap<>();
+        session.names().forEach(name -> old.put(name, known(name)));
+        session.destroy();
+        bound.forEach(this::unbind);
+        old.forEach((name, value) -> listeners.removed(this, name, value));
+    }
+
+    /** Returns the attribute if there are listeners to hear of it; without them it need not be decoded. */
+    private @Nullable Object known(String name) {
+        return listeners.attributes().isEmpty() ? null : session.get(name);
+    }
+
+    /** Binds the value if it wants to know, and returns what was bound to the name before. */
+    private @Nullable HttpSessionBindingListener bind(String name, Object value) {
+        if (value == bound.get(name)) {
+            return null;
+        }
+        if (value instanceof HttpSessionBindingListener listener) {
+            listener.valueBound(new HttpSessionBindingEvent(this, name, value));
+            return bound.put(name, listener);
+        }
+        return bound.remove(name);
+    }
+
+    private void unbind(String name, @Nullable HttpSessionBindingListener listener) {
+        if (listener != null) {
+            listener.valueUnbound(new HttpSessionBindingEvent(this, name, listener));
+        }
+    }
+
+    private static long lastTouch(Cookie cookie) {
+        Instant expires = cookie.expires();
+        Duration maxAge = cookie.originalMaxAge();
+        if (expires == null || maxAge == null) {
+            return System.currentTimeMillis();
+        }
+        return expires.minus(maxAge).toEpochMilli();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.holdfast.session.servlet;
+
+import dev.holdfast.session.SessionManager;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EventListener;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts our sessions behind {@code request.getSession()}, and behind {@link Sessions}. Map it in front of everything that uses
+ * sessions, as asynchronous, and to all dispatcher types: a request that goes on after {@code AsyncContext.dispatch} or to an error
+ * page keeps its session only if the filter sees it there. Nested dispatches of one request go through it once.
+ *
+ * <p>The session is saved before the client sees the end of the response. Up to its buffer size the response is held back, so that
+ * the cookie can be added, and a store that fails can become the container's error page; a response that has been sent in part is
+ * broken off instead.
+ *
+ * <p>One thing is not as in containers: without {@code saveUninitialized} a new session is neither stored nor sent as long as it
+ * has no attributes. An empty session does not outlive its request.
+ *
+ * <p>Listeners hear what goes through {@link jakarta.servlet.http.HttpSession}, on the thread of the request. Sessions whose time
+ * runs out are removed by the store, unheard. Listeners of activation have no meaning here, because attributes are JSON.
+ */
+public final class SessionFilter implements Filter {
+    private final Function<? super HttpServletRequest, SessionManager> managers;
+    private final Listeners listeners;
+
+    /**
+     * A filter for the sessions of one manager.
+     *
+     * @param listeners each a listener of sessions, of their attributes, or of their ids; called in this order
+     * @throws IllegalArgumentException if a listener is none of these
+     */
+    public SessionFilter(SessionManager manager, EventListener... listeners) {
+        this(always(manager), listeners);
+    }
+
+    /**
+     * A filter for the sessions of several managers, as for several tenants.
+     *
+     * @param managers called once for each request; gives the manager of its sessions
+     * @param listeners each a listener of sessions, of their attributes, or of their ids; called in this order
+     * @throws IllegalArgumentException if a listener is none of these
+     */
+    public SessionFilter(Function<? super HttpServletRequest, SessionManager> managers, EventListener... listeners) {
+        this.managers = Objects.requireNonNull(managers, "managers");
+        this.listeners = Listeners.of(listeners);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        FilteredRequest earlier = FilteredRequest.of(request);
+        if (earlier == null || !earlier.isIn(request)) {
+            FilteredRequest filtered = filter(http, httpResponse, earlier);
+            filtered.run(() -> chain.doFilter(filtered, filtered.response()));
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            earlier.run(() -> chain.doFilter(request, response));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private FilteredRequest filter(
+            HttpServletRequest request, HttpServletResponse response, @Nullable FilteredRequest earlier) {
+        RequestSessions sessions = earlier == null ? open(request) : earlier.sessions();
+        FilteredRequest filtered = new FilteredRequest(request, response, sessions);
+        filtered.remember();
+        return filtered;
+    }
+
+    private RequestSessions open(HttpServletRequest request) {
+        SessionManager manager = managers.apply(request);
+        return new RequestSessions(manager.open(IncomingRequest.of(request)), request.getServletContext(), listeners);
+    }
+
+    private static Function<HttpServletRequest, SessionManager> always(SessionManager manager) {
+        Objects.requireNonNull(manager, "manager");
+        return request -> manager;
+    }
+}

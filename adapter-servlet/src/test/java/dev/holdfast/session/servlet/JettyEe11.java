@@ -1,0 +1,36 @@
+package dev.holdfast.session.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Jetty 12 with its Jakarta EE 11 environment. */
+final class JettyEe11 {
+    private JettyEe11() {}
+
+    static RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
+        ServletContextHandler context = new ServletContextHandler();
+        FilterHolder filters = new FilterHolder(filter);
+        filters.setAsyncSupported(true);
+        context.addFilter(filters, "/*", EnumSet.allOf(DispatcherType.class));
+        ServletHolder servlets = new ServletHolder(servlet);
+        servlets.setAsyncSupported(true);
+        context.addServlet(servlets, "/*");
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(context);
+        server.start();
+        return new RunningServer(connector.getLocalPort(), () -> {
+            server.stop();
+            return null;
+        });
+    }
+}

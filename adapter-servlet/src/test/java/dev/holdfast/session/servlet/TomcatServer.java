@@ -1,0 +1,65 @@
+package dev.holdfast.session.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** Tomcat 11. */
+final class TomcatServer {
+    /** Kept, so that its level is not lost with it. */
+    private static final Logger LOG = Logger.getLogger("org.apache");
+
+    private TomcatServer() {}
+
+    static RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
+        LOG.setLevel(Level.OFF);
+        Path home = Files.createTempDirectory("tomcat");
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(home.toString());
+        tomcat.setHostname("127.0.0.1");
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context context = tomcat.addContext("", home.toString());
+        Wrapper servlets = Tomcat.addServlet(context, "servlet", servlet);
+        servlets.setAsyncSupported(true);
+        servlets.addMapping("/*");
+        addFilter(context, filter);
+        tomcat.start();
+        return new RunningServer(tomcat.getConnector().getLocalPort(), () -> stop(tomcat, home));
+    }
+
+    private static void addFilter(Context context, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName("session");
+        definition.setFilter(filter);
+        definition.setAsyncSupported("true");
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("session");
+        mapping.addURLPattern("/*");
+        for (DispatcherType type : DispatcherType.values()) {
+            mapping.setDispatcher(type.name());
+        }
+        context.addFilterMap(mapping);
+    }
+
+    private static boolean stop(Tomcat tomcat, Path home) throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+        try (Stream<Path> paths = Files.walk(home)) {
+            return paths.sorted(Comparator.reverseOrder()).map(Path::toFile).allMatch(File::delete);
+        }
+    }
+}
