@@ -136,6 +136,45 @@ class SessionExchangeTest {
     }
 
     @Test
+    void aRequestThatCouldNotLoadItsSessionEndsWithoutAskingTheStoreAgain() {
+        SessionExchange exchange = existing();
+        store.fail(StoreOperation.GET, "down");
+        assertThrows(SessionStoreException.class, exchange::session);
+        assertEquals(Outcome.UNKNOWN, exchange.commit());
+        assertNull(exchange.setCookie());
+        assertEquals(List.of("GET"), operations());
+    }
+
+    @Test
+    void aRequestThatLoadsItsSessionAtTheSecondAttemptEndsAsAnyOther() {
+        SessionExchange exchange = existing();
+        store.fail(StoreOperation.GET, "down");
+        assertThrows(SessionStoreException.class, exchange::session);
+        store.heal();
+        exchange.session().set("n", 2);
+        assertEquals(Outcome.SAVED, exchange.commit());
+    }
+
+    @Test
+    void aStoreThatFailsOnTouchingFailsTheCommitOnce() {
+        SessionExchange exchange = existing();
+        store.fail(StoreOperation.TOUCH, "down");
+        assertThrows(SessionStoreException.class, exchange::commit);
+        assertEquals(Outcome.UNKNOWN, exchange.commit());
+        assertNull(exchange.setCookie());
+        assertEquals(List.of("GET", "TOUCH"), operations());
+    }
+
+    @Test
+    void aCookieThatIsAskedForFirstFailsOnceWhenTheStoreDoes() {
+        SessionExchange exchange = existing();
+        store.fail(StoreOperation.GET, "down");
+        assertThrows(SessionStoreException.class, exchange::setCookie);
+        assertNull(exchange.setCookie());
+        assertEquals(Outcome.UNKNOWN, exchange.commit());
+    }
+
+    @Test
     void aStoreThatFailsOnSavingFailsTheCommitOnceAndSendsNoCookie() {
         SessionExchange exchange = existing();
         exchange.session().set("n", 2);

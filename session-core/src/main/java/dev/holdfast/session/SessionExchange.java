@@ -31,6 +31,7 @@ public final class SessionExchange {
     private @Nullable String replacedId;
 
     private boolean loaded;
+    private boolean loadFailed;
     private boolean ended;
     private boolean touched;
     private @Nullable Outcome outcome;
@@ -63,7 +64,9 @@ public final class SessionExchange {
      */
     public @Nullable Session existing() {
         if (!loaded && !ended && presentedId != null) {
+            loadFailed = true; // unless the store answers
             StoredSession stored = options.store().get(presentedId);
+            loadFailed = false;
             loaded = true;
             if (stored != null) {
                 session = new Session(this, inflate(presentedId, stored));
@@ -104,9 +107,12 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header
      */
     public @Nullable String setCookie() {
+        if (loadFailed || outcome == Outcome.GONE || outcome == Outcome.UNKNOWN) {
+            return null;
+        }
         settle();
         Session current = session;
-        if (current == null || outcome == Outcome.GONE || outcome == Outcome.UNKNOWN || !sendsCookie(current)) {
+        if (current == null || !sendsCookie(current)) {
             return null;
         }
         if (!options.isExpress() && outcome == null && storeAction() == StoreAction.SET) {
@@ -134,6 +140,9 @@ public final class SessionExchange {
             return earlier;
         }
         outcome = Outcome.UNKNOWN;
+        if (loadFailed) {
+            return Outcome.UNKNOWN;
+        }
         settle();
         Outcome reached = tellStore(storeAction(), earlier);
         outcome = reached;
