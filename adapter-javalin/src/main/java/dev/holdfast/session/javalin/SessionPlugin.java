@@ -1,0 +1,100 @@
+package dev.holdfast.session.javalin;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.servlet.SessionFilter;
+import dev.holdfast.session.servlet.Sessions;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
+import io.javalin.http.servlet.DefaultTasks;
+import io.javalin.http.servlet.JavalinServletContext;
+import io.javalin.http.servlet.SubmitOrder;
+import io.javalin.http.servlet.Task;
+import io.javalin.http.servlet.TaskInitializer;
+import io.javalin.plugin.ContextPlugin;
+import io.javalin.plugin.PluginPriority;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import kotlin.Unit;
+
+/**
+ * Gives a Javalin application sessions. Register it, and ask a context for its session:
+ *
+ * <pre>{@code
+ * config.registerPlugin(new SessionPlugin(manager));
+ * config.routes.get("/", ctx -> {
+ *     Session session = ctx.with(SessionPlugin.class);
+ *     ...
+ * });
+ * }</pre>
+ *
+ * <p>{@code ctx.with} returns the session, or a new one: express-session's {@code req.session}. It makes at most one store call, the
+ * first time that a request asks. It throws {@link IllegalStateException} if the request can have no session, because its path is
+ * outside the cookie's path or the store has lost its server. {@code ctx.sessionAttribute}, its siblings and {@code
+ * ctx.req().getSession()} work on the same session.
+ *
+ * <p>What a store throws takes Javalin's error path, from loading as from saving: handlers given to {@code exception} and {@code
+ * error} apply. The session is saved once the handlers are through, before the response leaves. If a response has left already,
+ * as a stream of events does, call {@link Session#save} where others must see what has changed.
+ *
+ * <p>A WebSocket connection sees the attributes as they were when it began, with {@code ctx.sessionAttribute}. Handlers before the
+ * upgrade have the session itself.
+ */
+public final class SessionPlugin extends ContextPlugin<Void, Session> {
+    private static final TaskInitializer<JavalinServletContext> COMMIT =
+            (submit, servlet, ctx, uri) -> submit.invoke(SubmitOrder.LAST, new Task(false, () -> {
+                Sessions.exchange(ctx.req()).commit();
+                return Unit.INSTANCE;
+            }));
+
+    private final SessionManager manager;
+
+    /** A plugin for the sessions of {@code manager}. */
+    public SessionPlugin(SessionManager manager) {
+        this.manager = Objects.requireNonNull(manager, "manager");
+    }
+
+    /** Called by Javalin: {@code ctx.with(SessionPlugin.class)}. */
+    @Override
+    public Session createExtension(Context ctx) {
+        return Sessions.of(ctx.req());
+    }
+
+    /** Called by Javalin. */
+    @Override
+    public void onStart(JavalinState state) {
+        state.jetty.modifyServletContextHandler(
+                handler -> handler.addFilter(new SessionFilter(manager), "/*", EnumSet.allOf(DispatcherType.class)));
+        commitAsJavalinTask(state.servletRequestLifecycle);
+        state.routes.wsBeforeUpgrade(SessionPlugin::commitBeforeUpgrade);
+    }
+
+    /** Last, so that the handlers which other plugins add come before the session is committed. */
+    @Override
+    public PluginPriority priority() {
+        return PluginPriority.LATE;
+    }
+
+    /**
+     * The filter commits when Javalin is through, which is too late for Javalin's error path. So the session is committed before
+     * Javalin looks for an error page, and again after what handlers of the stage {@code after} may have changed.
+     */
+    private static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
+        int errorPages = stages.indexOf(DefaultTasks.INSTANCE.getERROR());
+        stages.add(Math.max(errorPages, 0), COMMIT);
+        stages.add(COMMIT);
+    }
+
+    /** Jetty sends the answer to an upgrade past every filter, so the cookie must be there before. */
+    private static void commitBeforeUpgrade(Context ctx) {
+        SessionExchange exchange = Sessions.exchange(ctx.req());
+        exchange.commit();
+        String cookie = exchange.setCookie();
+        if (cookie != null) {
+            ctx.res().addHeader("Set-Cookie", cookie);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.holdfast.session.javalin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.testkit.StoreOperation;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A store that fails is an exception like any other to Javalin. */
+class FailingStoreTest {
+    private final Site plain = new Site(config -> config.routes.get("/", Site::count));
+    private final Site mapped = new Site(config -> {
+        config.routes.get("/", Site::count);
+        config.routes.get("/late", ctx -> {});
+        config.routes.after("/late", Site::count);
+        config.routes.exception(
+                SessionStoreException.class, (e, ctx) -> ctx.status(503).result("mapped: " + e.getMessage()));
+    });
+    private final Site paged = new Site(config -> {
+        config.routes.get("/", Site::count);
+        config.routes.error(500, ctx -> ctx.result("our own page"));
+    });
+
+    @AfterEach
+    void stop() {
+        plain.close();
+        mapped.close();
+        paged.close();
+    }
+
+    @Test
+    void aFailureToLoadIsJavalins500() {
+        assertFailure("Server Error", 500, afterOneView(plain, StoreOperation.GET));
+    }
+
+    @Test
+    void aFailureToSaveIsJavalins500() {
+        assertFailure("Server Error", 500, afterOneView(plain, StoreOperation.SET));
+    }
+
+    @Test
+    void aFailureToLoadReachesTheExceptionHandler() {
+        assertFailure("mapped: get failed", 503, afterOneView(mapped, StoreOperation.GET));
+    }
+
+    @Test
+    void aFailureToSaveReachesTheExceptionHandler() {
+        assertFailure("mapped: set failed", 503, afterOneView(mapped, StoreOperation.SET));
+    }
+
+    @Test
+    void aFailureToSaveWhatAnAfterHandlerChangedReachesTheExceptionHandler() {
+        mapped.store.fail(StoreOperation.SET, "set failed");
+        assertFailure("mapped: set failed", 503, mapped.get("/late"));
+    }
+
+    @Test
+    void aFailureToLoadShowsTheErrorPage() {
+        assertFailure("our own page", 500, afterOneView(paged, StoreOperation.GET));
+    }
+
+    @Test
+    void aFailureToSaveShowsTheErrorPage() {
+        assertFailure("our own page", 500, afterOneView(paged, StoreOperation.SET));
+    }
+
+    @Test
+    void aNewSessionThatCannotBeSavedIsNotSent() {
+        plain.store.fail(StoreOperation.SET, "set failed");
+        assertFailure("Server Error", 500, plain.get("/"));
+    }
+
+    @Test
+    void aFailureToSaveIs500ThoughRemainingHandlersAreSkipped() {
+        try (Site skipping = new Site(config -> config.routes.get("/", ctx -> {
+            Site.count(ctx);
+            ctx.skipRemainingHandlers();
+        }))) {
+            skipping.store.fail(StoreOperation.SET, "set failed");
+            HttpResponse<String> response = skipping.get("/");
+            assertEquals(500, response.statusCode());
+            assertFalse(Site.setsCookie(response));
+        }
+    }
+
+    @Test
+    void theStoreIsUsedAgainOnceItHasRecovered() {
+        HttpResponse<String> first = plain.get("/");
+        plain.store.fail(StoreOperation.SET, "set failed");
+        plain.get("/", first);
+        plain.store.heal();
+        assertEquals("views: 2", plain.get("/", first).body());
+    }
+
+    private static HttpResponse<String> afterOneView(Site site, StoreOperation failing) {
+        HttpResponse<String> first = site.get("/");
+        site.store.fail(failing, failing.name().toLowerCase() + " failed");
+        return site.get("/", first);
+    }
+
+    private static void assertFailure(String body, int status, HttpResponse<String> response) {
+        assertEquals(body, response.body());
+        assertEquals(status, response.statusCode());
+        assertFalse(Site.setsCookie(response));
+    }
+}
