@@ -28,6 +28,15 @@ interface ExpiryCases extends StoreSubject {
     }
 
     @Test
+    default void getDoesNotMoveTheExpiry() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 1));
+        elapse(HOUR.minusMillis(1));
+        store().get("id");
+        elapse(Duration.ofMillis(1));
+        assertNull(store().get("id"));
+    }
+
+    @Test
     default void aSessionStaysOver() {
         store().set("id", Sessions.lasting(HOUR, clock(), 1));
         elapse(HOUR.multipliedBy(1000));

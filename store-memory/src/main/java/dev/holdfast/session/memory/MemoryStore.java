@@ -124,8 +124,7 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     }
 
     // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
-    // than
-    // one that was busy yesterday.
+    // than one that was busy yesterday.
     private void makeRoom() {
         while (cache.estimatedSize() > maximumSessions) {
             KeptSession oldest = idle.takeOldest();
