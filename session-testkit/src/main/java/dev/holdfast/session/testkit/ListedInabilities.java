@@ -1,6 +1,7 @@
 package dev.holdfast.session.testkit;
 
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -14,19 +15,19 @@ import org.opentest4j.TestAbortedException;
 final class ListedInabilities implements InvocationInterceptor {
     @Override
     public void interceptTestMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(invocation, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         run(invocation, context);
     }
 
-    private static void run(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+    private static void run(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
         StoreSubject subject = (StoreSubject) context.getRequiredTestInstance();
         String name = context.getRequiredTestMethod().getName();
         String reason = subject.cannot().get(name);
@@ -39,7 +40,7 @@ final class ListedInabilities implements InvocationInterceptor {
         }
     }
 
-    private static void runUnskipped(Invocation<Void> invocation) throws Throwable {
+    private static void runUnskipped(Invocation<@Nullable Void> invocation) throws Throwable {
         try {
             invocation.proceed();
         } catch (TestAbortedException skipped) {
@@ -48,7 +49,7 @@ final class ListedInabilities implements InvocationInterceptor {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private static boolean passes(Invocation<Void> invocation) throws Throwable {
+    private static boolean passes(Invocation<@Nullable Void> invocation) throws Throwable {
         try {
             invocation.proceed();
             return true;
