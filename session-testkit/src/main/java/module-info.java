@@ -2,6 +2,7 @@
 module dev.holdfast.session.testkit {
     requires transitive dev.holdfast.session;
     requires transitive org.junit.jupiter.api;
+    requires java.net.http;
     requires org.junit.jupiter.params;
 
     exports dev.holdfast.session.testkit;

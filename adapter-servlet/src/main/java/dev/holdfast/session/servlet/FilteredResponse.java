@@ -33,6 +33,10 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     /** Saves the session and leaves the response to the container's error path. */
     void fail(Throwable cause) {
         discard();
+        if (!isCommitted()) {
+            // of the body that will not come; Tomcat would declare it for its error page
+            setContentLengthLong(ResponseCommit.UNKNOWN);
+        }
         try {
             commit.beforeEnd();
         } catch (RuntimeException e) {

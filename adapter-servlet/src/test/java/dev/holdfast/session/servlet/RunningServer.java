@@ -1,9 +1,10 @@
 package dev.holdfast.session.servlet;
 
+import dev.holdfast.session.testkit.ContractServer;
 import java.util.concurrent.Callable;
 
 /** A server on a free port, to be stopped after a test. */
-record RunningServer(int port, Callable<?> stop) implements AutoCloseable {
+record RunningServer(int port, Callable<?> stop) implements ContractServer {
     @Override
     public void close() {
         try {

@@ -31,6 +31,7 @@ final class TomcatServer {
         tomcat.setHostname("127.0.0.1");
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setMaxCookieCount(500);
         Context context = tomcat.addContext("", home.toString());
         Wrapper servlets = Tomcat.addServlet(context, "servlet", servlet);
         servlets.setAsyncSupported(true);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Skips the cases listed in {@link StoreSubject#cannot}, and no other. A listed case is run all the same, so that the
+ * Skips the cases listed in {@link ContractSubject#cannot}, and no other. A listed case is run all the same, so that the
  * list cannot outlive its reasons.
  */
 final class ListedInabilities implements InvocationInterceptor {
@@ -28,7 +28,7 @@ final class ListedInabilities implements InvocationInterceptor {
     }
 
     private static void run(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
-        StoreSubject subject = (StoreSubject) context.getRequiredTestInstance();
+        ContractSubject subject = (ContractSubject) context.getRequiredTestInstance();
         String name = context.getRequiredTestMethod().getName();
         String reason = subject.cannot().get(name);
         if (reason == null) {

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -40,12 +36,5 @@ public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchC
     default void isCheckedForAllThatItCanDo() {
         assertEquals(store() instanceof ConditionalSessionStore, this instanceof ConditionalSessionStoreContract);
         assertEquals(store() instanceof IterableSessionStore, this instanceof IterableSessionStoreContract);
-    }
-
-    @Test
-    default void listsNothingThatIsNoCase() {
-        Set<String> cases =
-                Arrays.stream(getClass().getMethods()).map(Method::getName).collect(Collectors.toSet());
-        assertTrue(cases.containsAll(cannot().keySet()));
     }
 }

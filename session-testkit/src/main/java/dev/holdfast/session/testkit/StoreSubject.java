@@ -3,10 +3,9 @@ package dev.holdfast.session.testkit;
 import dev.holdfast.session.store.SessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 
 /** What the author of a store supplies to have it checked. */
-public interface StoreSubject {
+public interface StoreSubject extends ContractSubject {
     /** Returns the store: the same one throughout a case, empty at its start. */
     SessionStore store();
 
@@ -18,12 +17,4 @@ public interface StoreSubject {
      * there, make its expiries earlier by {@code time} as well. No case waits.
      */
     void elapse(Duration time);
-
-    /**
-     * Returns what the store cannot do: the name of a case, and the reason. Such a case must fail, and is then reported
-     * as skipped with the reason; one that passes after all is an error, and so is a skip that is not listed.
-     */
-    default Map<String, String> cannot() {
-        return Map.of();
-    }
 }

@@ -1,0 +1,8 @@
+package dev.holdfast.session.testkit;
+
+/** Answers requests in a contract, without knowing the framework. */
+@FunctionalInterface
+public interface ContractHandler {
+    /** Answers one request. May block. */
+    void handle(ContractExchange exchange) throws Exception;
+}

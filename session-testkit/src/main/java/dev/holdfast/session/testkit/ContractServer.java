@@ -1,0 +1,11 @@
+package dev.holdfast.session.testkit;
+
+/** A running server of the framework that is checked. */
+public interface ContractServer extends AutoCloseable {
+    /** Returns the port that it listens on. */
+    int port();
+
+    /** Stops the server. */
+    @Override
+    void close();
+}

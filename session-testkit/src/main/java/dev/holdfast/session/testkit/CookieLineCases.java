@@ -1,0 +1,112 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The Set-Cookie line, what it depends on, and the headers around it. */
+interface CookieLineCases extends AdapterSubject {
+    @Test
+    default void theLineIsWrittenAsExpressSessionWritesIt() throws Exception {
+        try (AdapterLab lab = new AdapterLab(
+                this,
+                options -> options.idGenerator(request -> "an id").cookie(c -> c.maxAge(Duration.ofMinutes(1))))) {
+            String line = lab.get("/count").setCookies().get(0);
+            assertTrue(line.startsWith("connect.sid=s%3Aan%20id."));
+            assertTrue(line.endsWith("; Path=/; Expires=Wed, 02 Jan 2030 03:05:05 GMT; HttpOnly; SameSite=Lax"));
+        }
+    }
+
+    @Test
+    default void theCookiesOfTheApplicationStay() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this)) {
+            lab.on("/", page -> {
+                page.addHeader("Set-Cookie", "a=1; Path=/a");
+                page.session().set("n", 1);
+                page.addHeader("Set-Cookie", "b=2");
+                page.write("hello");
+            });
+            List<String> lines = lab.get("/").setCookies();
+            assertEquals(3, lines.size());
+            assertTrue(lines.containsAll(List.of("a=1; Path=/a", "b=2")));
+        }
+    }
+
+    @Test
+    default void savingSessionsThatAreEmptyGivesEveryVisitorACookie() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, options -> options.saveUninitialized(true))) {
+            lab.on("/", page -> page.write("hello"));
+            assertEquals(1, lab.get("/").setCookies().size());
+            assertEquals(List.of(StoreOperation.SET), lab.takeOperations());
+        }
+    }
+
+    @Test
+    default void rollingSendsTheCookieWithEveryResponse() throws Exception {
+        try (AdapterLab lab =
+                new AdapterLab(this, options -> options.rolling(true).cookie(c -> c.maxAge(Duration.ofMinutes(1))))) {
+            lab.on("/", page -> page.write("hello"));
+            String cookie = lab.visitor();
+            lab.clock.turn(Duration.ofSeconds(30));
+            Reply reply = lab.get("/", "Cookie", cookie);
+            assertEquals(cookie, reply.cookie());
+            assertTrue(reply.setCookies().get(0).contains("Expires=Wed, 02 Jan 2030 03:05:35 GMT"));
+        }
+    }
+
+    @Test
+    default void aSecureCookieIsNotSentOverAnInsecureConnection() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, options -> options.cookie(c -> c.secure(true)))) {
+            assertEquals(List.of(), lab.get("/count").setCookies());
+        }
+    }
+
+    @Test
+    default void aTrustedProxySaysThatTheConnectionIsSecure() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, options -> options.proxy(true))) {
+            String line = lab.get("/count", "X-Forwarded-Proto", "https, http")
+                    .setCookies()
+                    .get(0);
+            assertTrue(line.contains("; Secure"));
+        }
+    }
+
+    @Test
+    default void nobodyElseSaysThatTheConnectionIsSecure() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, options -> options.proxy(false))) {
+            String line =
+                    lab.get("/count", "X-Forwarded-Proto", "https").setCookies().get(0);
+            assertTrue(!line.contains("; Secure"));
+        }
+    }
+
+    @Test
+    default void aResponseWithTheCookieIsKeptOutOfCaches() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this)) {
+            assertEquals(List.of("no-store"), lab.get("/count").cacheControls());
+        }
+    }
+
+    @Test
+    default void aResponseWithoutTheCookieMayBeCached() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this)) {
+            String cookie = lab.visitor();
+            assertEquals(List.of(), lab.get("/count", "Cookie", cookie).cacheControls());
+        }
+    }
+
+    @Test
+    default void theApplicationsOwnRuleForCachesStays() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this)) {
+            lab.on("/", page -> {
+                page.addHeader("Cache-Control", "private");
+                page.session().set("n", 1);
+                page.write("hello");
+            });
+            assertEquals(List.of("private"), lab.get("/").cacheControls());
+        }
+    }
+}
