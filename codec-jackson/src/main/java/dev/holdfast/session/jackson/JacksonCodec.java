@@ -25,22 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code BigInteger} with all its digits; {@code BigDecimal} as the double of the same value is printed, or else
  *       as plain digits; either only up to 1000 digits.
  *   <li>{@code Instant}, {@code Date}, {@code Calendar}, {@code OffsetDateTime} and {@code ZonedDateTime} as JavaScript's
- *       date text: UTC, cut to milliseconds, within JavaScript's range. Other {@code java.time} types, {@code Duration} among them, as ISO-8601
- *       text.
+ *       date text: UTC, cut to milliseconds, within JavaScript's range. Other {@code java.time} types, {@code Duration}
+ *       among them, as ISO-8601 text.
  *   <li>an enum by its name, {@code byte[]} as Base64 text, an empty {@code Optional} and every Java null as
  *       {@code null}.
  *   <li>the members of a class or record in the order of declaration, but integer-like names first.
  * </ul>
  *
  * <p>How JSON is read, beyond {@link JsonCodec#read}: a member the text lacks is null, {@code 0} or {@code false};
- * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date
- * is milliseconds since 1970, as {@code Date.now()} is.
+ * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date is
+ * milliseconds since 1970, as {@code Date.now()} is.
  *
  * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
  *
  * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still
- * fits into a document; 1000 digits in a number; 50,000 characters in a name. Jackson refuses a
- * name with an escaped half of a character, which Node accepts; so such a name is not written either.
+ * fits into a document; 1000 digits in a number. Jackson refuses a name with an escaped half of a character, which Node
+ * accepts; so such a name is not written either.
  */
 public final class JacksonCodec implements JsonCodec {
     /** The longest text that is read or written, in characters. */
@@ -98,8 +98,8 @@ public final class JacksonCodec implements JsonCodec {
         StringWriter text = new StringWriter();
         try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
             mapper.writeValue(generator, value);
-            String json = checkLength(text.toString());
-            return LoneSurrogates.escape(generator.hasIndexNames() ? sorted(json) : json);
+            String json = text.toString();
+            return checkLength(LoneSurrogates.escape(generator.hasIndexNames() ? sorted(json) : json));
         } catch (JacksonException e) {
             throw Failure.unwritable(value, e);
         }

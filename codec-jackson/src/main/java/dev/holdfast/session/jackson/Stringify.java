@@ -55,6 +55,7 @@ final class Stringify {
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(JacksonCodec.MAX_DEPTH)
+                        .maxNameLength(JacksonCodec.MAX_LENGTH)
                         .build())
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(JacksonCodec.MAX_DEPTH - 1)
@@ -70,7 +71,7 @@ final class Stringify {
                 .addSerializer(Calendar.class, DateText.serializer(Calendar::toInstant))
                 .addSerializer(OffsetDateTime.class, DateText.serializer(OffsetDateTime::toInstant))
                 .addSerializer(ZonedDateTime.class, DateText.serializer(ZonedDateTime::toInstant))
-                // Jackson numbers the months, other than any enum
+                // of all enums Jackson writes this one as a number
                 .addSerializer(Month.class, ToStringSerializer.instance)
                 .addDeserializer(Number.class, new UntypedNumber())
                 .addDeserializer(Class.class, new NoClassNames<>())

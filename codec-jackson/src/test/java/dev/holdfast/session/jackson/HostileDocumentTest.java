@@ -110,6 +110,17 @@ final class HostileDocumentTest {
     }
 
     @Test
+    void aNameMayBeAsLongAsTheDocument() {
+        Map<String, Object> document = Map.of("x".repeat(1_000_000), 1);
+        assertEquals(document, codec.read(codec.write(document), Object.class));
+    }
+
+    @Test
+    void aTextThatEscapesMakeTooLongIsRefused() {
+        assertEquals(tooLong(12_000_002), messageOf(() -> codec.write("\ud83d".repeat(2_000_000))));
+    }
+
+    @Test
     void aTextAtTheLimitIsRead() {
         String text = "x".repeat(JacksonCodec.MAX_LENGTH - 2);
         assertEquals(text, codec.read(codec.write(text), String.class));

@@ -1,0 +1,87 @@
+package dev.holdfast.session.jackson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.json.JsonMember;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+final class JacksonCodecPropertyTest {
+    private final JacksonCodec codec = new JacksonCodec();
+
+    @Property(tries = 200)
+    void whatIsWrittenIsReadAgain(@ForAll("documents") Map<String, Object> document) {
+        assertEquals(document, codec.read(codec.write(document), Object.class));
+    }
+
+    @Property(tries = 200)
+    void writingWhatWasReadChangesNothing(@ForAll("documents") Map<String, Object> document) {
+        String json = codec.write(document);
+        assertEquals(json, codec.write(codec.read(json, Object.class)));
+    }
+
+    @Property(tries = 200)
+    void membersTogetherAreTheDocument(@ForAll("documents") Map<String, Object> document) {
+        String json = codec.write(document);
+        Map<String, Object> together = new LinkedHashMap<>();
+        for (JsonMember member : codec.members(json)) {
+            together.put(member.name(), codec.read(member.valueIn(json), Object.class));
+        }
+        assertEquals(json, codec.write(together));
+    }
+
+    @Property
+    void aDoubleIsReadAsItWasWritten(@ForAll long bits) {
+        double value = Double.longBitsToDouble(bits);
+        // there is no negative zero in JavaScript's JSON
+        Object read = codec.read(codec.write(value), Double.class);
+        assertEquals(Double.isFinite(value) ? (Object) (value + 0.0) : null, read);
+    }
+
+    @Property
+    void noDoubleIsWrittenWithMoreDigitsThanJavaWould(@ForAll long bits) {
+        double value = Double.longBitsToDouble(bits);
+        if (Double.isFinite(value)) {
+            assertTrue(precision(codec.write(value)) <= precision(Double.toString(value)));
+        }
+    }
+
+    private static int precision(String number) {
+        return new BigDecimal(number).stripTrailingZeros().precision();
+    }
+
+    @Provide
+    Arbitrary<Map<String, Object>> documents() {
+        return objects(Arbitraries.lazyOf(
+                () -> texts().map(text -> text),
+                () -> Arbitraries.integers().map(number -> number),
+                () -> Arbitraries.doubles()
+                        .filter(number -> number != Math.rint(number))
+                        .map(number -> number),
+                () -> Arbitraries.of(true, false),
+                () -> Arbitraries.just(null),
+                () -> objects(texts().map(text -> text)).map(object -> object)));
+    }
+
+    private static Arbitrary<Map<String, Object>> objects(Arbitrary<Object> values) {
+        Arbitrary<String> names =
+                Arbitraries.oneOf(whole(), Arbitraries.integers().between(0, 20).map(Object::toString));
+        return Arbitraries.maps(names, values).ofMaxSize(6);
+    }
+
+    /** Any characters, halves included. */
+    private static Arbitrary<String> texts() {
+        return Arbitraries.strings().all().ofMaxLength(20);
+    }
+
+    private static Arbitrary<String> whole() {
+        return texts().filter(text -> !LoneSurrogates.isIn(text));
+    }
+}
