@@ -68,7 +68,7 @@ class AttributeNameVectorsTest {
     void aTextInPlaceOfTheCookieIsABrokenSession() {
         store.set("old", StoredSession.of("{\"cookie\":\"VALUE\"}", null));
         PlainRequest request = SignedRequests.presenting("old", "keyboard cat");
-        assertThrows(SessionStoreException.class, () -> manager.open(request));
+        assertThrows(SessionStoreException.class, () -> manager.open(request).begin());
     }
 
     @ParameterizedTest

@@ -137,7 +137,9 @@ class LifecycleVectorsTest {
                     throw new IllegalStateException("no id");
                 })
                 .build();
-        Exception thrown = assertThrows(IllegalStateException.class, () -> manager.open(PlainRequest.to("/")));
+        Exception thrown = assertThrows(
+                IllegalStateException.class,
+                () -> manager.open(PlainRequest.to("/")).begin());
         assertEquals("no id", thrown.getMessage());
     }
 

@@ -149,6 +149,7 @@ class PolicyVectorsTest {
 
     private static void respond(JsonNode row, SessionManager manager, TurnableClock clock, Run run) {
         SessionExchange exchange = manager.open(request(row));
+        exchange.begin();
         boolean early = Vectors.is(row, "early");
         if (early) {
             run.cookie = cookie(exchange.setCookie());

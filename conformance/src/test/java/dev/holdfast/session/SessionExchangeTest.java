@@ -136,23 +136,14 @@ class SessionExchangeTest {
     }
 
     @Test
-    void aRequestThatCouldNotLoadItsSessionEndsWithoutAskingTheStoreAgain() {
+    void aStoreThatFailedOnLoadingIsNotAskedAgainAndDoesNotHinderTheErrorPage() {
         SessionExchange exchange = existing();
         store.fail(StoreOperation.GET, "down");
+        assertThrows(SessionStoreException.class, exchange::session);
         assertThrows(SessionStoreException.class, exchange::session);
         assertEquals(Outcome.UNKNOWN, exchange.commit());
         assertNull(exchange.setCookie());
         assertEquals(List.of("GET"), operations());
-    }
-
-    @Test
-    void aRequestThatLoadsItsSessionAtTheSecondAttemptEndsAsAnyOther() {
-        SessionExchange exchange = existing();
-        store.fail(StoreOperation.GET, "down");
-        assertThrows(SessionStoreException.class, exchange::session);
-        store.heal();
-        exchange.session().set("n", 2);
-        assertEquals(Outcome.SAVED, exchange.commit());
     }
 
     @Test
@@ -172,6 +163,15 @@ class SessionExchangeTest {
         assertThrows(SessionStoreException.class, exchange::setCookie);
         assertNull(exchange.setCookie());
         assertEquals(Outcome.UNKNOWN, exchange.commit());
+    }
+
+    @Test
+    void expressBuilderLoadsTheSessionWhenTheRequestBegins() {
+        SessionManager express =
+                SessionManager.expressBuilder().secret(SECRET).store(store).build();
+        existing();
+        express.open(SignedRequests.presenting(ID, SECRET)).begin();
+        assertEquals(List.of("GET"), operations());
     }
 
     @Test

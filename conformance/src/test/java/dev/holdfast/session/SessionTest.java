@@ -109,6 +109,7 @@ class SessionTest {
         Session session = manager.open(PlainRequest.to("/")).session();
         assertEquals(1, session.compute(VIEWS, views -> views == null ? 1 : views + 1));
         assertEquals(2, session.compute(VIEWS, views -> views == null ? 1 : views + 1));
+        assertEquals(3, session.compute("views", Integer.class, views -> views + 1));
         assertNull(session.compute(VIEWS, views -> null));
         assertFalse(session.contains(VIEWS));
     }
@@ -150,6 +151,16 @@ class SessionTest {
         assertThrows(JsonException.class, exchange::commit);
         assertEquals(Outcome.UNKNOWN, exchange.commit());
         assertNull(exchange.setCookie());
+    }
+
+    @Test
+    void moreThanTheCodecReadsIsNotStored() {
+        String id = put("\"views\":1");
+        SessionExchange exchange = load(id);
+        exchange.session().set("a", "x".repeat(5_000_000));
+        exchange.session().set("b", "x".repeat(5_000_000));
+        assertThrows(JsonException.class, exchange::commit);
+        assertEquals(1, load(id).session().get(VIEWS));
     }
 
     @Test

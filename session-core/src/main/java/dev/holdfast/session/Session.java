@@ -94,6 +94,11 @@ public final class Session {
         return value;
     }
 
+    /** Does what {@link #compute(Attribute, Function)} does, with the attribute {@code name} as a {@code type}. */
+    public <T> @Nullable T compute(String name, Class<T> type, Function<@Nullable T, @Nullable T> next) {
+        return compute(Attribute.of(name, type), next);
+    }
+
     /** Removes the attribute, if it is there. */
     public void remove(Attribute<?> attribute) {
         remove(attribute.name());

@@ -2,14 +2,14 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
-import dev.holdfast.session.store.StoredSession;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, as sessions see them. An adapter opens it with {@link SessionManager#open}, asks for {@link
+ * One request and its response, as sessions see them. An adapter opens it with {@link SessionManager#open}, calls {@link
+ * #begin}, asks for {@link
  * #setCookie} just before the headers leave, and calls {@link #commit} before the last byte leaves; where nothing has been
  * sent by then, {@code commit} first and {@code setCookie} after, so that a client which follows a redirect finds its session
  * saved. What these two throw belongs to the framework's error path; the response to the error needs both calls again, and they
@@ -24,14 +24,15 @@ public final class SessionExchange {
     private final SessionRequest request;
     private final boolean active;
     private final @Nullable String presentedId;
+    private final StoredForm form;
+    private final Records records;
     private final Tracking tracking = new Tracking();
     private @Nullable Session session;
     private @Nullable String requestId;
-    /** The record that renewId leaves behind until the new one is written. */
-    private @Nullable String replacedId;
-
     private boolean loaded;
-    private boolean loadFailed;
+    /** Why loading failed. Not tried again: who has waited for a slow store once need not wait again for the error page. */
+    private @Nullable RuntimeException failure;
+
     private boolean ended;
     private boolean touched;
     private @Nullable Outcome outcome;
@@ -42,13 +43,27 @@ public final class SessionExchange {
         this.active = active;
         this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
         this.requestId = presentedId;
+        this.form = new StoredForm(options.codec());
+        this.records = new Records(options.store(), form);
+    }
+
+    /**
+     * Begins the request, right after the adapter has kept this exchange where its error pages find it: the safe defaults do
+     * nothing, {@link SessionManager#expressBuilder} loads the session (one store call if the client sent an id).
+     *
+     * @throws SessionStoreException if the store fails
+     */
+    public void begin() {
+        if (options.isExpress()) {
+            session();
+        }
     }
 
     /**
      * Returns the session of the client, or a new one. Null if the request has none: it was destroyed or unset, the path is
      * outside the cookie's path, or the store has lost its server. The first call makes one store call if the client sent an id.
      *
-     * @throws SessionStoreException if the store fails, or has something that is no session
+     * @throws SessionStoreException if the store fails, or has something that is no session; this and all later calls
      */
     public @Nullable Session session() {
         Session found = existing();
@@ -64,13 +79,7 @@ public final class SessionExchange {
      */
     public @Nullable Session existing() {
         if (!loaded && !ended && presentedId != null) {
-            loadFailed = true; // unless the store answers
-            StoredSession stored = options.store().get(presentedId);
-            loadFailed = false;
-            loaded = true;
-            if (stored != null) {
-                session = new Session(this, inflate(presentedId, stored));
-            }
+            load(presentedId);
         }
         return session;
     }
@@ -107,7 +116,7 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header
      */
     public @Nullable String setCookie() {
-        if (loadFailed || outcome == Outcome.GONE || outcome == Outcome.UNKNOWN) {
+        if (failure != null || outcome == Outcome.GONE || outcome == Outcome.UNKNOWN) {
             return null;
         }
         settle();
@@ -128,8 +137,9 @@ public final class SessionExchange {
     }
 
     /**
-     * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed. Later
-     * calls only save what has changed since.
+     * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
+     * more if nobody has asked for the session. Later calls only save what has changed since. If loading has failed already, this
+     * does nothing, so that an error page can be sent.
      *
      * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
      * @throws JsonException if an attribute has no JSON form
@@ -140,16 +150,14 @@ public final class SessionExchange {
             return earlier;
         }
         outcome = Outcome.UNKNOWN;
-        if (loadFailed) {
-            return Outcome.UNKNOWN;
+        try {
+            if (failure == null) {
+                outcome = tellStore(earlier);
+            }
+        } finally {
+            log(earlier);
         }
-        settle();
-        Outcome reached = tellStore(storeAction(), earlier);
-        outcome = reached;
-        if (earlier == null) {
-            log(reached);
-        }
-        return reached;
+        return outcome;
     }
 
     void save(Session saved) {
@@ -157,24 +165,23 @@ public final class SessionExchange {
         if (!options.isExpress()) {
             saved.touch(now());
         }
-        write(saved);
+        records.write(saved);
         tracking.saved(state.attributes());
     }
 
     void reload(Session reloaded) {
         String id = reloaded.live().id();
-        StoredSession stored = options.store().get(id);
-        if (stored == null) {
+        Document document = records.read(id);
+        if (document == null) {
             throw new SessionStoreException("failed to load session");
         }
-        Document document = read(stored);
-        reloaded.become(state(id, document));
+        reloaded.become(form.state(id, document));
     }
 
     void regenerate(Session regenerated, Collection<String> kept) {
         SessionState old = regenerated.live();
         try {
-            destroyRecords(old.id());
+            records.destroy(old.id());
         } finally {
             Attributes attributes = Attributes.keeping(kept, old.attributes());
             SessionState fresh = fresh(attributes);
@@ -187,9 +194,7 @@ public final class SessionExchange {
     void renewId(Session renewed) {
         SessionState old = renewed.live();
         SessionState next = old.withId(options.ids().generate(request));
-        if (old.stored()) {
-            replacedId = old.id();
-        }
+        records.replace(old);
         tracking.renamed();
         requestId = next.id();
         renewed.become(next);
@@ -198,7 +203,7 @@ public final class SessionExchange {
     void destroy(Session destroyed) {
         String id = destroyed.live().id();
         end();
-        destroyRecords(id);
+        records.destroy(id);
     }
 
     Type typeOf(String name) {
@@ -207,6 +212,23 @@ public final class SessionExchange {
 
     Instant now() {
         return options.clock().instant();
+    }
+
+    private void load(String id) {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            Document document = records.read(id);
+            if (document != null) {
+                session = new Session(this, form.state(id, document));
+                tracking.loaded(id, document, options.resave());
+            }
+            loaded = true;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     private Session generate() {
@@ -226,36 +248,6 @@ public final class SessionExchange {
                 false,
                 options.cookie().apply(request).create(now(), secure),
                 attributes);
-    }
-
-    private SessionState inflate(String id, StoredSession stored) {
-        Document document = read(stored);
-        SessionState state = state(id, document);
-        tracking.loaded(id, document, options.resave());
-        return state;
-    }
-
-    private Document read(StoredSession stored) {
-        try {
-            return Document.of(stored, options.codec());
-        } catch (JsonException e) {
-            throw broken(e);
-        }
-    }
-
-    private SessionState state(String id, Document document) {
-        try {
-            return new SessionState(
-                    id, false, true, document.cookie(options.codec()), Attributes.of(document, options.codec()));
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken(e);
-        }
-    }
-
-    private static SessionStoreException broken(RuntimeException cause) {
-        return new SessionStoreException(
-                "a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is",
-                cause);
     }
 
     /** Does what is left to do for a request whose handler never asked for its session. */
@@ -288,56 +280,34 @@ public final class SessionExchange {
                 state.cookie().expires() != null);
     }
 
-    private Outcome tellStore(StoreAction action, @Nullable Outcome earlier) {
+    private Outcome tellStore(@Nullable Outcome earlier) {
+        settle();
+        StoreAction action = storeAction();
         Session current = session;
         if (current == null) {
             return destroyAtEnd(action);
         }
         touchOnce(current, now());
         if (action == StoreAction.SET) {
-            write(current);
+            records.write(current);
             tracking.committed(current.state().attributes());
             return Outcome.SAVED;
         }
         if (earlier != null) {
             return earlier;
         }
-        return action == StoreAction.TOUCH ? touchStore(current) : Outcome.UNCHANGED;
+        if (action == StoreAction.NONE) {
+            return Outcome.UNCHANGED;
+        }
+        return records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
     }
 
     private Outcome destroyAtEnd(StoreAction action) {
         if (action == StoreAction.DESTROY && requestId != null) {
-            destroyRecords(requestId);
+            records.destroy(requestId);
             return Outcome.DESTROYED;
         }
         return Outcome.UNCHANGED;
-    }
-
-    private Outcome touchStore(Session current) {
-        return options.store().touch(current.id(), stored(current)) ? Outcome.TOUCHED : Outcome.GONE;
-    }
-
-    private void write(Session written) {
-        options.store().set(written.id(), stored(written));
-        written.become(written.state().asStored());
-        if (replacedId != null && !replacedId.equals(written.id())) {
-            options.store().destroy(replacedId);
-        }
-        replacedId = null;
-    }
-
-    private StoredSession stored(Session current) {
-        SessionState state = current.state();
-        String cookie = options.codec().write(state.cookie().toJson());
-        return StoredSession.of(state.attributes().json(cookie), state.cookie().expires());
-    }
-
-    private void destroyRecords(String id) {
-        options.store().destroy(id);
-        if (replacedId != null) {
-            options.store().destroy(replacedId);
-            replacedId = null;
-        }
     }
 
     private void touchOnce(Session current, Instant now) {
@@ -359,9 +329,9 @@ public final class SessionExchange {
         return RequestSecurity.isSecure(request, options.proxy());
     }
 
-    private void log(Outcome reached) {
-        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
-            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}", IdHash.of(requestId), reached);
+    private void log(@Nullable Outcome earlier) {
+        if (earlier == null && LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}", IdHash.of(requestId), outcome);
         }
     }
 }

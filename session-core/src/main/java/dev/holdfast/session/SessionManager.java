@@ -29,19 +29,10 @@ public final class SessionManager {
                 .allowShortSecrets();
     }
 
-    /**
-     * Begins a request. The safe defaults call the store only when the session is asked for; {@link #expressBuilder} loads it
-     * here (one store call), as express-session does.
-     *
-     * @throws dev.holdfast.session.store.SessionStoreException if the store fails
-     */
+    /** Returns the exchange for a request. Does not call the store; see {@link SessionExchange#begin}. */
     public SessionExchange open(SessionRequest request) {
         boolean active =
                 options.store().isReady() && options.cookie().apply(request).matches(request.path());
-        SessionExchange exchange = new SessionExchange(options, request, active);
-        if (options.isExpress()) {
-            exchange.session();
-        }
-        return exchange;
+        return new SessionExchange(options, request, active);
     }
 }

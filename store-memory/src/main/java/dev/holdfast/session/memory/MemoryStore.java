@@ -38,6 +38,11 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     // entered in the same atomic step as the map, left when the cache gives notice
     private final IdleOrder idle = new IdleOrder();
 
+    /** A store for 100,000 sessions on the system's clock. */
+    public MemoryStore() {
+        this(builder());
+    }
+
     private MemoryStore(Builder builder) {
         maximumSessions = builder.maximumSessions;
         cache = Caffeine.newBuilder()
@@ -49,7 +54,7 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
         sessions = cache.asMap();
     }
 
-    /** Returns a builder of a store for 100,000 sessions on the system's clock. */
+    /** Returns a builder, for another number of sessions or another clock. */
     public static Builder builder() {
         return new Builder();
     }

@@ -1,0 +1,89 @@
+package dev.holdfast.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.testkit.RecordingStore;
+import dev.holdfast.session.testkit.StoreOperation;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One line per request, on the debug level, which names the session by a hash. */
+class SessionLogTest {
+    private static final Logger LOGGER = Logger.getLogger("dev.holdfast.session");
+
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+            lines.add(MessageFormat.format(logged.getMessage(), logged.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private final RecordingStore store = new RecordingStore(new MemoryStore());
+    private final SessionManager manager = SessionManager.builder()
+            .secret("a secret of at least thirty-two bytes")
+            .store(store)
+            .idGenerator(request -> "abc")
+            .build();
+
+    @BeforeEach
+    void listen() {
+        LOGGER.setLevel(Level.FINE);
+        LOGGER.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOGGER.removeHandler(handler);
+        LOGGER.setLevel(null);
+    }
+
+    @Test
+    void aRequestIsOneLineWithTheOutcomeAndTheBeginningOfTheIdsSha256() {
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        exchange.session().set("n", 1);
+        exchange.commit();
+        exchange.setCookie();
+        exchange.commit();
+        assertEquals(List.of("session ba7816bf SAVED"), lines);
+    }
+
+    @Test
+    void aRequestWithoutSessionHasNoHash() {
+        manager.open(PlainRequest.to("/")).commit();
+        assertEquals(List.of("session - UNCHANGED"), lines);
+    }
+
+    @Test
+    void aStoreThatFailsIsLoggedToo() {
+        store.fail(StoreOperation.SET, "down");
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        exchange.session().set("n", 1);
+        assertThrows(SessionStoreException.class, exchange::commit);
+        assertEquals(List.of("session ba7816bf UNKNOWN"), lines);
+    }
+
+    @Test
+    void nothingIsLoggedAboveTheDebugLevel() {
+        LOGGER.setLevel(Level.INFO);
+        manager.open(PlainRequest.to("/")).commit();
+        assertTrue(lines.isEmpty());
+    }
+}
