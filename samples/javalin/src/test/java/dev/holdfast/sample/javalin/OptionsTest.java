@@ -1,0 +1,48 @@
+package dev.holdfast.sample.javalin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void thePortIs4000UnlessGiven() {
+        assertEquals(4000, Options.parse().port());
+        assertEquals(0, Options.parse("--port", "0").port());
+    }
+
+    @Test
+    void aPortIsANumberThatFits() {
+        assertRefused("--port must be 0 to 65535, but is 65536", "--port", "65536");
+        assertRefused("--port must be 0 to 65535, but is http", "--port", "http");
+    }
+
+    @Test
+    void theOnlyStoreIsMemory() {
+        assertRefused("--store must be memory, but is redis", "--store", "redis");
+    }
+
+    @Test
+    void aShortSecretIsRefusedWithoutQuotingIt() {
+        assertRefused(
+                "secret must have at least 32 bytes, but has 5; take a longer one, or call allowShortSecrets()",
+                "--secret",
+                "short");
+    }
+
+    @Test
+    void anArgumentWithoutItsValueIsRefusedWithoutQuotingAny() {
+        String usage = "arguments must be --port, --store, --secret or --name, each followed by a value";
+        assertRefused(usage, "--port");
+        assertRefused(usage, "--store", "memory", "secret");
+        assertRefused(usage, "--verbose", "yes");
+    }
+
+    private static void assertRefused(String message, String... args) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Options.parse(args))
+                        .getMessage());
+    }
+}

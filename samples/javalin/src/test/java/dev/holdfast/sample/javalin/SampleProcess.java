@@ -1,0 +1,44 @@
+package dev.holdfast.sample.javalin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The packaged sample, running as a process of its own. */
+final class SampleProcess implements AutoCloseable {
+    private static final String READY = "listening on ";
+
+    private final Process process;
+    private final String address;
+
+    private SampleProcess(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts the jar that the system property {@code sample.jar} names on a free port, and waits until it listens. */
+    static SampleProcess start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), "--port", "0")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith(READY)) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the sample must start, but it ended; its own words are above");
+        }
+        return new SampleProcess(process, line.substring(READY.length()));
+    }
+
+    String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
