@@ -37,8 +37,9 @@ import kotlin.Unit;
  * ctx.req().getSession()} work on the same session.
  *
  * <p>What a store throws takes Javalin's error path, from loading as from saving: handlers given to {@code exception} and {@code
- * error} apply. The session is saved once the handlers are through, before the response leaves. If a response has left already,
- * as a stream of events does, call {@link Session#save} where others must see what has changed.
+ * error} apply. The session is saved once the handlers are through, before the response leaves. If part of it has left already, as
+ * of a stream of events, the session is saved at the end, and the response broken off if that fails; call {@link Session#save}
+ * where others must see earlier what has changed.
  *
  * <p>A WebSocket connection sees the attributes as they were when it began, with {@code ctx.sessionAttribute}. Handlers before the
  * upgrade have the session itself.
@@ -46,7 +47,7 @@ import kotlin.Unit;
 public final class SessionPlugin extends ContextPlugin<Void, Session> {
     private static final TaskInitializer<JavalinServletContext> COMMIT =
             (submit, servlet, ctx, uri) -> submit.invoke(SubmitOrder.LAST, new Task(false, () -> {
-                Sessions.exchange(ctx.req()).commit();
+                commit(ctx);
                 return Unit.INSTANCE;
             }));
 
@@ -84,8 +85,17 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
      */
     private static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
         int errorPages = stages.indexOf(DefaultTasks.INSTANCE.getERROR());
-        stages.add(Math.max(errorPages, 0), COMMIT);
+        if (errorPages >= 0) {
+            stages.add(errorPages, COMMIT);
+        }
         stages.add(COMMIT);
+    }
+
+    /** A response that has been sent in part is left to the filter, which breaks it off if the session cannot be saved. */
+    private static void commit(Context ctx) {
+        if (!ctx.res().isCommitted()) {
+            Sessions.exchange(ctx.req()).commit();
+        }
     }
 
     /** Jetty sends the answer to an upgrade past every filter, so the cookie must be there before. */

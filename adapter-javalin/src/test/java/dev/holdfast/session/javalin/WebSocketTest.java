@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
+import io.javalin.config.JavalinState;
 import io.javalin.config.RoutesConfig;
+import io.javalin.plugin.Plugin;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** An upgrade is a request like any other; the connection after it sees the attributes as they were then. */
 class WebSocketTest {
-    private final Site site = new Site(config -> routes(config.routes));
+    private final Site site = new Site(config -> {
+        config.registerPlugin(new CountingPlugin());
+        routes(config.routes);
+    });
 
     private static void routes(RoutesConfig routes) {
         routes.get("/count", Site::count);
@@ -30,6 +35,7 @@ class WebSocketTest {
         routes.ws("/views", ws -> ws.onConnect(ctx -> ctx.send("views: " + ctx.sessionAttribute("views"))));
         routes.wsBeforeUpgrade("/counted", ctx -> ctx.attribute("views", Site.countUp(ctx)));
         routes.ws("/counted", ws -> ws.onConnect(ctx -> ctx.send("views: " + ctx.attribute("views"))));
+        routes.ws("/plugged", ws -> {});
         routes.exception(SessionStoreException.class, (e, ctx) -> ctx.status(503));
     }
 
@@ -53,11 +59,12 @@ class WebSocketTest {
 
     @Test
     void aSessionBegunBeforeTheUpgradeIsSavedAndSentWithIt() throws IOException {
-        String answer = upgrade("/counted");
-        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
-        String cookie = answer.replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");
-        HttpResponse<String> next = site.send(site.request("/count").header("Cookie", cookie));
-        assertEquals("views: 2", next.body());
+        assertBegun(upgrade("/counted"));
+    }
+
+    @Test
+    void aSessionThatAnotherPluginBeginsBeforeTheUpgradeIsSavedAndSentWithIt() throws IOException {
+        assertBegun(upgrade("/plugged"));
     }
 
     @Test
@@ -74,6 +81,13 @@ class WebSocketTest {
         String answer = upgrade("/counted");
         assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
         assertFalse(answer.contains("Set-Cookie"), answer);
+    }
+
+    private void assertBegun(String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+        String cookie = answer.replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");
+        HttpResponse<String> next = site.send(site.request("/count").header("Cookie", cookie));
+        assertEquals("views: 2", next.body());
     }
 
     private String firstMessage(String path, String cookie) {
@@ -106,6 +120,13 @@ class WebSocketTest {
             return new Scanner(socket.getInputStream(), StandardCharsets.ISO_8859_1)
                     .useDelimiter("\r\n\r\n")
                     .next();
+        }
+    }
+
+    private static final class CountingPlugin extends Plugin<Void> {
+        @Override
+        public void onStart(JavalinState state) {
+            state.routes.wsBeforeUpgrade("/plugged", Site::countUp);
         }
     }
 
