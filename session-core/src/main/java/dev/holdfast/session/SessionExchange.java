@@ -108,6 +108,11 @@ public final class SessionExchange {
         return outcome;
     }
 
+    /** Returns the time by the manager's clock. */
+    public Instant now() {
+        return options.clock().instant();
+    }
+
     /**
      * Returns the value of the Set-Cookie header, or null if none is to be sent. With the safe defaults changes are saved first
      * (one store call), so that the cookie never leads to a session that is not there yet.
@@ -208,10 +213,6 @@ public final class SessionExchange {
 
     Type typeOf(String name) {
         return options.typeOf(name);
-    }
-
-    Instant now() {
-        return options.clock().instant();
     }
 
     private void load(String id) {

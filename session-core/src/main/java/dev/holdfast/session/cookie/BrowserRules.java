@@ -8,6 +8,8 @@ final class BrowserRules {
     static final int LONGEST_PAIR = 4096;
 
     private static final int LONGEST_ATTRIBUTE = 1024;
+    /** {@code s:}, percent-encoded, an id of one character, a dot, and a signature. */
+    private static final int SHORTEST_VALUE = 4 + 1 + 1 + 43;
 
     private BrowserRules() {}
 
@@ -22,7 +24,7 @@ final class BrowserRules {
             boolean hostOnly = cookie.secure() && isEmpty(cookie.domain()) && "/".equals(cookie.path());
             require(hostOnly, "a cookie whose name begins with __Host- must be Secure, with path / and no domain");
         }
-        requirePair(name.length());
+        requirePair(name.length() + SHORTEST_VALUE);
         requireShort("domain", cookie.domain());
         requireShort("path", cookie.path());
     }

@@ -33,7 +33,8 @@ class ReadmeIT {
         String transcript = blocks("console").get(0);
         try (SampleProcess sample = SampleProcess.start()) {
             StringBuilder printed = new StringBuilder();
-            for (String line : transcript.lines().filter(line -> line.startsWith("$ ")).toList()) {
+            for (String line :
+                    transcript.lines().filter(line -> line.startsWith("$ ")).toList()) {
                 String output = run(Map.of(), "sh", "-c", line.substring(2).replace(ADDRESS, sample.address()));
                 printed.append(line).append('\n').append(output.strip()).append('\n');
             }
@@ -45,13 +46,18 @@ class ReadmeIT {
     void theShortestProgramCountsViews() throws Exception {
         RequiredTool.find("curl");
         String program = blocks("java").get(0);
-        assertTrue(program.lines().filter(line -> line.contains("ession") && !line.startsWith("import")).count() <= 3);
+        assertTrue(program.lines()
+                        .filter(line -> line.contains("ession") && !line.startsWith("import"))
+                        .count()
+                <= 3);
         compile("Views", program.replace(".start(4000)", ".start(Integer.parseInt(args[0]))"));
         int port = freePort();
-        Process views = start(Map.of("SESSION_SECRET", "a secret of at least thirty-two bytes"), java(
-                "-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), "Views", "" + port));
+        Process views = start(
+                Map.of("SESSION_SECRET", "a secret of at least thirty-two bytes"),
+                java("-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), "Views", "" + port));
         try {
-            String curl = "curl -s --retry 40 --retry-connrefused --retry-delay 1 -c jar -b jar http://127.0.0.1:" + port;
+            String curl =
+                    "curl -s --retry 40 --retry-connrefused --retry-delay 1 -c jar -b jar http://127.0.0.1:" + port;
             assertEquals("views: 1", run(Map.of(), "sh", "-c", curl));
             assertEquals("views: 2", run(Map.of(), "sh", "-c", curl));
         } finally {
@@ -93,9 +99,8 @@ class ReadmeIT {
     }
 
     private Process start(Map<String, String> environment, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
         return builder.start();
     }
