@@ -1,0 +1,85 @@
+package dev.holdfast.session.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+
+/** What a client of one server is made of, with the defaults. */
+final class OwnClient {
+    // not java.net.URI, which knows no host with an underscore and quotes the password of a URL that it refuses
+    private static final Pattern URL = Pattern.compile("redis(?<tls>s?)://"
+            + "(?:(?<username>(?:[^:@/%]|%\\p{XDigit}{2})*)(?::(?<password>(?:[^@/%]|%\\p{XDigit}{2})*))?@)?"
+            + "(?<host>[^:@/\\[\\]]+|\\[[^]]+])(?::(?<port>\\d{1,5}))?(?:/(?<database>\\d{0,5}))?");
+
+    String host = "localhost";
+    int port = 6379;
+    int database;
+
+    @Nullable
+    String username;
+
+    @Nullable
+    String password;
+
+    int poolSize = 16;
+    Duration connectTimeout = Duration.ofMillis(250);
+    Duration commandTimeout = Duration.ofMillis(250);
+    private boolean tls;
+
+    void url(String url) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "url must be redis://[[username]:password@]host[:port][/database], or rediss:// for TLS, but is not;"
+                            + " percent-encode what is special in username and password");
+        }
+        tls = parts.group("tls").length() == 1;
+        username = decoded(parts.group("username"));
+        password = decoded(parts.group("password"));
+        host = parts.group("host").replaceAll("[\\[\\]]", "");
+        port = number(parts.group("port"), 6379);
+        database = number(parts.group("database"), 0);
+    }
+
+    /** Returns a new client. It connects when it is first used. */
+    RedisClient open() {
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+                .user(username)
+                .password(password)
+                .database(database)
+                .connectionTimeoutMillis(Math.toIntExact(connectTimeout.toMillis()))
+                .socketTimeoutMillis(Math.toIntExact(commandTimeout.toMillis()));
+        if (tls) {
+            config.sslOptions(SslOptions.defaults());
+        }
+        return RedisClient.builder()
+                .hostAndPort(host, port)
+                .clientConfig(config.build())
+                .poolConfig(pool())
+                .build();
+    }
+
+    private ConnectionPoolConfig pool() {
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(poolSize);
+        pool.setMaxIdle(poolSize);
+        pool.setMaxWait(commandTimeout);
+        return pool;
+    }
+
+    private static @Nullable String decoded(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    }
+
+    private static int number(@Nullable String text, int otherwise) {
+        return text == null || text.isEmpty() ? otherwise : Integer.parseInt(text);
+    }
+}

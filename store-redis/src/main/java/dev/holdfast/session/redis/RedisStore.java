@@ -1,0 +1,200 @@
+package dev.holdfast.session.redis;
+
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.StoredSession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ScanIteration;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * Keeps sessions in Redis where connect-redis 9 keeps them, so that a Node application and this one share them: under the prefix
+ * and the id, as JSON text, with the time to live in whole seconds, rounded up. Works on a single server, behind Sentinel, and
+ * on a Cluster.
+ *
+ * <p><b>Expiry is the server's.</b> A session lives exactly as long as its key: Redis never gives out a key whose time is over,
+ * swept or not. The date inside the document plays no part, because a touch moves the expiry of the key alone, and the date of a
+ * session that touches have kept alive is long past. {@link #get} therefore leaves {@link StoredSession#expires} null. For the
+ * rounding, a session may outlive its own expiry by less than a second, as with connect-redis; the browser drops the cookie on
+ * time.
+ *
+ * <p><b>Faults.</b> Every method sends one command, unless it says otherwise, waits for the answer no longer than the time limits
+ * allow, and throws {@link dev.holdfast.session.store.SessionStoreException} if there is none or the server refuses. Nothing is
+ * sent twice: after a lost answer nobody knows whether a write has happened, but a document is written whole or not at all.
+ *
+ * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
+ */
+public final class RedisStore implements ConditionalSessionStore, IterableSessionStore, AutoCloseable {
+    private final Commands redis;
+    private final Keys keys;
+    private final TimeToLive timeToLive;
+    private final boolean expiring;
+    private final boolean touching;
+    private final int scanCount;
+    private final @Nullable UnifiedJedis ownClient;
+
+    RedisStore(RedisStoreBuilder options) {
+        UnifiedJedis client = options.client();
+        ownClient = options.bringsClient() ? null : client;
+        redis = new Commands(client, new Readiness(System::nanoTime));
+        keys = new Keys(options.prefix);
+        timeToLive = options.timeToLive();
+        expiring = options.expiring;
+        touching = options.touching && options.expiring;
+        scanCount = options.scanCount;
+    }
+
+    /** Returns a builder with connect-redis's defaults, for a server on this machine unless told otherwise. */
+    public static RedisStoreBuilder builder() {
+        return new RedisStoreBuilder();
+    }
+
+    /** {@inheritDoc} An empty value counts as none, as it does for connect-redis. */
+    @Override
+    public @Nullable StoredSession get(String id) {
+        String json = redis.send("GET", jedis -> jedis.get(keys.of(id)));
+        return isDocument(json) ? StoredSession.of(json, null) : null;
+    }
+
+    /** {@inheritDoc} SET, or DEL if the session is over. */
+    @Override
+    public void set(String id, StoredSession session) {
+        long seconds = timeToLive.seconds(session);
+        if (seconds > 0) {
+            redis.send("SET", jedis -> jedis.set(keys.of(id), session.json(), expiringIn(seconds)));
+        } else {
+            destroy(id);
+        }
+    }
+
+    /** {@inheritDoc} EXPIRE. With {@code disableTouch} or {@code disableTTL} no command, and the answer is true. */
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        long seconds = timeToLive.seconds(session);
+        return !touching || redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
+    }
+
+    @Override
+    public void destroy(String id) {
+        redis.send("DEL", jedis -> jedis.del(keys.of(id)));
+    }
+
+    /** {@inheritDoc} SET NX, or EXISTS if the session is over. */
+    @Override
+    public boolean create(String id, StoredSession session) {
+        long seconds = timeToLive.seconds(session);
+        if (seconds <= 0) {
+            return !redis.send("EXISTS", jedis -> jedis.exists(keys.of(id)));
+        }
+        SetParams ifFree = expiringIn(seconds).nx();
+        return redis.send("SET", jedis -> jedis.set(keys.of(id), session.json(), ifFree)) != null;
+    }
+
+    /**
+     * {@inheritDoc} One call of a script, EVALSHA, and EVAL after it when the server does not know the script yet. The server
+     * compares whole texts. That is enough for touches, which leave the text alone; where a Node application has rewritten the
+     * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
+     */
+    @Override
+    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+        StoredSession current = expected;
+        do {
+            List<String> arguments = new ArrayList<>(List.of(current.json()));
+            arguments.addAll(write(next));
+            Object found = redis.send("EVALSHA", jedis -> ReplaceScript.run(jedis, keys.of(id), arguments));
+            if (!(found instanceof String json)) {
+                return found == null ? Replacement.gone() : Replacement.saved();
+            }
+            current = StoredSession.of(json, null);
+        } while (current.sameDocument(expected));
+        return Replacement.conflict(current);
+    }
+
+    /** {@inheritDoc} One SCAN for every {@code scanCount} keys of the database, on every node of a Cluster. */
+    @Override
+    public Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        scan(batch -> batch.forEach(key -> ids.add(keys.idOf(key))));
+        return Set.copyOf(ids);
+    }
+
+    /** {@inheritDoc} As {@link #ids}, and one MGET for each batch of keys so found, in a Cluster one for each slot. */
+    @Override
+    public Map<String, StoredSession> all() {
+        Map<String, StoredSession> all = new HashMap<>();
+        scan(batch -> {
+            List<@Nullable String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
+            for (int i = 0; i < batch.size(); i++) {
+                String json = documents.get(i);
+                if (isDocument(json)) {
+                    all.put(keys.idOf(batch.get(i)), StoredSession.of(json, null));
+                }
+            }
+        });
+        return Map.copyOf(all);
+    }
+
+    /** {@inheritDoc} As {@link #ids}. */
+    @Override
+    public long length() {
+        return ids().size();
+    }
+
+    /** {@inheritDoc} As {@link #ids}, and one DEL for each batch of keys so found, in a Cluster one for each slot. */
+    @Override
+    public void clear() {
+        scan(batch -> redis.send("DEL", jedis -> jedis.del(batch.toArray(String[]::new))));
+    }
+
+    /**
+     * Returns false for half a second after the server was found to be lost, that is when a command could not be sent or was not
+     * answered in time, unless another command is answered meanwhile. Then true again, so that the next request finds out.
+     */
+    @Override
+    public boolean isReady() {
+        return redis.isReady();
+    }
+
+    /** Closes the connections this store has made. A client that was given to the builder stays open. */
+    @Override
+    public void close() {
+        if (ownClient != null) {
+            ownClient.close();
+        }
+    }
+
+    private void scan(Consumer<List<String>> action) {
+        ScanIteration scan = redis.send("SCAN", jedis -> jedis.scanIteration(scanCount, keys.pattern()));
+        while (!scan.isIterationCompleted()) {
+            List<String> batch = redis.send("SCAN", jedis -> List.copyOf(scan.nextBatchList()));
+            if (!batch.isEmpty()) {
+                action.accept(batch);
+            }
+        }
+    }
+
+    private List<String> write(StoredSession session) {
+        long seconds = timeToLive.seconds(session);
+        if (seconds <= 0) {
+            return List.of("DEL");
+        }
+        return expiring ? List.of("SET", session.json(), "EX", Long.toString(seconds)) : List.of("SET", session.json());
+    }
+
+    private SetParams expiringIn(long seconds) {
+        return expiring ? new SetParams().ex(seconds) : new SetParams();
+    }
+
+    private static boolean isDocument(@Nullable String json) {
+        return json != null && !json.isEmpty();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.holdfast.session.redis;
+
+import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Collects what a {@link RedisStore} is made of: the options of connect-redis under their names, and where the server is, which
+ * is either {@link #client} or the options from {@link #url} to {@link #commandTimeout}.
+ */
+public final class RedisStoreBuilder {
+    String prefix = "sess:";
+    boolean expiring = true;
+    boolean touching = true;
+    int scanCount = 100;
+    private @Nullable UnifiedJedis client;
+    private @Nullable OwnClient own;
+    private Duration ttl = Duration.ofDays(1);
+    private @Nullable Function<StoredSession, Duration> ttlOf;
+    private InstantSource clock = InstantSource.system();
+
+    RedisStoreBuilder() {}
+
+    /**
+     * Sets the application's own client: a {@code RedisClient}, {@code RedisSentinelClient} or {@code RedisClusterClient}. Its
+     * pool and time limits hold, and it stays the application's to close. After a lost connection the store closes the idle ones
+     * in its pools, which are lost too.
+     */
+    public RedisStoreBuilder client(UnifiedJedis jedis) {
+        client = Objects.requireNonNull(jedis, "client");
+        return this;
+    }
+
+    /**
+     * Sets the server: {@code redis://[[username]:password@]host[:port][/database]}, or {@code rediss://} for TLS with the trusted
+     * certificates of the Java platform. What the URL leaves out gets the default.
+     *
+     * @throws IllegalArgumentException if the URL has another form; the message does not quote it
+     */
+    public RedisStoreBuilder url(String url) {
+        own().url(Objects.requireNonNull(url, "url"));
+        return this;
+    }
+
+    /** Sets the server's host; default {@code localhost}. */
+    public RedisStoreBuilder host(String host) {
+        own().host = Objects.requireNonNull(host, "host");
+        return this;
+    }
+
+    /** Sets the server's port; default 6379. */
+    public RedisStoreBuilder port(int port) {
+        own().port = port;
+        return this;
+    }
+
+    /** Sets the user to log in as; default the server's own default user. */
+    public RedisStoreBuilder username(String username) {
+        own().username = Objects.requireNonNull(username, "username");
+        return this;
+    }
+
+    /** Sets the password to log in with; without one there is no log-in. */
+    public RedisStoreBuilder password(String password) {
+        own().password = Objects.requireNonNull(password, "password");
+        return this;
+    }
+
+    /** Sets the number of the database; default 0. */
+    public RedisStoreBuilder database(int database) {
+        own().database = database;
+        return this;
+    }
+
+    /** Sets how many connections there are at most; default 16. A call that finds none free waits for one. */
+    public RedisStoreBuilder poolSize(int connections) {
+        require(connections > 0, "poolSize must be at least 1, but is " + connections);
+        own().poolSize = connections;
+        return this;
+    }
+
+    /** Sets how long a connection may take to be made; default 250 ms. */
+    public RedisStoreBuilder connectTimeout(Duration limit) {
+        own().connectTimeout = millis("connectTimeout", limit);
+        return this;
+    }
+
+    /**
+     * Sets how long a call waits for a free connection, and again for the answer; default 250 ms. With the defaults every call
+     * ends within a second, also one that waits for a connection, has to make it and log in, and then waits for the answer.
+     */
+    public RedisStoreBuilder commandTimeout(Duration limit) {
+        own().commandTimeout = millis("commandTimeout", limit);
+        return this;
+    }
+
+    /** Sets what the keys of sessions begin with; default {@code sess:}. May be empty; then all keys count as sessions. */
+    public RedisStoreBuilder prefix(String prefix) {
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
+        return this;
+    }
+
+    /** Sets how long a session lives that has no expiry of its own, in whole seconds, rounded up; default a day. */
+    public RedisStoreBuilder ttl(Duration time) {
+        require(time.compareTo(Duration.ZERO) > 0, "ttl must be more than nothing, but is " + time);
+        ttl = time;
+        return this;
+    }
+
+    /**
+     * Sets how long each session lives, whatever its own expiry. Rounded up to whole seconds; zero or less destroys the session.
+     * Called with every write and touch.
+     */
+    public RedisStoreBuilder ttl(Function<StoredSession, Duration> time) {
+        ttlOf = Objects.requireNonNull(time, "ttl");
+        return this;
+    }
+
+    /** Lets sessions live until they are destroyed, whatever their expiry, and touches do nothing. */
+    public RedisStoreBuilder disableTTL() {
+        expiring = false;
+        return this;
+    }
+
+    /** Lets touches do nothing, so that a session ends when the time of its last write is over. */
+    public RedisStoreBuilder disableTouch() {
+        touching = false;
+        return this;
+    }
+
+    /** Sets how many keys the server looks at in one step of {@code ids}, {@code all}, {@code length} and {@code clear}; default 100. */
+    public RedisStoreBuilder scanCount(int keys) {
+        require(keys > 0, "scanCount must be at least 1, but is " + keys);
+        scanCount = keys;
+        return this;
+    }
+
+    /** Sets the clock from which the time until an expiry is counted, for tests; default the system's. */
+    public RedisStoreBuilder clock(InstantSource source) {
+        clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /**
+     * Returns a new store. It connects when it is first used.
+     *
+     * @throws IllegalArgumentException if there is both a client and an option for making one
+     */
+    public RedisStore build() {
+        require(
+                client == null || own == null,
+                "client must come alone, but there are options for another one; drop url, host, port, username, password,"
+                        + " database, poolSize, connectTimeout and commandTimeout, or client");
+        return new RedisStore(this);
+    }
+
+    boolean bringsClient() {
+        return client != null;
+    }
+
+    UnifiedJedis client() {
+        return client == null ? own().open() : client;
+    }
+
+    TimeToLive timeToLive() {
+        return ttlOf == null ? TimeToLive.untilExpiry(clock, ttl) : TimeToLive.of(ttlOf);
+    }
+
+    private OwnClient own() {
+        OwnClient made = own == null ? new OwnClient() : own;
+        own = made;
+        return made;
+    }
+
+    private static Duration millis(String name, Duration limit) {
+        long millis = limit.toMillis();
+        require(
+                millis > 0 && millis <= Integer.MAX_VALUE,
+                name + " must be from 1 to " + Integer.MAX_VALUE + " ms, but is " + limit);
+        return limit;
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

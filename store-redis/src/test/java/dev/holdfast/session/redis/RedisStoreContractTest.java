@@ -1,0 +1,69 @@
+package dev.holdfast.session.redis;
+
+import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
+import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import redis.clients.jedis.Jedis;
+
+/** On a single server; on the one of {@code HOLDFAST_TEST_REDIS_URL} if that is set, where it leaves no key behind. */
+class RedisStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+    private static final String PREFIX = "holdfast-contract:";
+    private static RedisProcess server;
+    private static String url;
+    private static Jedis connection;
+
+    private final ServerTime time = new ServerTime();
+    private final RedisStore store =
+            RedisStore.builder().url(url).prefix(PREFIX).clock(time).build();
+
+    @BeforeAll
+    static void connect() {
+        url = System.getenv("HOLDFAST_TEST_REDIS_URL");
+        if (url == null) {
+            server = RedisProcess.start();
+            url = server.url();
+        }
+        connection = new Jedis(URI.create(url));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        store.clear();
+    }
+
+    @AfterEach
+    void end() {
+        store.clear();
+        store.close();
+    }
+
+    @Override
+    public RedisStore store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return time;
+    }
+
+    @Override
+    public void elapse(Duration passed) {
+        time.pass(passed, PREFIX, List.of(connection));
+    }
+}
