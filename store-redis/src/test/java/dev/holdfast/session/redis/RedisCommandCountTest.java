@@ -1,0 +1,125 @@
+package dev.holdfast.session.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many commands a request costs, with the safe defaults, counted at the server. */
+class RedisCommandCountTest {
+    private static RedisProcess server;
+    private static Monitor monitor;
+
+    private final RedisStore store = RedisStore.builder().url(server.url()).build();
+    private final SessionManager manager = SessionManager.builder()
+            .secret("a secret of at least thirty-two bytes")
+            .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))
+            .store(store)
+            .build();
+    private BrowserRequest request = BrowserRequest.first();
+
+    @BeforeAll
+    static void start() {
+        server = RedisProcess.start();
+        monitor = new Monitor(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        monitor.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void logIn() {
+        SessionExchange exchange = manager.open(request);
+        exchange.session().set("user", "tobi");
+        request = request.next(end(exchange));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aFirstVisitWithAnAttributeCostsOneWrite() {
+        assertEquals(List.of("write"), commands());
+    }
+
+    @Test
+    void aReadOnlyRequestCostsAGetAndATouch() {
+        commands();
+        SessionExchange exchange = manager.open(request);
+        assertEquals("tobi", exchange.session().get("user", String.class));
+        end(exchange);
+        assertEquals(List.of("GET", "EXPIRE"), commands());
+    }
+
+    @Test
+    void aRequestThatChangesItsSessionCostsAGetAndAWrite() {
+        commands();
+        SessionExchange exchange = manager.open(request);
+        exchange.session().set("user", exchange.session().get("user", String.class) + "!");
+        end(exchange);
+        assertEquals(List.of("GET", "write"), commands());
+    }
+
+    @Test
+    void aVisitThatDoesNotUseItsSessionCostsNothing() {
+        commands();
+        end(manager.open(BrowserRequest.first()));
+        assertEquals(List.of(), commands());
+    }
+
+    @Test
+    void anEmptyNewSessionCostsNothing() {
+        commands();
+        SessionExchange exchange = manager.open(BrowserRequest.first());
+        exchange.session();
+        end(exchange);
+        assertEquals(List.of(), commands());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"connect.sid=s%3Aid.forgedforgedforgedforgedforgedforgedforgedfor", "connect.sid=s%3Aid", "x=y"})
+    void aForgedCookieCostsNothing(String header) {
+        commands();
+        SessionExchange exchange = manager.open(new BrowserRequest(header));
+        exchange.session();
+        end(exchange);
+        assertEquals(List.of(), commands());
+    }
+
+    @Test
+    void aLogOutCostsAGetAndADel() {
+        commands();
+        SessionExchange exchange = manager.open(request);
+        exchange.session().destroy();
+        end(exchange);
+        assertEquals(List.of("GET", "DEL"), commands());
+    }
+
+    private static String end(SessionExchange exchange) {
+        exchange.commit();
+        return exchange.setCookie();
+    }
+
+    /** Returns the names of the commands since the last call; those that write a document count as the same. */
+    private static List<String> commands() {
+        return monitor.takeCommands().stream()
+                .map(command -> command.get(0))
+                .map(name -> List.of("SET", "EVALSHA").contains(name) ? "write" : name)
+                .toList();
+    }
+}
