@@ -132,7 +132,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     public Map<String, StoredSession> all() {
         Map<String, StoredSession> all = new HashMap<>();
         scan(batch -> {
-            List<@Nullable String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
+            List<String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
             for (int i = 0; i < batch.size(); i++) {
                 String json = documents.get(i);
                 if (isDocument(json)) {
