@@ -1,0 +1,13 @@
+package dev.holdfast.session.mongo;
+
+/** How records of sessions that are over leave the database: connect-mongo's {@code autoRemove}. */
+public enum AutoRemove {
+    /** The server removes them, by a TTL index that the store creates with its first command. */
+    NATIVE,
+
+    /** The store removes them every {@link MongoStoreBuilder#autoRemoveInterval}, on one daemon thread of its own. */
+    INTERVAL,
+
+    /** They stay until somebody else removes them; they are not given out. */
+    DISABLED
+}

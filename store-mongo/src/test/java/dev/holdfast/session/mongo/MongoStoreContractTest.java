@@ -1,0 +1,31 @@
+package dev.holdfast.session.mongo;
+
+import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
+import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.TurnableClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongoStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+    @RegisterExtension
+    final TestMongo mongo = new TestMongo();
+
+    private final TurnableClock clock = new TurnableClock();
+    private final MongoStore store = mongo.open(mongo.builder().clock(clock));
+
+    @Override
+    public MongoStore store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void elapse(Duration time) {
+        clock.turn(time);
+    }
+}
