@@ -1,7 +1,6 @@
 package dev.holdfast.session.javalin;
 
 import dev.holdfast.session.Session;
-import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
@@ -42,7 +41,8 @@ import kotlin.Unit;
  * where others must see earlier what has changed.
  *
  * <p>A WebSocket connection sees the attributes as they were when it began, with {@code ctx.sessionAttribute}. Handlers before the
- * upgrade have the session itself.
+ * upgrade have the session itself. A session that cannot be loaded then is the server's error 500, not Javalin's: Javalin reads the
+ * attributes before it runs any handler.
  */
 public final class SessionPlugin extends ContextPlugin<Void, Session> {
     private static final TaskInitializer<JavalinServletContext> COMMIT =
@@ -70,7 +70,7 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
         state.jetty.modifyServletContextHandler(
                 handler -> handler.addFilter(new SessionFilter(manager), "/*", EnumSet.allOf(DispatcherType.class)));
         commitAsJavalinTask(state.servletRequestLifecycle);
-        state.routes.wsBeforeUpgrade(SessionPlugin::commitBeforeUpgrade);
+        state.routes.wsBeforeUpgrade(SessionPlugin::commit);
     }
 
     /** Last, so that the handlers which other plugins add come before the session is committed. */
@@ -95,16 +95,6 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     private static void commit(Context ctx) {
         if (!ctx.res().isCommitted()) {
             Sessions.exchange(ctx.req()).commit();
-        }
-    }
-
-    /** Jetty sends the answer to an upgrade past every filter, so the cookie must be there before. */
-    private static void commitBeforeUpgrade(Context ctx) {
-        SessionExchange exchange = Sessions.exchange(ctx.req());
-        exchange.commit();
-        String cookie = exchange.setCookie();
-        if (cookie != null) {
-            ctx.res().addHeader("Set-Cookie", cookie);
         }
     }
 }

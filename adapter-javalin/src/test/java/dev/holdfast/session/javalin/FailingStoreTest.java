@@ -14,6 +14,10 @@ class FailingStoreTest {
     private final Site plain = new Site(config -> config.routes.get("/", Site::count));
     private final Site mapped = new Site(config -> {
         config.routes.get("/", Site::count);
+        config.routes.before("/guarded", ctx -> {
+            Site.countUp(ctx);
+            ctx.redirect("/");
+        });
         config.routes.get("/late", ctx -> {});
         config.routes.after("/late", Site::count);
         config.routes.exception(
@@ -49,6 +53,12 @@ class FailingStoreTest {
     @Test
     void aFailureToSaveReachesTheExceptionHandler() {
         assertFailure("mapped: set failed", 503, afterOneView(mapped, StoreOperation.SET));
+    }
+
+    @Test
+    void aFailureToSaveBeforeARedirectReachesTheExceptionHandler() {
+        mapped.store.fail(StoreOperation.SET, "set failed");
+        assertFailure("mapped: set failed", 503, mapped.get("/guarded"));
     }
 
     @Test

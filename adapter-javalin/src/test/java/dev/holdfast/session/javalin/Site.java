@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 final class Site implements AutoCloseable {
     static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
 
-    final RecordingStore store = new RecordingStore(MemoryStore.builder().build());
+    final RecordingStore store = new RecordingStore(new MemoryStore());
     final HttpClient client = HttpClient.newHttpClient();
     private final Javalin app;
 

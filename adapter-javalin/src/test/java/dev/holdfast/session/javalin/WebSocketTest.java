@@ -59,12 +59,11 @@ class WebSocketTest {
 
     @Test
     void aSessionBegunBeforeTheUpgradeIsSavedAndSentWithIt() throws IOException {
-        assertBegun(upgrade("/counted"));
-    }
-
-    @Test
-    void aSessionThatAnotherPluginBeginsBeforeTheUpgradeIsSavedAndSentWithIt() throws IOException {
-        assertBegun(upgrade("/plugged"));
+        String answer = upgrade("/counted");
+        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+        String cookie = answer.replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");
+        HttpResponse<String> next = site.send(site.request("/count").header("Cookie", cookie));
+        assertEquals("views: 2", next.body());
     }
 
     @Test
@@ -77,17 +76,27 @@ class WebSocketTest {
 
     @Test
     void aFailureToSaveBeforeTheUpgradeReachesTheExceptionHandler() throws IOException {
-        site.store.fail(StoreOperation.SET, "set failed");
-        String answer = upgrade("/counted");
-        assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
-        assertFalse(answer.contains("Set-Cookie"), answer);
+        assertRefused("/counted");
     }
 
-    private void assertBegun(String answer) {
-        assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
-        String cookie = answer.replaceFirst("(?s).*Set-Cookie: ([^;]+);.*", "$1");
-        HttpResponse<String> next = site.send(site.request("/count").header("Cookie", cookie));
-        assertEquals("views: 2", next.body());
+    @Test
+    void aFailureToSaveWhatAnotherPluginChangedBeforeTheUpgradeReachesTheExceptionHandler() throws IOException {
+        assertRefused("/plugged");
+    }
+
+    @Test
+    void aFailureToLoadForTheUpgradeIsTheServersError() throws IOException {
+        String cookie = Site.cookie(site.get("/count"));
+        site.store.fail(StoreOperation.GET, "get failed");
+        String answer = upgrade("/plain", cookie);
+        assertTrue(answer.startsWith("HTTP/1.1 500"), answer);
+    }
+
+    private void assertRefused(String path) throws IOException {
+        site.store.fail(StoreOperation.SET, "set failed");
+        String answer = upgrade(path);
+        assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
+        assertFalse(answer.contains("Set-Cookie"), answer);
     }
 
     private String firstMessage(String path, String cookie) {
@@ -104,8 +113,12 @@ class WebSocketTest {
         }
     }
 
-    /** Asks for an upgrade by hand, since the JDK's client does not show the headers of the answer. */
     private String upgrade(String path) throws IOException {
+        return upgrade(path, "");
+    }
+
+    /** Asks for an upgrade by hand, since the JDK's client does not show the headers of the answer. */
+    private String upgrade(String path, String cookie) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", site.uri("/").getPort())) {
             String request = String.join(
                     "\r\n",
@@ -115,6 +128,7 @@ class WebSocketTest {
                     "Upgrade: websocket",
                     "Sec-WebSocket-Version: 13",
                     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                    "Cookie: " + cookie,
                     "\r\n");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new Scanner(socket.getInputStream(), StandardCharsets.ISO_8859_1)

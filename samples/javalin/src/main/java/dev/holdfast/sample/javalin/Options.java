@@ -36,7 +36,7 @@ record Options(int port, SessionManager sessions) {
 
     private static SessionStore store(String name) {
         require(name.equals("memory"), "--store must be memory, but is " + name);
-        return MemoryStore.builder().build();
+        return new MemoryStore();
     }
 
     private static String secret(@Nullable String given) {
