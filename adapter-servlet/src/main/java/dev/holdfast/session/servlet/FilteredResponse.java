@@ -51,6 +51,11 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         commit.beforeEnd();
     }
 
+    /** Returns true if there is something that the container has not been given. */
+    boolean isHolding() {
+        return (stream != null && stream.isHolding()) || (held != null && held.isHolding());
+    }
+
     /** Adds the cookie while it can be added. */
     void beforeHeaders() {
         commit.beforeHeaders();

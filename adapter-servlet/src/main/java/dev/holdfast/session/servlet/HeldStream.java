@@ -61,9 +61,13 @@ final class HeldStream extends ServletOutputStream {
         container.setWriteListener(listener);
     }
 
+    boolean isHolding() {
+        return held.size() > 0;
+    }
+
     /** Gives the container what is held. */
     void pass() throws IOException {
-        if (held.size() > 0) {
+        if (isHolding()) {
             commit.beforeBody(held.size());
             release();
         }
@@ -74,7 +78,7 @@ final class HeldStream extends ServletOutputStream {
     }
 
     private void release() throws IOException {
-        if (held.size() > 0) {
+        if (isHolding()) {
             held.writeTo(container);
             held.reset();
         }

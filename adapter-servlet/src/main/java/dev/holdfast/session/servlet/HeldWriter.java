@@ -43,9 +43,13 @@ final class HeldWriter extends Writer {
         container.close();
     }
 
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
     /** Gives the container what is held. */
     void pass() {
-        if (!held.isEmpty()) {
+        if (isHolding()) {
             release();
         }
     }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that every way of sending a response goes through before bytes can reach the client: it adds the cookie before the
@@ -23,7 +22,6 @@ final class ResponseCommit {
     private final HttpServletResponse response;
     private long length = UNKNOWN;
     private long passed;
-    private @Nullable String cookie;
 
     ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         this.exchange = exchange;
@@ -76,20 +74,17 @@ final class ResponseCommit {
                 || request.getMethod().equals("HEAD");
     }
 
-    /** Adds the line, or replaces that of an earlier call; an error page may come after the container has been told to end. */
+    /** Adds the line in place of an earlier one: an error page may come after the container has been told to end. */
     private void send(String line) {
+        String name = line.substring(0, line.indexOf('=') + 1);
         List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        if (lines.contains(line)) {
-            return;
-        }
-        if (cookie == null || !lines.remove(cookie)) {
-            response.addHeader(SET_COOKIE, line);
-        } else {
+        if (lines.removeIf(earlier -> earlier.startsWith(name))) {
             lines.add(line);
             response.setHeader(SET_COOKIE, lines.remove(0));
             lines.forEach(other -> response.addHeader(SET_COOKIE, other));
+        } else {
+            response.addHeader(SET_COOKIE, line);
         }
-        cookie = line;
         if (exchange.forbidsCaching() && !response.containsHeader(CACHE_CONTROL)) {
             response.setHeader(CACHE_CONTROL, "no-store");
         }

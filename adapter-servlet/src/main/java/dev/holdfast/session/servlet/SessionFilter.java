@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EventListener;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * runs out are removed by the store, unheard. Listeners of activation have no meaning here, because attributes are JSON.
  */
 public final class SessionFilter implements Filter {
+    /** Dispatches within a request after which the container ends the response. */
+    private static final Set<DispatcherType> ENDING = Set.of(DispatcherType.ASYNC, DispatcherType.FORWARD);
+
     private final Function<? super HttpServletRequest, SessionManager> managers;
     private final Listeners listeners;
 
@@ -67,7 +71,7 @@ public final class SessionFilter implements Filter {
         if (earlier == null || !earlier.isIn(request)) {
             FilteredRequest filtered = filter(http, httpResponse, earlier);
             filtered.run(() -> chain.doFilter(filtered, filtered.response()));
-        } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        } else if (ENDING.contains(request.getDispatcherType())) {
             earlier.run(() -> chain.doFilter(request, response));
         } else {
             chain.doFilter(request, response);

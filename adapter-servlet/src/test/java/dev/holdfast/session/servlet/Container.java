@@ -7,23 +7,26 @@ import jakarta.servlet.http.HttpServlet;
 enum Container {
     JETTY_EE10 {
         @Override
-        RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
-            return JettyEe10.start(filter, servlet);
+        RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
+            return JettyEe10.start(filter, servlet, errorPages);
         }
     },
     JETTY_EE11 {
         @Override
-        RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
-            return JettyEe11.start(filter, servlet);
+        RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
+            return JettyEe11.start(filter, servlet, errorPages);
         }
     },
     TOMCAT {
         @Override
-        RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
-            return TomcatServer.start(filter, servlet);
+        RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
+            return TomcatServer.start(filter, servlet, errorPages);
         }
     };
 
-    /** Starts a server on a free port, with the filter in front of the servlet, which gets every path. */
-    abstract RunningServer start(Filter filter, HttpServlet servlet) throws Exception;
+    /**
+     * Starts a server on a free port, with the filter in front of the servlet, which gets every path, also those that errors
+     * are sent to.
+     */
+    abstract RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception;
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class JettyEe10 {
     private JettyEe10() {}
 
-    static RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
+    static RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         FilterHolder filters = new FilterHolder(filter);
         filters.setAsyncSupported(true);
@@ -22,6 +23,11 @@ final class JettyEe10 {
         ServletHolder servlets = new ServletHolder(servlet);
         servlets.setAsyncSupported(true);
         context.addServlet(servlets, "/*");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        for (String page : errorPages) {
+            errors.addErrorPage(400, 599, page);
+        }
+        context.setErrorHandler(errors);
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");

@@ -7,6 +7,7 @@ import dev.holdfast.session.testkit.RecordingStore;
 import dev.holdfast.session.testkit.StoreCall;
 import dev.holdfast.session.testkit.StoreOperation;
 import dev.holdfast.session.testkit.TurnableClock;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,12 +41,13 @@ final class Site implements AutoCloseable {
         SessionManagerBuilder builder =
                 SessionManager.builder().secret("x".repeat(32)).store(store).clock(clock);
         SessionFilter filter = new SessionFilter(options.apply(builder).build(), listeners);
-        server = container.start(filter, new Page(this::answer));
+        server = container.start(filter, new Page(this::answer), "/error");
+        on("/error", (request, response) -> response.getWriter().print("error page"));
         on("/set", (request, response) -> request.getSession().setAttribute("n", 1));
         on("/show", Site::show);
     }
 
-    /** Puts a page at a path; {@code /set} sets the attribute {@code n}, {@code /show} shows it. */
+    /** Puts a page at a path; {@code /set} sets the attribute {@code n}, {@code /show} shows it; errors go to {@code /error}. */
     Site on(String path, Page.Body page) {
         pages.put(path, page);
         return this;
@@ -94,12 +96,16 @@ final class Site implements AutoCloseable {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        Page.Body page =
-                pages.get(request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo()));
+        Page.Body page = pages.get(path(request));
         if (page == null) {
             throw new IllegalArgumentException("the test must put a page at " + request.getRequestURI());
         }
         page.answer(request, response);
+    }
+
+    private static String path(HttpServletRequest request) {
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        return included == null ? request.getPathInfo() : included.toString();
     }
 
     private static void show(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
@@ -23,7 +24,7 @@ final class TomcatServer {
 
     private TomcatServer() {}
 
-    static RunningServer start(Filter filter, HttpServlet servlet) throws Exception {
+    static RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
         LOG.setLevel(Level.OFF);
         Path home = Files.createTempDirectory("tomcat");
         Tomcat tomcat = new Tomcat();
@@ -37,6 +38,11 @@ final class TomcatServer {
         servlets.setAsyncSupported(true);
         servlets.addMapping("/*");
         addFilter(context, filter);
+        for (String location : errorPages) {
+            ErrorPage page = new ErrorPage();
+            page.setLocation(location);
+            context.addErrorPage(page);
+        }
         tomcat.start();
         return new RunningServer(tomcat.getConnector().getLocalPort(), () -> stop(tomcat, home));
     }
