@@ -22,6 +22,10 @@ record AsyncEnd(Rounds rounds, FilteredResponse response, SessionExchange exchan
         if (rounds.isOpen()) {
             exchange.commit();
         }
+        if (rounds.isDispatched() && response.isHolding()) {
+            throw new IllegalStateException("a SessionFilter must be mapped to ASYNC dispatches, but is not;"
+                    + " map it to all dispatcher types");
+        }
     }
 
     @Override

@@ -60,9 +60,14 @@ final class HeldWriter extends Writer {
 
     private void release() {
         String text = held.toString();
-        Charset charset = Charset.forName(response.getCharacterEncoding());
-        commit.beforeBody(text.getBytes(charset).length);
+        commit.beforeBody(lengthOf(text));
         container.write(text);
         held.setLength(0);
+    }
+
+    private long lengthOf(String text) {
+        return commit.isLengthDeclared()
+                ? text.getBytes(Charset.forName(response.getCharacterEncoding())).length
+                : text.length();
     }
 }

@@ -49,7 +49,7 @@ final class RequestSessions {
     private ServletSession show(Session session) {
         ServletSession shown = current;
         if (shown == null || !shown.shows(session)) {
-            shown = new ServletSession(session, context, listeners);
+            shown = new ServletSession(session, exchange.now(), context, listeners);
             current = shown;
             if (session.isNew()) {
                 listeners.created(shown);

@@ -34,6 +34,11 @@ final class ResponseCommit {
         length = bytes;
     }
 
+    /** Returns true if the bytes of the body must be counted. */
+    boolean isLengthDeclared() {
+        return length != UNKNOWN;
+    }
+
     /** Forgets the body; what the container had of it has been thrown away. */
     void restart() {
         passed = 0;
@@ -68,7 +73,7 @@ final class ResponseCommit {
 
     private boolean isLast() {
         int status = response.getStatus();
-        return (length != UNKNOWN && passed >= length)
+        return (isLengthDeclared() && passed >= length)
                 || status == HttpServletResponse.SC_NO_CONTENT
                 || status == HttpServletResponse.SC_NOT_MODIFIED
                 || request.getMethod().equals("HEAD");

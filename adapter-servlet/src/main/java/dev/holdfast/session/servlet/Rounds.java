@@ -58,6 +58,11 @@ final class Rounds {
         return state == State.ASYNC || state == State.DISPATCHED;
     }
 
+    /** Returns true if a dispatch has not come through the filter. */
+    boolean isDispatched() {
+        return state == State.DISPATCHED;
+    }
+
     private void throwFailure() throws IOException {
         Exception thrown = failure;
         failure = null;

@@ -24,11 +24,11 @@ final class ServletSession implements HttpSession {
     /** Values of this request that want to know when they go. */
     private final Map<String, HttpSessionBindingListener> bound = new HashMap<>();
 
-    ServletSession(Session session, ServletContext context, Listeners listeners) {
+    ServletSession(Session session, Instant now, ServletContext context, Listeners listeners) {
         this.session = session;
         this.context = context;
         this.listeners = listeners;
-        this.lastAccessed = lastTouch(session.cookie());
+        this.lastAccessed = lastTouch(session.cookie(), now).toEpochMilli();
     }
 
     boolean shows(Session other) {
@@ -156,12 +156,9 @@ final class ServletSession implements HttpSession {
         }
     }
 
-    private static long lastTouch(Cookie cookie) {
+    private static Instant lastTouch(Cookie cookie, Instant now) {
         Instant expires = cookie.expires();
         Duration maxAge = cookie.originalMaxAge();
-        if (expires == null || maxAge == null) {
-            return System.currentTimeMillis();
-        }
-        return expires.minus(maxAge).toEpochMilli();
+        return expires == null || maxAge == null ? now : expires.minus(maxAge);
     }
 }

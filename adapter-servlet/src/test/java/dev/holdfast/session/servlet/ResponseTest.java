@@ -191,6 +191,31 @@ class ResponseTest {
         }
     }
 
+    @InEveryContainer
+    void whatIsWrittenAfterARedirectIsNotSent(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                request.getSession().setAttribute("n", 1);
+                response.sendRedirect("/show");
+                response.getWriter().print("not seen");
+            });
+            assertRedirect(site, "/", 302, "");
+        }
+    }
+
+    @InEveryContainer
+    void whatIsWrittenAfterAnErrorIsNotSent(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                response.sendError(404);
+                response.getWriter().print("not seen");
+            });
+            HttpResponse<String> response = site.get("/");
+            assertEquals(404, response.statusCode());
+            assertEquals("error page", response.body());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JETTY_EE10") // Servlet 6.0 knows one redirect only
     void redirectsOfServlet61(Container container) throws Exception {

@@ -1,0 +1,125 @@
+package dev.holdfast.session.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where the filter stands, and what others see of it. */
+class SessionFilterTest {
+    @InEveryContainer
+    void eachTenantHasSessionsOfItsOwn(Container container) throws Exception {
+        Map<String, SessionManager> tenants = Map.of("/a", manager("a"), "/b", manager("b"));
+        Filter filter = new SessionFilter((HttpServletRequest request) -> tenants.get(request.getRequestURI()));
+        Page page = new Page((request, response) -> Sessions.of(request).set("n", 1));
+        try (RunningServer server = container.start(filter, page)) {
+            assertTrue(get(server, "/a")
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .startsWith("a="));
+            assertTrue(get(server, "/b")
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .startsWith("b="));
+        }
+    }
+
+    @InEveryContainer
+    void aSecondFilterLeavesTheRequestToTheFirst(Container container) throws Exception {
+        SessionFilter second = new SessionFilter(manager("second"));
+        SessionFilter first = new SessionFilter(manager("first"));
+        Filter both = (request, response, chain) ->
+                first.doFilter(request, response, (inner, out) -> second.doFilter(inner, out, chain));
+        Page page = new Page((request, response) -> Sessions.of(request).set("n", 1));
+        try (RunningServer server = container.start(both, page)) {
+            assertTrue(get(server, "/")
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .startsWith("first="));
+        }
+    }
+
+    @InEveryContainer
+    void withoutAFilterThereIsNoSession(Container container) throws Exception {
+        Filter none = (request, response, chain) -> chain.doFilter(request, response);
+        CompletableFuture<IllegalStateException> refusal = new CompletableFuture<>();
+        Page page = new Page((request, response) ->
+                refusal.complete(assertThrows(IllegalStateException.class, () -> Sessions.of(request))));
+        try (RunningServer server = container.start(none, page)) {
+            get(server, "/");
+            assertEquals(
+                    "the request must have come through a SessionFilter, but has not; map the filter to its path",
+                    refusal.get(10, TimeUnit.SECONDS).getMessage());
+        }
+    }
+
+    @InEveryContainer
+    void theOutcomeIsThereForLogsOfFiltersInFront(Container container) throws Exception {
+        SessionFilter filter = new SessionFilter(manager("a"));
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Filter log = (request, response, chain) -> {
+            filter.doFilter(request, response, chain);
+            outcome.complete(Sessions.exchange(request).outcome());
+        };
+        try (RunningServer server = container.start(
+                log, new Page((request, response) -> Sessions.of(request).set("n", 1)))) {
+            get(server, "/");
+            assertEquals(Outcome.SAVED, outcome.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "TOMCAT") // the only one that closes a response beneath its wrappers
+    void aForwardThatTheFilterDoesNotSeeIsAnErrorWhereItWouldLoseTheBody(Container container) throws Exception {
+        SessionFilter filter = new SessionFilter(manager("a"));
+        Filter requests = (request, response, chain) -> {
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                filter.doFilter(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+        Page page = new Page((request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                request.getRequestDispatcher("/next").forward(request, response);
+            } else {
+                response.getWriter().print("hello");
+            }
+        });
+        try (RunningServer server = container.start(requests, page)) {
+            assertEquals(500, get(server, "/").statusCode());
+        }
+    }
+
+    private static SessionManager manager(String name) {
+        return SessionManager.builder()
+                .name(name)
+                .secret("x".repeat(32))
+                .store(MemoryStore.builder().build())
+                .build();
+    }
+
+    private static HttpResponse<String> get(RunningServer server, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
