@@ -1,0 +1,46 @@
+package dev.holdfast.session.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisSentinelClient;
+
+/** A master dies while sessions are in use. */
+class RedisFailoverTest {
+    private static final StoredSession FIRST = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
+    private static final StoredSession SECOND = StoredSession.of("{\"cookie\":{},\"n\":2}", null);
+
+    @Test
+    void sessionsGoOnWithTheReplicaThatSentinelMakesTheMaster() {
+        try (SentinelServers servers = SentinelServers.start();
+                RedisSentinelClient client = servers.client();
+                RedisStore store = RedisStore.builder().client(client).build();
+                Jedis replica = servers.replica().connect()) {
+            store.set("id", FIRST);
+            Eventually.holds(() -> replica.exists("sess:id"));
+            servers.master().kill();
+            assertThrows(SessionStoreException.class, () -> store.get("id"));
+            assertFalse(store.isReady());
+            Eventually.holds(servers::replicaIsMaster);
+            Eventually.holds(() -> succeeds(() -> store.replace("id", FIRST, SECOND)));
+            assertTrue(store.isReady());
+            assertEquals(SECOND.json(), store.get("id").json());
+            assertEquals(servers.replica().address(), client.getCurrentMaster());
+        }
+    }
+
+    private static boolean succeeds(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (SessionStoreException e) {
+            return false;
+        }
+    }
+}
