@@ -19,7 +19,7 @@ class RedisCommandCountTest {
     private static RedisProcess server;
     private static Monitor monitor;
 
-    private final RedisStore store = RedisStore.builder().url(server.url()).build();
+    private final RedisStore store = server.store().build();
     private final SessionManager manager = SessionManager.builder()
             .secret("a secret of at least thirty-two bytes")
             .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))

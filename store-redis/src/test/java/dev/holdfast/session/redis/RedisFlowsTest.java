@@ -46,7 +46,7 @@ class RedisFlowsTest {
     }
 
     private static RedisStore store(RedisProcess server, JsonNode flow, TurnableClock clock) {
-        RedisStoreBuilder builder = RedisStore.builder().url(server.url()).clock(clock);
+        RedisStoreBuilder builder = server.store().clock(clock);
         if (flow.get("storeOptions").has("disableTouch")) {
             builder.disableTouch();
         }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -63,6 +64,12 @@ final class RedisProcess implements AutoCloseable {
 
     String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** Returns a builder of stores that wait longer than any pause of a busy machine. */
+    RedisStoreBuilder store() {
+        Duration limit = Duration.ofSeconds(5);
+        return RedisStore.builder().url(url()).connectTimeout(limit).commandTimeout(limit);
     }
 
     /** Returns a connection apart from those of any store. */
@@ -148,7 +155,7 @@ final class RedisProcess implements AutoCloseable {
     }
 
     /** A Cluster node needs the port 10,000 above as well. */
-    private static int freePort() {
+    static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             if (isFree(port) && isFree(port + 10_000)) {

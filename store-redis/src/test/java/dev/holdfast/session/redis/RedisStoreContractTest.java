@@ -20,8 +20,12 @@ class RedisStoreContractTest implements ConditionalSessionStoreContract, Iterabl
     private static Jedis connection;
 
     private final ServerTime time = new ServerTime();
-    private final RedisStore store =
-            RedisStore.builder().url(url).prefix(PREFIX).clock(time).build();
+    private final RedisStore store = RedisStore.builder()
+            .url(url)
+            .commandTimeout(Duration.ofSeconds(5))
+            .prefix(PREFIX)
+            .clock(time)
+            .build();
 
     @BeforeAll
     static void connect() {

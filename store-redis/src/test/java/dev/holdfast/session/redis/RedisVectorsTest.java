@@ -80,7 +80,7 @@ class RedisVectorsTest {
     @ParameterizedTest
     @MethodSource("values")
     void valuesAreWrittenAsRecorded(JsonNode row) {
-        store = RedisStore.builder().url(server.url()).clock(clock).build();
+        store = server.store().clock(clock).build();
         String json = Vectors.text(row, "value");
         String expires = Vectors.text(Vectors.read(json).path("cookie"), "expires");
         take();
@@ -129,7 +129,7 @@ class RedisVectorsTest {
     }
 
     private RedisStoreBuilder builder(JsonNode row) {
-        RedisStoreBuilder builder = RedisStore.builder().url(server.url()).clock(clock);
+        RedisStoreBuilder builder = server.store().clock(clock);
         row.get("options").forEachEntry((name, value) -> option(builder, name, value));
         return builder;
     }

@@ -1,0 +1,250 @@
+package dev.holdfast.session.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+
+/** What a server can do to its clients, done to a real one: each time an error in time, and all well soon after. */
+class RedisFaultsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int POOL = 16;
+    private static final StoredSession OLD = document("old");
+    private static final StoredSession NEW = document("new");
+
+    private final RedisProcess server = RedisProcess.start("--appendonly", "yes", "--appendfsync", "always");
+    private final RedisStore store = RedisStore.builder().url(server.url()).build();
+    private final ExecutorService requests = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void fillThePool() {
+        IntStream.range(0, 4 * POOL)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> store.set("id", OLD), requests))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        requests.shutdownNow();
+        server.close();
+    }
+
+    @Test
+    void aKilledServerIsAnErrorAtOnceAndItsReturnIsSeenWithinASecond() {
+        server.kill();
+        assertFailsInTime();
+        assertFalse(store.isReady());
+        server.restart();
+        assertRecoversWithinASecond();
+    }
+
+    @Test
+    void aRestartThatNobodySawCostsOneRequest() {
+        server.kill();
+        server.restart();
+        assertFailsInTime();
+        assertEquals(OLD.json(), store.get("id").json());
+        assertTrue(store.isReady());
+    }
+
+    @Test
+    void aServerThatIsKilledInTheMiddleOfASaveKeepsOneDocumentOrTheOther() {
+        server.pause();
+        CompletableFuture<Void> save = CompletableFuture.runAsync(() -> store.set("id", NEW), requests);
+        server.kill();
+        assertEquals(
+                SessionStoreException.class,
+                assertThrows(CompletionException.class, save::join).getCause().getClass());
+        server.restart();
+        assertRecoversWithinASecond();
+        assertTrue(Set.of(OLD.json(), NEW.json()).contains(store.get("id").json()));
+    }
+
+    @Test
+    void aPausedServerIsAnErrorInTimeForAllWhoWait() {
+        server.pause();
+        assertTimeout(
+                SECOND.plus(SECOND),
+                () -> IntStream.range(0, 4 * POOL)
+                        .mapToObj(i -> CompletableFuture.runAsync(this::assertFailsInTime, requests))
+                        .toList()
+                        .forEach(CompletableFuture::join));
+        assertFalse(store.isReady());
+        server.resume();
+        assertRecoversWithinASecond();
+    }
+
+    @Test
+    void noConnectionIsLeakedByFaults() {
+        server.pause();
+        IntStream.range(0, 4 * POOL)
+                .mapToObj(i -> CompletableFuture.runAsync(this::assertFailsInTime, requests))
+                .toList()
+                .forEach(CompletableFuture::join);
+        server.resume();
+        assertRecoversWithinASecond();
+        try (Jedis jedis = server.connect()) {
+            Eventually.holds(() -> connections(jedis) <= POOL);
+            store.close();
+            Eventually.holds(() -> connections(jedis) == 0);
+        }
+    }
+
+    @Test
+    void connectionsThatAreCutCostOneRequest() {
+        try (Jedis jedis = server.connect()) {
+            jedis.clientKill(new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES));
+        }
+        assertFailsInTime();
+        assertEquals(OLD.json(), store.get("id").json());
+    }
+
+    @Test
+    void aWrongPasswordIsAnErrorThatDoesNotTellIt() {
+        try (RedisProcess locked = RedisProcess.start("--requirepass", "right");
+                RedisStore wrong = RedisStore.builder()
+                        .url(locked.url())
+                        .password("quite-wrong")
+                        .build();
+                RedisStore none = RedisStore.builder().url(locked.url()).build();
+                RedisStore right =
+                        RedisStore.builder().url(locked.url()).password("right").build()) {
+            assertEquals(
+                    "redis must accept GET, but answered: WRONGPASS invalid username-password pair or user is disabled.",
+                    message(wrong));
+            assertTrue(message(none).startsWith("redis must accept GET, but answered: NOAUTH "));
+            assertNull(right.get("id"));
+        }
+    }
+
+    @Test
+    void aServerWithoutMemoryRefusesWritesAndKeepsWhatItHas() {
+        try (Jedis jedis = server.connect()) {
+            jedis.configSet("maxmemory", "1");
+            List<Runnable> writes = List.of(
+                    () -> store.set("id", NEW), () -> store.create("other", NEW), () -> store.replace("id", OLD, NEW));
+            for (Runnable write : writes) {
+                String message =
+                        assertThrows(SessionStoreException.class, write::run).getMessage();
+                assertTrue(message.contains("OOM command not allowed"), message);
+            }
+            assertTrue(store.isReady());
+            assertEquals(OLD.json(), store.get("id").json());
+            assertTrue(store.touch("id", NEW));
+            assertEquals(Set.of("id"), store.ids());
+            jedis.configSet("maxmemory", "0");
+            assertTrue(store.replace("id", OLD, NEW).isSaved());
+        }
+    }
+
+    @Test
+    void afterFlushAllThereAreNoSessionsAndNewOnesAreKept() {
+        try (Jedis jedis = server.connect()) {
+            jedis.flushAll();
+        }
+        assertNull(store.get("id"));
+        assertFalse(store.touch("id", OLD));
+        assertTrue(store.replace("id", OLD, NEW).isGone());
+        assertTrue(store.create("id", NEW));
+    }
+
+    @Test
+    void afterScriptFlushReplaceGoesOn() {
+        assertTrue(store.replace("id", OLD, NEW).isSaved());
+        try (Jedis jedis = server.connect()) {
+            jedis.scriptFlush();
+        }
+        assertTrue(store.replace("id", NEW, OLD).isSaved());
+    }
+
+    @Test
+    void aRefusalThatQuotesTheKeyIsToldWithoutIt() {
+        try (RedisProcess odd = RedisProcess.start("--rename-command", "GET", "NOGET");
+                RedisStore refused = RedisStore.builder().url(odd.url()).build()) {
+            assertEquals("redis must accept GET, but answered: ERR unknown command", message(refused));
+        }
+    }
+
+    @Test
+    void aServerThatComesLaterIsFound() {
+        server.kill();
+        try (RedisStore early = RedisStore.builder().url(server.url()).build()) {
+            assertThrows(SessionStoreException.class, () -> early.get("id"));
+            server.restart();
+            Eventually.holdsWithin(SECOND, early::isReady);
+            assertEquals(OLD.json(), early.get("id").json());
+        }
+    }
+
+    @Test
+    void aClientOfTheApplicationRecoversAsWellAndStaysOpen() {
+        try (RedisClient client = RedisClient.create(server.url())) {
+            try (RedisStore lent = RedisStore.builder().client(client).build()) {
+                assertEquals(OLD.json(), lent.get("id").json());
+                server.kill();
+                server.restart();
+                assertThrows(SessionStoreException.class, () -> lent.get("id"));
+                assertEquals(OLD.json(), lent.get("id").json());
+            }
+            assertEquals(OLD.json(), client.get("sess:id"));
+        }
+    }
+
+    private void assertFailsInTime() {
+        assertTimeout(SECOND, () -> {
+            String message = assertThrows(SessionStoreException.class, () -> store.get("id"))
+                    .getMessage();
+            assertEquals("redis must answer GET in time, but did not", message);
+        });
+    }
+
+    private void assertRecoversWithinASecond() {
+        Eventually.holdsWithin(SECOND, store::isReady);
+        assertTrue(store.get("id") != null);
+        IntStream.range(0, 4 * POOL)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> store.get("id"), requests))
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    /** Returns the message of a get; neither it nor its causes tell the id or the password. */
+    private static String message(RedisStore refused) {
+        Throwable error = assertThrows(SessionStoreException.class, () -> refused.get("the-id"));
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            assertFalse(cause.toString().contains("the-id"), cause.toString());
+            assertFalse(cause.toString().contains("quite-wrong"), cause.toString());
+        }
+        return error.getMessage();
+    }
+
+    /** Returns how many connections the server has beside {@code jedis}. */
+    private static long connections(Jedis jedis) {
+        return jedis.clientList().lines().count() - 1;
+    }
+
+    private static StoredSession document(String n) {
+        return StoredSession.of("{\"cookie\":{},\"n\":\"" + n + "\"}", null);
+    }
+}
