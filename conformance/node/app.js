@@ -1,0 +1,65 @@
+// An Express application whose sessions a test can do anything with. The Java application of the tests has the same routes.
+// HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session}; it ends when its standard input does.
+import { MongoStore } from 'connect-mongo';
+import { RedisStore } from 'connect-redis';
+import express from 'express';
+import session from 'express-session';
+import { createClient } from 'redis';
+
+const given = JSON.parse(process.env.HOLDFAST_APP);
+
+async function openStore({ store: url, storeOptions }) {
+  if (url.startsWith('redis:')) {
+    const client = createClient({ url });
+    // an error nobody listens to would end the process
+    client.on('error', error => console.error(error.message));
+    return new RedisStore({ client: await client.connect(), ...storeOptions });
+  }
+  return MongoStore.create({ mongoUrl: url, ...storeOptions });
+}
+
+// calls a method of the session that takes a callback, and answers with what it leaves behind
+const call = method => (req, res, next) =>
+  req.session[method](error => (error ? next(error) : show(req, res)));
+
+const show = (req, res) =>
+  res.type('json').send(JSON.stringify({ id: req.sessionID, session: req.session ?? null }));
+
+const app = express();
+app.use(session({ resave: false, saveUninitialized: false, ...given.session, store: await openStore(given) }));
+app.use(express.text({ type: '*/*' }));
+
+app.get('/session', show);
+app.put('/attributes/:name', (req, res) => {
+  req.session[req.params.name] = JSON.parse(req.body);
+  show(req, res);
+});
+app.delete('/attributes/:name', (req, res) => {
+  delete req.session[req.params.name];
+  show(req, res);
+});
+app.get('/dates/:name', (req, res) => res.send(new Date(req.session[req.params.name]).toISOString()));
+app.put('/dates/:name', (req, res) => {
+  req.session[req.params.name] = new Date(req.body);
+  show(req, res);
+});
+app.put('/max-age', (req, res) => {
+  req.session.cookie.maxAge = JSON.parse(req.body);
+  show(req, res);
+});
+app.put('/remember', (req, res) => {
+  req.session.remembered = true;
+  req.session.cookie.maxAge = JSON.parse(req.body);
+  show(req, res);
+});
+app.post('/touch', (req, res) => show({ sessionID: req.sessionID, session: req.session.touch() }, res));
+app.post('/unset', (req, res) => {
+  req.session = null;
+  res.end();
+});
+for (const method of ['save', 'reload', 'regenerate', 'destroy']) {
+  app.post(`/${method}`, call(method));
+}
+
+const server = app.listen(0, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${server.address().port}`));
+process.stdin.resume().on('end', () => process.exit());

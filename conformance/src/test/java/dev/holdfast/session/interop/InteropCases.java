@@ -1,0 +1,269 @@
+package dev.holdfast.session.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.SessionManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds for a Node and a Java application that share one store. Each case runs from Node to Java and from Java to Node. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InteropCases {
+    static final String SECRET = "a secret of at least thirty-two bytes";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Names and values that have gone wrong between languages before. */
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry(
+                    "nested",
+                    "{\"cart\":{\"items\":[{\"sku\":\"A-1\",\"n\":2},{\"sku\":\"B-2\",\"n\":1}],\"total\":12.5}}"),
+            Map.entry("deep", "[[[[[{\"a\":[[{}]]}]]]]]"),
+            Map.entry("unicode", "\"Zoë \uD83D\uDC69\u200D\uD83D\uDE80 漢字 \u2028 \uFEFF é e\u0301\""),
+            Map.entry("escapes", "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f </script>\""),
+            Map.entry("largest", "9007199254740991"),
+            Map.entry("beyondInt", "2147483648"),
+            Map.entry("huge", "123456789012345680000"),
+            Map.entry("exponent", "1e+21"),
+            Map.entry("tiny", "5e-324"),
+            Map.entry("fraction", "0.1"),
+            Map.entry("negative", "-2147483649"),
+            Map.entry("emptyObject", "{}"),
+            Map.entry("emptyList", "[]"),
+            Map.entry("emptyText", "\"\""),
+            Map.entry("nothing", "null"),
+            Map.entry("listOfNothing", "[null,{},[],\"\",false,0]"),
+            Map.entry("numbersAsNames", "{\"b\":1,\"10\":2,\"2\":3,\"a\":4,\"-1\":5,\"01\":6}"),
+            Map.entry("named.with%20%24odd%C3%A9", "{\"$set\":1,\"a.b\":2,\"cookie\":3,\"id\":4}"),
+            Map.entry("7", "\"a number as a name\""));
+
+    final SharedStore store = share();
+    App node;
+    App java;
+
+    /** Node first, Java first. */
+    @SuppressWarnings("unused") // by name
+    private List<Way> ways;
+
+    abstract SharedStore share();
+
+    @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // npm may have to fetch its packages
+    void start() {
+        Map<String, Object> settings = new HashMap<>(store.nodeSettings());
+        // the cookie of our safe defaults
+        settings.put("session", Map.of("secret", SECRET, "cookie", Map.of("sameSite", "lax", "secure", "auto")));
+        node = NodeApp.start(settings);
+        java = new JavaApp(
+                SessionManager.builder().secret(SECRET).store(store.open()).build());
+        ways = List.of(new Way("Node, then Java", node, java), new Way("Java, then Node", java, node));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable started : new AutoCloseable[] {java, node, store}) {
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void whoeverLogsInOnOneSideIsLoggedInOnTheOther(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "user", "{\"name\":\"Ada\",\"roles\":[\"admin\"]}");
+        assertEquals(json("{\"name\":\"Ada\",\"roles\":[\"admin\"]}"), visitor.attribute(way.second(), "user"));
+        assertEquals(visitor.id(way.first()), visitor.id(way.second()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void eachSideSeesWhatTheOtherChanges(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "views", "1").set(way.first(), "old", "true");
+        visitor.set(way.second(), "views", "2").set(way.second(), "new", "true").remove(way.second(), "old");
+        JsonNode session = visitor.session(way.first());
+        assertEquals(json("2"), session.get("views"));
+        assertEquals(json("true"), session.get("new"));
+        assertFalse(session.has("old"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void everyValueArrivesAsItIsAndComesBack(Way way) {
+        Visitor visitor = new Visitor();
+        VALUES.forEach((name, value) -> visitor.set(way.first(), name, value));
+        JsonNode sent = visitor.attributes(way.first());
+        assertEquals(VALUES.size(), sent.size());
+        assertEquals(sent, visitor.attributes(way.second()));
+        visitor.set(way.second(), "views", "1").remove(way.second(), "views");
+        assertEquals(sent, visitor.attributes(way.first()));
+    }
+
+    @Test
+    void bothSidesStoreTheSameDocument() {
+        VALUES.forEach((name, value) -> {
+            Visitor ofNode = new Visitor().set(node, name, value);
+            Visitor ofJava = new Visitor().set(java, name, value);
+            assertEquals(store.document(ofNode.id(node)), store.document(ofJava.id(java)), name);
+        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aChangedAttributeIsAllThatChangesInTheDocument(Way way) {
+        Visitor visitor = new Visitor();
+        VALUES.forEach((name, value) -> visitor.set(way.first(), name, value));
+        visitor.set(way.first(), "state", "\"first state\"");
+        String id = visitor.id(way.first());
+        String before = store.document(id);
+        visitor.set(way.second(), "state", "\"second state\"");
+        assertEquals(before.replace("\"first state\"", "\"second state\""), store.document(id));
+        assertNotEquals(before, store.document(id));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void readingChangesNothingInTheDocument(Way way) {
+        Visitor visitor = new Visitor();
+        VALUES.forEach((name, value) -> visitor.set(way.first(), name, value));
+        String id = visitor.id(way.first());
+        String before = store.document(id);
+        visitor.session(way.second());
+        assertEquals(before, store.document(id));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aDateIsTheSameMomentOnBothSides(Way way) {
+        for (String moment : List.of("2030-01-02T03:04:05.678Z", "1969-12-31T23:59:59.000Z")) {
+            Visitor visitor = new Visitor().put(way.first(), "/dates/at", moment);
+            assertEquals(Instant.parse(moment), Instant.parse(visitor.get(way.second(), "/dates/at")));
+            visitor.set(way.second(), "views", "1");
+            assertEquals(Instant.parse(moment), Instant.parse(visitor.get(way.first(), "/dates/at")));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aRegeneratedSessionIsOneForBothAndTheOldOneForNone(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "user", "\"Ada\"");
+        Visitor thief = visitor.twin();
+        String old = visitor.id(way.first());
+        visitor.post(way.second(), "/regenerate").set(way.second(), "user", "\"Grace\"");
+        assertEquals(json("\"Grace\""), visitor.attribute(way.first(), "user"));
+        assertNotEquals(old, visitor.id(way.first()));
+        assertTrue(thief.attribute(way.first(), "user").isMissingNode());
+        assertEquals("", store.document(old));
+    }
+
+    @Test
+    void aRenewedIdKeepsTheSessionForNode() {
+        Visitor visitor = new Visitor().set(node, "user", "\"Ada\"");
+        Visitor thief = visitor.twin();
+        visitor.post(java, "/renew-id");
+        assertEquals(json("\"Ada\""), visitor.attribute(node, "user"));
+        assertTrue(thief.attribute(node, "user").isMissingNode());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aDestroyedSessionIsGoneForBoth(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "user", "\"Ada\"");
+        String id = visitor.id(way.first());
+        Visitor twin = visitor.twin();
+        visitor.post(way.second(), "/destroy");
+        assertTrue(twin.attribute(way.first(), "user").isMissingNode());
+        assertTrue(twin.attribute(way.second(), "user").isMissingNode());
+        assertNotEquals(id, twin.id(way.first()));
+        assertEquals("", store.document(id));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void anUnsetSessionIsKeptForBoth(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "user", "\"Ada\"").post(way.second(), "/unset");
+        assertEquals(json("\"Ada\""), visitor.attribute(way.first(), "user"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aMaxAgeGivenWithAnAttributeHoldsOnTheOtherSide(Way way) {
+        Visitor visitor = new Visitor().set(way.first(), "user", "\"Ada\"").put(way.first(), "/remember", "60000");
+        assertTrue(visitor.setCookie().contains("; Expires="), visitor.setCookie());
+        assertEquals(
+                60_000,
+                visitor.session(way.second()).at("/cookie/originalMaxAge").asInt());
+        assertAbout(MINUTE, store.timeLeft(visitor.id(way.second())));
+        visitor.set(way.second(), "views", "1");
+        assertTrue(visitor.setCookie().contains("; Expires="), visitor.setCookie());
+    }
+
+    /** Not a modification for express-session: the next request of either side finds the time of the last write. */
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aMaxAgeGivenAloneHoldsUntilTheNextRequest(Way way) {
+        Visitor visitor = new Visitor().put(way.first(), "/remember", "60000");
+        String id = visitor.id(way.first());
+        visitor.put(way.second(), "/max-age", "3600000");
+        assertAbout(Duration.ofHours(1), store.timeLeft(id));
+        visitor.session(way.first());
+        assertAbout(MINUTE, store.timeLeft(id));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aVisitToTheOtherSideStartsTheTimeAnew(Way way) {
+        Visitor visitor = new Visitor().put(way.first(), "/remember", "60000");
+        String id = visitor.id(way.first());
+        store.age(id, Duration.ofSeconds(20));
+        visitor.session(way.second());
+        assertAbout(MINUTE, store.timeLeft(id));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aSessionKeptAliveByTheOtherSideOnlyOutlivesTheDateInItsDocument(Way way) {
+        Visitor visitor = new Visitor().put(way.first(), "/remember", "2000");
+        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+        while (System.nanoTime() < end) {
+            visitor.session(way.second());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        assertEquals(json("true"), visitor.attribute(way.first(), "remembered"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ways")
+    void aSessionWhoseTimeIsOverIsOverForBoth(Way way) {
+        Visitor visitor = new Visitor().put(way.first(), "/remember", "60000");
+        store.age(visitor.id(way.first()), Duration.ZERO);
+        assertTrue(visitor.attribute(way.second(), "remembered").isMissingNode());
+        assertTrue(visitor.attribute(way.first(), "remembered").isMissingNode());
+    }
+
+    static JsonNode json(String text) {
+        return new JsonMapper().readTree(text);
+    }
+
+    private static void assertAbout(Duration expected, Duration actual) {
+        Duration shortfall = expected.minus(actual);
+        assertTrue(shortfall.compareTo(Duration.ofSeconds(-1)) >= 0, "too long: " + actual);
+        assertTrue(shortfall.compareTo(Duration.ofSeconds(20)) < 0, "too short: " + actual);
+    }
+}

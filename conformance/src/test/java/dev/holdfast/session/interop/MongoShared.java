@@ -1,0 +1,91 @@
+package dev.holdfast.session.interop;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.mongo.MongoStoreBuilder;
+import dev.holdfast.session.store.SessionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+
+/** A server of MongoDB's protocol of its own, as connect-mongo uses it. */
+final class MongoShared implements SharedStore {
+    /** Tells the types of numbers and dates. */
+    private static final JsonWriterSettings TYPED =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+    private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final String url = server.bindAndGetConnectionString();
+    private final MongoClient client = MongoClients.create(url);
+    private final Map<String, ?> nodeOptions;
+    private final UnaryOperator<MongoStoreBuilder> javaOptions;
+
+    MongoShared(Map<String, ?> nodeOptions, UnaryOperator<MongoStoreBuilder> javaOptions) {
+        this.nodeOptions = nodeOptions;
+        this.javaOptions = javaOptions;
+    }
+
+    @Override
+    public Map<String, ?> nodeSettings() {
+        return Map.of("store", url, "storeOptions", nodeOptions);
+    }
+
+    @Override
+    public SessionStore open() {
+        return javaOptions.apply(MongoStore.builder(client, "test")).build();
+    }
+
+    @Override
+    public String document(String id) {
+        BsonDocument found = sessions().find(is(id)).first();
+        if (found == null) {
+            return "";
+        }
+        BsonValue session = found.get("session");
+        return session.isString()
+                ? session.asString().getValue()
+                : session.asDocument().toJson(TYPED);
+    }
+
+    @Override
+    public Duration timeLeft(String id) {
+        BsonDocument found = sessions().find(is(id)).first();
+        return Duration.between(
+                Instant.now(), Instant.ofEpochMilli(found.getDateTime("expires").getValue()));
+    }
+
+    @Override
+    public void age(String id, Duration left) {
+        sessions()
+                .updateOne(
+                        is(id), Updates.set("expires", Date.from(Instant.now().plus(left))));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.shutdownNow();
+    }
+
+    MongoCollection<BsonDocument> sessions() {
+        return client.getDatabase("test").getCollection("sessions", BsonDocument.class);
+    }
+
+    private static Bson is(String id) {
+        return Filters.eq("_id", id);
+    }
+}

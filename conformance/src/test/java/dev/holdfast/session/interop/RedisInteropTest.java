@@ -1,0 +1,30 @@
+package dev.holdfast.session.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+/** connect-redis and {@code RedisStore} on one Redis. */
+class RedisInteropTest extends InteropCases {
+    @Override
+    SharedStore share() {
+        return new RedisShared();
+    }
+
+    /** JavaScript has no other numbers than doubles. Ids of this size must be text. */
+    @Test
+    void aLongBeyondJavaScriptsNumbersLosesDigitsOnceNodeWritesTheSession() {
+        Visitor visitor = new Visitor().set(java, "big", "9007199254740993");
+        assertEquals(json("9007199254740993"), visitor.attribute(java, "big"));
+        assertEquals(json("9007199254740992"), visitor.attribute(node, "big"));
+        assertEquals(json("9007199254740993"), visitor.attribute(java, "big"));
+        visitor.set(node, "views", "1");
+        assertEquals(json("9007199254740992"), visitor.attribute(java, "big"));
+    }
+
+    @Test
+    void halfOfASurrogatePairComesThrough() {
+        Visitor visitor = new Visitor().set(node, "half", "\"\\ud83d\"").set(java, "views", "1");
+        assertEquals(json("\"\\ud83d\""), visitor.attribute(node, "half"));
+    }
+}

@@ -1,0 +1,2 @@
+/** A Node and a Java application that share their sessions through one store, both real. */
+package dev.holdfast.session.interop;
