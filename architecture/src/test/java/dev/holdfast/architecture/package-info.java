@@ -1,0 +1,2 @@
+/** The rules that hold over all modules. */
+package dev.holdfast.architecture;

@@ -1,0 +1,4 @@
+package dev.holdfast.planted;
+
+/** An interface that is no port. */
+public interface NoPort {}

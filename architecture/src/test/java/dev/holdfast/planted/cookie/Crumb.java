@@ -1,0 +1,4 @@
+package dev.holdfast.planted.cookie;
+
+/** Something to know. */
+public final class Crumb {}

@@ -1,0 +1,9 @@
+package dev.holdfast.planted.cookie;
+
+import dev.holdfast.planted.Open;
+
+final class KnowsTheRoot {
+    Open root() {
+        return new Open();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.holdfast.planted.store;
+
+/** A port to be implemented. */
+public interface SessionStore {}

@@ -1,0 +1,4 @@
+package dev.holdfast.planted.web;
+
+/** Something that no store should know. */
+public final class Adapter {}
