@@ -93,8 +93,15 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
 
     /** A response that has been sent in part is left to the filter, which breaks it off if the session cannot be saved. */
     private static void commit(Context ctx) {
-        if (!ctx.res().isCommitted()) {
+        if (ctx.res().isCommitted()) {
+            return;
+        }
+        try {
             Sessions.exchange(ctx.req()).commit();
+        } catch (RuntimeException e) {
+            // of the page that will not come
+            ctx.res().resetBuffer();
+            throw e;
         }
     }
 }

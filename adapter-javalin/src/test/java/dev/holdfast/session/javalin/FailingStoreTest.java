@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,10 @@ class FailingStoreTest {
             ctx.redirect("/");
         });
         config.routes.get("/late", ctx -> {});
+        config.routes.get("/written", ctx -> {
+            Site.countUp(ctx);
+            ctx.outputStream().write("welcome".getBytes(StandardCharsets.UTF_8));
+        });
         config.routes.after("/late", Site::count);
         config.routes.exception(
                 SessionStoreException.class, (e, ctx) -> ctx.status(503).result("mapped: " + e.getMessage()));
@@ -65,6 +70,12 @@ class FailingStoreTest {
     void aFailureToSaveWhatAnAfterHandlerChangedReachesTheExceptionHandler() {
         mapped.store.fail(StoreOperation.SET, "set failed");
         assertFailure("mapped: set failed", 503, mapped.get("/late"));
+    }
+
+    @Test
+    void aFailureToSaveTakesBackWhatWasWrittenAndNotYetSent() {
+        mapped.store.fail(StoreOperation.SET, "set failed");
+        assertFailure("mapped: set failed", 503, mapped.get("/written"));
     }
 
     @Test
