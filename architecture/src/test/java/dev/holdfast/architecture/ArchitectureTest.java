@@ -62,6 +62,10 @@ class ArchitectureTest {
                 .filter(name -> !name.equals(PRODUCT))
                 .map(name -> name.substring(PRODUCT.length() + 1).split("\\.")[0])
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("cookie", "json", "store", "jackson", "memory", "servlet", "javalin", "testkit"), packages);
+        assertEquals(
+                Set.of(
+                        "cookie", "json", "store", "jackson", "memory", "redis", "mongo", "servlet", "javalin",
+                        "testkit"),
+                packages);
     }
 }

@@ -35,7 +35,13 @@ class ContractTestsTest {
     @Test
     void theModulesAreThoseThatThereAre() throws IOException {
         assertEquals(
-                List.of("adapter-javalin", "adapter-servlet", "codec-jackson", "store-memory"),
+                List.of(
+                        "adapter-javalin",
+                        "adapter-servlet",
+                        "codec-jackson",
+                        "store-memory",
+                        "store-mongo",
+                        "store-redis"),
                 modules().toList());
     }
 

@@ -54,8 +54,14 @@ enum Rule {
             .should()
             .dependOnClassesThat(Kinds.sourcesOfRandomness())),
 
-    WHO_LOGS_NAMES_SESSIONS_BY_A_HASH(
-            root -> classes().that(Kinds.log()).should().dependOnClassesThat().haveSimpleName("IdHash")),
+    WHO_LOGS_NAMES_SESSIONS_BY_A_HASH(root -> classes()
+            .that(Kinds.log())
+            .and()
+            // says that a sweep has failed, and knows no session
+            .doNotHaveSimpleName("ExpirySweep")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("IdHash")),
 
     NOBODY_WRITES_TO_THE_CONSOLE(root -> noClasses()
             .that()
