@@ -17,6 +17,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import kotlin.Unit;
 
 /**
@@ -45,11 +46,9 @@ import kotlin.Unit;
  * attributes before it runs any handler.
  */
 public final class SessionPlugin extends ContextPlugin<Void, Session> {
-    private static final TaskInitializer<JavalinServletContext> COMMIT =
-            (submit, servlet, ctx, uri) -> submit.invoke(SubmitOrder.LAST, new Task(false, () -> {
-                commit(ctx);
-                return Unit.INSTANCE;
-            }));
+    private static final TaskInitializer<JavalinServletContext> BEGIN =
+            task(ctx -> Sessions.exchange(ctx.req()).begin());
+    private static final TaskInitializer<JavalinServletContext> COMMIT = task(SessionPlugin::commit);
 
     private final SessionManager manager;
 
@@ -67,8 +66,9 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     /** Called by Javalin. */
     @Override
     public void onStart(JavalinState state) {
-        state.jetty.modifyServletContextHandler(
-                handler -> handler.addFilter(new SessionFilter(manager), "/*", EnumSet.allOf(DispatcherType.class)));
+        state.jetty.modifyServletContextHandler(handler ->
+                handler.addFilter(SessionFilter.beforeFramework(manager), "/*", EnumSet.allOf(DispatcherType.class)));
+        state.servletRequestLifecycle.add(0, BEGIN);
         commitAsJavalinTask(state.servletRequestLifecycle);
         state.routes.wsBeforeUpgrade(SessionPlugin::commit);
     }
@@ -89,6 +89,13 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
             stages.add(errorPages, COMMIT);
         }
         stages.add(COMMIT);
+    }
+
+    private static TaskInitializer<JavalinServletContext> task(Consumer<Context> work) {
+        return (submit, servlet, ctx, uri) -> submit.invoke(SubmitOrder.LAST, new Task(false, () -> {
+            work.accept(ctx);
+            return Unit.INSTANCE;
+        }));
     }
 
     /** A response that has been sent in part is left to the filter, which breaks it off if the session cannot be saved. */

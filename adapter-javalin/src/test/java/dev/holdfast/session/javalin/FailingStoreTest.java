@@ -3,10 +3,12 @@ package dev.holdfast.session.javalin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,20 @@ class FailingStoreTest {
     void aFailureToSaveWhatAnAfterHandlerChangedReachesTheExceptionHandler() {
         mapped.store.fail(StoreOperation.SET, "set failed");
         assertFailure("mapped: set failed", 503, mapped.get("/late"));
+    }
+
+    @Test
+    void withExpressBuilderAFailureToLoadReachesTheExceptionHandlerBeforeAnyHandlerRuns() {
+        AtomicInteger runs = new AtomicInteger();
+        try (Site express = new Site(SessionManager.expressBuilder(), config -> {
+            config.routes.before(ctx -> runs.incrementAndGet());
+            config.routes.get("/", ctx -> ctx.result("handled"));
+            config.routes.exception(
+                    SessionStoreException.class, (e, ctx) -> ctx.status(503).result("mapped: " + e.getMessage()));
+        })) {
+            assertFailure("mapped: get failed", 503, afterOneView(express, StoreOperation.GET));
+            assertEquals(1, runs.get());
+        }
     }
 
     @Test

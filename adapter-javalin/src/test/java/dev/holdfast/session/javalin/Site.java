@@ -2,6 +2,7 @@ package dev.holdfast.session.javalin;
 
 import dev.holdfast.session.Attribute;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.testkit.RecordingStore;
 import io.javalin.Javalin;
@@ -25,8 +26,11 @@ final class Site implements AutoCloseable {
     private final Javalin app;
 
     Site(Consumer<JavalinConfig> config) {
-        SessionManager sessions = SessionManager.builder()
-                .store(store)
+        this(SessionManager.builder(), config);
+    }
+
+    Site(SessionManagerBuilder builder, Consumer<JavalinConfig> config) {
+        SessionManager sessions = builder.store(store)
                 .secret("a secret of at least thirty-two bytes")
                 .build();
         app = Javalin.create(javalin -> {

@@ -37,6 +37,7 @@ public final class SessionFilter implements Filter {
 
     private final Function<? super HttpServletRequest, SessionManager> managers;
     private final Listeners listeners;
+    private final boolean begins;
 
     /**
      * A filter for the sessions of one manager.
@@ -48,6 +49,21 @@ public final class SessionFilter implements Filter {
         this(always(manager), listeners);
     }
 
+    private SessionFilter(
+            Function<? super HttpServletRequest, SessionManager> managers, Listeners listeners, boolean begins) {
+        this.managers = managers;
+        this.listeners = listeners;
+        this.begins = begins;
+    }
+
+    /**
+     * Returns a filter for an adapter: the framework behind it calls {@link dev.holdfast.session.SessionExchange#begin} itself, so
+     * that what the store throws then takes the framework's error path and not the container's.
+     */
+    public static SessionFilter beforeFramework(SessionManager manager) {
+        return new SessionFilter(always(manager), Listeners.of(), false);
+    }
+
     /**
      * A filter for the sessions of several managers, as for several tenants.
      *
@@ -56,8 +72,7 @@ public final class SessionFilter implements Filter {
      * @throws IllegalArgumentException if a listener is none of these
      */
     public SessionFilter(Function<? super HttpServletRequest, SessionManager> managers, EventListener... listeners) {
-        this.managers = Objects.requireNonNull(managers, "managers");
-        this.listeners = Listeners.of(listeners);
+        this(Objects.requireNonNull(managers, "managers"), Listeners.of(listeners), true);
     }
 
     @Override
@@ -70,7 +85,12 @@ public final class SessionFilter implements Filter {
         FilteredRequest earlier = FilteredRequest.of(request);
         if (earlier == null || !earlier.isIn(request)) {
             FilteredRequest filtered = filter(http, httpResponse, earlier);
-            filtered.run(() -> chain.doFilter(filtered, filtered.response()));
+            filtered.run(() -> {
+                if (begins && earlier == null) {
+                    filtered.sessions().exchange().begin();
+                }
+                chain.doFilter(filtered, filtered.response());
+            });
         } else if (ENDING.contains(request.getDispatcherType())) {
             earlier.run(() -> chain.doFilter(request, response));
         } else {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.testkit.RecordingStore;
+import dev.holdfast.session.testkit.StoreOperation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -54,6 +57,24 @@ class SessionFilterTest {
                     .firstValue("Set-Cookie")
                     .orElseThrow()
                     .startsWith("first="));
+        }
+    }
+
+    @InEveryContainer
+    void withExpressBuilderAFailureToLoadComesBeforeTheServlet(Container container) throws Exception {
+        RecordingStore store = new RecordingStore(new MemoryStore());
+        AtomicInteger runs = new AtomicInteger();
+        Page page = new Page((request, response) -> runs.incrementAndGet());
+        SessionManager express = SessionManager.expressBuilder()
+                .secret("keyboard cat")
+                .store(store)
+                .build();
+        try (RunningServer server = container.start(new SessionFilter(express), page)) {
+            String line = get(server, "/").headers().firstValue("Set-Cookie").orElseThrow();
+            store.fail(StoreOperation.GET, "down");
+            String cookie = line.substring(0, line.indexOf(';'));
+            assertEquals(500, get(server, "/", "Cookie", cookie).statusCode());
+            assertEquals(1, runs.get());
         }
     }
 
@@ -117,9 +138,11 @@ class SessionFilterTest {
                 .build();
     }
 
-    private static HttpResponse<String> get(RunningServer server, String path) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> get(RunningServer server, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }
