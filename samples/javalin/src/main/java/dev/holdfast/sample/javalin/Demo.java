@@ -4,6 +4,7 @@ import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.javalin.SessionPlugin;
+import dev.holdfast.session.store.SessionStoreException;
 import io.javalin.Javalin;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentType;
@@ -30,6 +31,9 @@ final class Demo {
             config.routes.post("/login", Demo::login);
             config.routes.post("/logout", Demo::logout);
             config.routes.post("/max-age", Demo::maxAge);
+            config.routes.exception(SessionStoreException.class, Demo::storeLost);
+            // what asking for a session throws for a moment after the store has been lost
+            config.routes.exception(IllegalStateException.class, Demo::storeLost);
         });
     }
 
@@ -64,6 +68,11 @@ final class Demo {
         // a changed cookie alone is no modification, and would not be sent
         session(ctx).set(SECONDS, seconds);
         home(ctx);
+    }
+
+    private static void storeLost(Exception e, Context ctx) {
+        System.err.println(e.getMessage());
+        ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).html(SessionView.STORE_LOST);
     }
 
     private static Session session(Context ctx) {

@@ -2,6 +2,8 @@ package dev.holdfast.sample.javalin;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.store.SessionStore;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -34,9 +36,16 @@ record Options(int port, SessionManager sessions) {
         return pairs;
     }
 
-    private static SessionStore store(String name) {
-        require(name.equals("memory"), "--store must be memory, but is " + name);
-        return new MemoryStore();
+    private static SessionStore store(String given) {
+        if (given.startsWith("redis://") || given.startsWith("rediss://")) {
+            return RedisStore.builder().url(given).build();
+        }
+        if (given.startsWith("mongodb://") || given.startsWith("mongodb+srv://")) {
+            return MongoStore.builder(given).build();
+        }
+        // not quoted: it may hold a password
+        require(given.equals("memory"), "--store must be memory, redis://… or mongodb://…");
+        return MemoryStore.builder().build();
     }
 
     private static String secret(@Nullable String given) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be seen of a session, which is all but its id: as a page and as JSON. */
 final class SessionView {
+    static final String STORE_LOST = resource("store-lost.html");
+
     private static final JsonCodec JSON =
             ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");

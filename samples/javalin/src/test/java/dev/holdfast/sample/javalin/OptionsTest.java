@@ -1,8 +1,10 @@
 package dev.holdfast.sample.javalin;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -19,8 +21,21 @@ class OptionsTest {
     }
 
     @Test
-    void theOnlyStoreIsMemory() {
-        assertRefused("--store must be memory, but is redis", "--store", "redis");
+    void theStoreIsNamedByItsAddress() {
+        for (String store : List.of(
+                "memory",
+                "redis://:password@127.0.0.1:1/2",
+                "rediss://127.0.0.1:1",
+                "mongodb://user:password@127.0.0.1:1/demodb")) {
+            assertDoesNotThrow(() -> Options.parse("--store", store), store);
+        }
+    }
+
+    @Test
+    void anotherStoreIsRefusedWithoutQuotingIt() {
+        String usage = "--store must be memory, redis://… or mongodb://…";
+        assertRefused(usage, "--store", "redis");
+        assertRefused(usage, "--store", "postgres://user:password@127.0.0.1/db");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.holdfast.sample.javalin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The packaged sample, running as a process of its own. */
 final class SampleProcess implements AutoCloseable {
@@ -17,9 +19,11 @@ final class SampleProcess implements AutoCloseable {
     }
 
     /** Starts the jar that the system property {@code sample.jar} names on a free port, and waits until it listens. */
-    static SampleProcess start() throws IOException {
+    static SampleProcess start(String... options) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), "--port", "0")
+        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("sample.jar"), "--port", "0"));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
