@@ -4,7 +4,6 @@ import dev.holdfast.session.store.SessionStoreException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -32,12 +31,17 @@ final class Commands {
         } catch (JedisDataException refused) {
             readiness.answered();
             throw refused(name, refused);
-        } catch (JedisConnectionException | JedisClusterOperationException lost) {
+        } catch (JedisConnectionException lost) {
             readiness.lost();
             IdleConnections.close(jedis);
             throw unanswered(name, lost);
-        } catch (JedisException busy) {
-            throw unanswered(name, busy);
+        } catch (JedisException other) {
+            // all connections are busy, or one master of a Cluster is lost, which must not take the sessions of the
+            // others along
+            if (other.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw unanswered(name, other);
         }
     }
 

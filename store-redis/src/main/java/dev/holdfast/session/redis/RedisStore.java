@@ -157,7 +157,8 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
 
     /**
      * Returns false for half a second after the server was found to be lost, that is when a command could not be sent or was not
-     * answered in time, unless another command is answered meanwhile. Then true again, so that the next request finds out.
+     * answered in time, unless another command is answered meanwhile. Then true again, so that the next request finds out. Stays
+     * true when a Cluster has lost one of its masters, because the sessions of the others are there.
      */
     @Override
     public boolean isReady() {

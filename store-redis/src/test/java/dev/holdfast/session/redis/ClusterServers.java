@@ -1,11 +1,15 @@
 package dev.holdfast.session.redis;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** A Cluster of three masters that share the slots. */
 record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
@@ -21,8 +25,30 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
         return cluster;
     }
 
+    /** Returns a client as an application has it, whose every command ends within a second. */
     RedisClusterClient client() {
-        return RedisClusterClient.create(masters.get(0).address());
+        return RedisClusterClient.builder()
+                .nodes(Set.of(masters.get(0).address()))
+                .clientConfig(
+                        DefaultJedisClientConfig.builder().timeoutMillis(250).build())
+                .maxAttempts(3)
+                .maxTotalRetriesDuration(Duration.ofMillis(700))
+                .build();
+    }
+
+    /** Returns true if this master has the slot of the session. */
+    boolean isOn(RedisProcess master, String id) {
+        return IntStream.of(slots(masters.indexOf(master)))
+                .anyMatch(slot -> slot == JedisClusterCRC16.getSlot("sess:" + id));
+    }
+
+    /** Lets masters go on when others are lost. */
+    void allowPartialService() {
+        masters.forEach(master -> {
+            try (Jedis jedis = master.connect()) {
+                jedis.configSet("cluster-require-full-coverage", "no");
+            }
+        });
     }
 
     @Override
@@ -39,6 +65,10 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
             jedis.clusterMeet(
                     masters.get(0).address().getHost(), masters.get(0).address().getPort());
         }
+    }
+
+    private static int[] slots(int number) {
+        return IntStream.range(SLOTS * number / 3, SLOTS * (number + 1) / 3).toArray();
     }
 
     private static boolean isComplete(RedisProcess master) {

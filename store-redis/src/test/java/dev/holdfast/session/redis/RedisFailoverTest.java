@@ -3,12 +3,17 @@ package dev.holdfast.session.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 
 /** A master dies while sessions are in use. */
@@ -32,6 +37,35 @@ class RedisFailoverTest {
             assertTrue(store.isReady());
             assertEquals(SECOND.json(), store.get("id").json());
             assertEquals(servers.replica().address(), client.getCurrentMaster());
+        }
+    }
+
+    @Test
+    void aClusterThatLosesAMasterKeepsTheSessionsOfTheOthers() {
+        try (ClusterServers cluster = ClusterServers.start();
+                RedisClusterClient client = cluster.client();
+                RedisStore store = RedisStore.builder().client(client).build()) {
+            cluster.allowPartialService();
+            List<String> ids =
+                    IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+            ids.forEach(id -> store.set(id, FIRST));
+            RedisProcess lost = cluster.masters().get(2);
+            lost.pause();
+            String there = ids.stream()
+                    .filter(id -> !cluster.isOn(lost, id))
+                    .findFirst()
+                    .orElseThrow();
+            String away = ids.stream()
+                    .filter(id -> cluster.isOn(lost, id))
+                    .findFirst()
+                    .orElseThrow();
+            assertTimeout(
+                    Duration.ofSeconds(1), () -> assertThrows(SessionStoreException.class, () -> store.get(away)));
+            assertTrue(store.isReady());
+            assertEquals(FIRST.json(), store.get(there).json());
+            lost.resume();
+            Eventually.holdsWithin(Duration.ofSeconds(1), () -> succeeds(() -> store.get(away)));
+            assertEquals(50, store.length());
         }
     }
 
