@@ -1,0 +1,97 @@
+package dev.holdfast.sample.shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.testkit.RequiredTool;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The packaged sample, clicked at on both sides. */
+class SharedIT {
+    private static final String READY = "listening on ";
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private Process sample;
+
+    @AfterEach
+    void stop() {
+        if (sample != null) {
+            sample.destroy();
+        }
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES) // npm may have to fetch its packages
+    void bothSidesCountInOneSession() throws IOException, InterruptedException {
+        RequiredTool.find("node");
+        RequiredTool.find("npm");
+        String java = start();
+        String page = get(java);
+        String node = find("action=\"(http[^\"]+)/count\"", page);
+
+        assertCounts("Javalin", 0, 0, page);
+        assertCounts("Javalin", 0, 1, count(java));
+        assertCounts("Express", 1, 1, count(node));
+        assertCounts("Express", 2, 1, count(node));
+        assertCounts("Javalin", 2, 2, count(java));
+        assertCounts("Express", 2, 2, get(node));
+        assertTrue(get(node).contains("action=\"" + java + "/count\""));
+    }
+
+    private String start() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        sample = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), "0")
+                .directory(new File("../.."))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = sample.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith(READY)) {
+            line = output.readLine();
+        }
+        assertTrue(line != null, "the sample must start, but it ended; its own words are above");
+        return line.substring(READY.length());
+    }
+
+    private String get(String address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address + "/")));
+    }
+
+    private String count(String address) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(address + "/count")).POST(BodyPublishers.noBody()));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
+    private static void assertCounts(String self, int node, int java, String page) {
+        assertEquals(self, find("id=\"self\">(\\w+)<", page));
+        assertEquals("" + node, find("id=\"node\">(\\d+)<", page));
+        assertEquals("" + java, find("id=\"java\">(\\d+)<", page));
+    }
+
+    private static String find(String pattern, String page) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertTrue(matcher.find(), page);
+        return matcher.group(1);
+    }
+}
