@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -20,12 +21,13 @@ import redis.embedded.core.ExecutableProvider;
 final class RedisProcess implements AutoCloseable {
     private static final Path PROGRAM = program();
 
-    private final Path folder = newFolder();
+    private final Path folder;
     private final int port = freePort();
     private final List<String> command = new ArrayList<>();
     private Process process;
 
-    private RedisProcess(List<String> arguments) {
+    private RedisProcess(Path folder, List<String> arguments) {
+        this.folder = folder;
         command.add(PROGRAM.toString());
         command.addAll(arguments);
         command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
@@ -35,14 +37,15 @@ final class RedisProcess implements AutoCloseable {
     static RedisProcess start(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--save", "", "--maxclients", "100"));
         all.addAll(List.of(arguments));
-        RedisProcess server = new RedisProcess(all);
+        RedisProcess server = new RedisProcess(newFolder(), all);
         server.restart();
         return server;
     }
 
     /** Starts a Sentinel that watches {@code master} under the name {@code sessions}, alone. */
     static RedisProcess startSentinel(RedisProcess master) {
-        Path file = newFolder().resolve("sentinel.conf");
+        Path folder = newFolder();
+        Path file = folder.resolve("sentinel.conf");
         String configuration = """
                 sentinel monitor sessions 127.0.0.1 %d 1
                 sentinel down-after-milliseconds sessions 300
@@ -53,7 +56,7 @@ final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        RedisProcess sentinel = new RedisProcess(List.of(file.toString(), "--sentinel"));
+        RedisProcess sentinel = new RedisProcess(folder, List.of(file.toString(), "--sentinel"));
         sentinel.restart();
         return sentinel;
     }
@@ -112,6 +115,12 @@ final class RedisProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().delete());
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean answers() {
