@@ -1,5 +1,6 @@
 package dev.holdfast.session.interop;
 
+import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.javalin.SessionPlugin;
@@ -19,6 +20,8 @@ final class JavaApp implements App {
     private static final JsonCodec JSON =
             ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow();
 
+    private static final Attribute<User> USER = Attribute.of("user", User.class);
+
     private final Javalin app;
 
     JavaApp(SessionManager sessions) {
@@ -26,6 +29,7 @@ final class JavaApp implements App {
                     config.startup.showJavalinBanner = false;
                     config.registerPlugin(new SessionPlugin(sessions));
                     attributes(config.routes);
+                    records(config.routes);
                     life(config.routes);
                 })
                 .start("127.0.0.1", 0);
@@ -49,6 +53,12 @@ final class JavaApp implements App {
         routes.delete("/attributes/{name}", ctx -> act(ctx, session -> session.remove(name(ctx))));
         routes.get("/dates/{name}", ctx -> ctx.result("" + session(ctx).get(name(ctx), Instant.class)));
         routes.put("/dates/{name}", ctx -> act(ctx, session -> session.set(name(ctx), Instant.parse(ctx.body()))));
+    }
+
+    /** What Node has no counterpart of: a class that knows one member only. */
+    private static void records(RoutesConfig routes) {
+        routes.get("/name", ctx -> ctx.result(session(ctx).get(USER).name()));
+        routes.put("/name", ctx -> act(ctx, session -> session.set(USER, new User(ctx.body()))));
     }
 
     private static void life(RoutesConfig routes) {
@@ -89,4 +99,6 @@ final class JavaApp implements App {
     private static String name(Context ctx) {
         return ctx.pathParam("name");
     }
+
+    private record User(String name) {}
 }

@@ -12,7 +12,7 @@ interface SharedStore extends AutoCloseable {
     /** Opens it for Java, again on each call. */
     SessionStore open();
 
-    /** Returns all that is stored of a session but the cookie's expiry, exactly as it is stored; empty text if there is none. */
+    /** Returns the session exactly as it is stored, or empty text if there is none. */
     String document(String id);
 
     /** Returns how long the session is kept from now on. */

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README shows is what happens. */
+/** What README and the page on Node show is what happens. */
 class ReadmeIT {
     private static final Path README = Path.of("..", "..", "README.md");
     private static final String ADDRESS = "http://127.0.0.1:4000";
@@ -76,6 +76,20 @@ class ReadmeIT {
                 """ + constants + "}");
     }
 
+    @Test
+    void theProgramsOfTheNodePageCompile() throws IOException {
+        List<String> programs = blocks(Path.of("..", "..", "docs", "node.md"), "java");
+        compile("Moved", """
+                import dev.holdfast.session.*;
+                import dev.holdfast.session.javalin.SessionPlugin;
+                import dev.holdfast.session.redis.RedisStore;
+                import io.javalin.http.Context;
+                import java.time.Duration;
+                import java.util.List;
+                class Moved {
+                """ + programs.get(0) + programs.get(1) + "}");
+    }
+
     private void compile(String name, String source) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".java"), source);
         var compiler = ToolProvider.getSystemJavaCompiler();
@@ -120,8 +134,12 @@ class ReadmeIT {
     }
 
     private static List<String> blocks(String language) throws IOException {
+        return blocks(README, language);
+    }
+
+    private static List<String> blocks(Path page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README))
+                .matcher(Files.readString(page))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
