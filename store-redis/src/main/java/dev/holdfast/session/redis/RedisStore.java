@@ -4,6 +4,8 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +39,8 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     private final Commands redis;
     private final Keys keys;
     private final TimeToLive timeToLive;
+    private final KnownExpiries known;
+    private final InstantSource clock;
     private final boolean expiring;
     private final boolean touching;
     private final int scanCount;
@@ -48,6 +52,8 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
         redis = new Commands(client, new Readiness(System::nanoTime));
         keys = new Keys(options.prefix);
         timeToLive = options.timeToLive();
+        known = new KnownExpiries(options.touchAfter);
+        clock = options.clock;
         expiring = options.expiring;
         touching = options.touching && options.expiring;
         scanCount = options.scanCount;
@@ -70,21 +76,36 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     public void set(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);
         if (seconds > 0) {
+            known.remove(id);
             redis.send("SET", jedis -> jedis.set(keys.of(id), session.json(), expiringIn(seconds)));
+            known.put(id, clock.instant().plusSeconds(seconds));
         } else {
             destroy(id);
         }
     }
 
-    /** {@inheritDoc} EXPIRE. With {@code disableTouch} or {@code disableTTL} no command, and the answer is true. */
+    /**
+     * {@inheritDoc} EXPIRE. With {@code disableTouch} or {@code disableTTL} no command, and the answer is true; so it is within {@code
+     * touchAfter} of the last write or touch by this store.
+     */
     @Override
     public boolean touch(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);
-        return !touching || redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
+        Instant expiry = clock.instant().plusSeconds(seconds);
+        if (!touching || known.reach(id, expiry)) {
+            return true;
+        }
+        known.remove(id);
+        boolean there = redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
+        if (there) {
+            known.put(id, expiry);
+        }
+        return there;
     }
 
     @Override
     public void destroy(String id) {
+        known.remove(id);
         redis.send("DEL", jedis -> jedis.del(keys.of(id)));
     }
 
@@ -106,6 +127,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
      */
     @Override
     public Replacement replace(String id, StoredSession expected, StoredSession next) {
+        known.remove(id);
         StoredSession current = expected;
         do {
             List<String> arguments = new ArrayList<>(List.of(current.json()));

@@ -17,11 +17,12 @@ public final class RedisStoreBuilder {
     boolean expiring = true;
     boolean touching = true;
     int scanCount = 100;
+    Duration touchAfter = Duration.ZERO;
+    InstantSource clock = InstantSource.system();
     private @Nullable UnifiedJedis client;
     private @Nullable OwnClient own;
     private Duration ttl = Duration.ofDays(1);
     private @Nullable Function<StoredSession, Duration> ttlOf;
-    private InstantSource clock = InstantSource.system();
 
     RedisStoreBuilder() {}
 
@@ -129,6 +130,18 @@ public final class RedisStoreBuilder {
     /** Lets touches do nothing, so that a session ends when the time of its last write is over. */
     public RedisStoreBuilder disableTouch() {
         touching = false;
+        return this;
+    }
+
+    /**
+     * Sets how much longer a session must live for a touch to be worth a command: connect-mongo's option of this name; default zero,
+     * every touch. Must be much less than the sessions' time: one whose last touches were skipped ends earlier by so much. What
+     * counts is the last write or touch by this store, of which it remembers some thousands; of a session that another process
+     * has destroyed meanwhile a skipped touch says that it is there.
+     */
+    public RedisStoreBuilder touchAfter(Duration time) {
+        require(!time.isNegative(), "touchAfter must not be negative, but is " + time);
+        touchAfter = time;
         return this;
     }
 

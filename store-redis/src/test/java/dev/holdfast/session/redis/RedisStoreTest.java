@@ -134,6 +134,35 @@ class RedisStoreTest {
     }
 
     @Test
+    void withTouchAfterATouchThatGainsLessCostsNothing() {
+        try (RedisStore lazy =
+                server.store().touchAfter(Duration.ofSeconds(10)).clock(clock).build()) {
+            lazy.set("id", at(60));
+            monitor.takeCommands();
+            clock.turn(Duration.ofMillis(9_000));
+            assertTrue(lazy.touch("id", at(60)));
+            assertEquals(List.of(), commands());
+            clock.turn(Duration.ofMillis(1_000));
+            assertTrue(lazy.touch("id", at(60)));
+            assertTrue(lazy.touch("id", at(60)));
+            assertEquals(List.of("EXPIRE"), commands());
+            lazy.touch("id", at(59));
+            assertEquals(List.of("EXPIRE"), commands());
+        }
+    }
+
+    @Test
+    void withTouchAfterADestroyedSessionIsNotKnown() {
+        try (RedisStore lazy =
+                server.store().touchAfter(Duration.ofSeconds(10)).clock(clock).build()) {
+            lazy.set("id", at(60));
+            lazy.destroy("id");
+            assertFalse(lazy.touch("id", at(60)));
+            assertFalse(lazy.touch("id", at(60)));
+        }
+    }
+
+    @Test
     void withDisableTTLSessionsHaveNoTimeToLive() {
         try (RedisStore endless = server.store().disableTTL().clock(clock).build()) {
             endless.create("id", at(60));

@@ -1,0 +1,47 @@
+package dev.holdfast.session.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expiries that this process has lately given to sessions: a table of fixed size, where each session has one place and loses
+ * it to the next one of the same place. What is forgotten costs a touch and nothing else.
+ */
+final class KnownExpiries {
+    private static final int PLACES = 1 << 14;
+
+    private final AtomicReferenceArray<@Nullable Known> places = new AtomicReferenceArray<>(PLACES);
+    private final Duration touchAfter;
+
+    KnownExpiries(Duration touchAfter) {
+        this.touchAfter = touchAfter;
+    }
+
+    /** Returns true if the session is known to live until {@code expiry}, or for less than touchAfter not as long. */
+    boolean reach(String id, Instant expiry) {
+        Known known = places.get(place(id));
+        return known != null
+                && known.id.equals(id)
+                && !expiry.isBefore(known.expiry)
+                && expiry.isBefore(known.expiry.plus(touchAfter));
+    }
+
+    void put(String id, Instant expiry) {
+        if (!touchAfter.isZero()) {
+            places.set(place(id), new Known(id, expiry));
+        }
+    }
+
+    void remove(String id) {
+        places.set(place(id), null);
+    }
+
+    private static int place(String id) {
+        int hash = id.hashCode();
+        return (hash ^ hash >>> 16) & PLACES - 1;
+    }
+
+    private record Known(String id, Instant expiry) {}
+}
