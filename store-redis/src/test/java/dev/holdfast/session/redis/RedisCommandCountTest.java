@@ -20,11 +20,7 @@ class RedisCommandCountTest {
     private static Monitor monitor;
 
     private final RedisStore store = server.store().build();
-    private final SessionManager manager = SessionManager.builder()
-            .secret("a secret of at least thirty-two bytes")
-            .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))
-            .store(store)
-            .build();
+    private final SessionManager manager = manager(store);
     private BrowserRequest request = BrowserRequest.first();
 
     @BeforeAll
@@ -63,6 +59,20 @@ class RedisCommandCountTest {
         assertEquals("tobi", exchange.session().get("user", String.class));
         end(exchange);
         assertEquals(List.of("GET", "EXPIRE"), commands());
+    }
+
+    @Test
+    void withinTouchAfterAReadOnlyRequestCostsAGetAlone() {
+        try (RedisStore patient =
+                server.store().touchAfter(Duration.ofMinutes(1)).build()) {
+            SessionManager manager = manager(patient);
+            end(manager.open(request));
+            commands();
+            SessionExchange exchange = manager.open(request);
+            assertEquals("tobi", exchange.session().get("user", String.class));
+            end(exchange);
+            assertEquals(List.of("GET"), commands());
+        }
     }
 
     @Test
@@ -108,6 +118,14 @@ class RedisCommandCountTest {
         exchange.session().destroy();
         end(exchange);
         assertEquals(List.of("GET", "DEL"), commands());
+    }
+
+    private static SessionManager manager(RedisStore store) {
+        return SessionManager.builder()
+                .secret("a secret of at least thirty-two bytes")
+                .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))
+                .store(store)
+                .build();
     }
 
     private static String end(SessionExchange exchange) {
