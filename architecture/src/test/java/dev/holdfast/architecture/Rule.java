@@ -51,6 +51,9 @@ enum Rule {
     ONE_SOURCE_OF_RANDOMNESS(root -> noClasses()
             .that()
             .doNotHaveSimpleName("RandomIds")
+            .and()
+            // makes salts and ivs, and no ids
+            .doNotHaveSimpleName("RandomBytes")
             .should()
             .dependOnClassesThat(Kinds.sourcesOfRandomness())),
 

@@ -46,7 +46,7 @@ final class MongoShared implements SharedStore {
 
     @Override
     public SessionStore open() {
-        return javaOptions.apply(MongoStore.builder(client, "test")).build();
+        return javaOptions.apply(MongoStore.builder().client(client).dbName("test")).build();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.holdfast.session.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoServerException;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
@@ -72,19 +71,9 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
                 : null;
     }
 
-    /**
-     * Returns a builder of a store with a client of its own, which {@link #close} closes.
-     *
-     * @param mongoUrl such as {@code mongodb://localhost:27017/demodb}; the database is {@code test} if it names none
-     * @throws IllegalArgumentException if it is no connection string
-     */
-    public static MongoStoreBuilder builder(String mongoUrl) {
-        return new MongoStoreBuilder(mongoUrl);
-    }
-
-    /** Returns a builder of a store in a database of the application's client, which stays the application's to close. */
-    public static MongoStoreBuilder builder(MongoClient client, String dbName) {
-        return new MongoStoreBuilder(client, dbName);
+    /** Returns a builder of a store with connect-mongo's defaults. */
+    public static MongoStoreBuilder builder() {
+        return new MongoStoreBuilder();
     }
 
     @Override

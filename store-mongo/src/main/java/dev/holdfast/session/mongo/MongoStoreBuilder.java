@@ -1,6 +1,5 @@
 package dev.holdfast.session.mongo;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -10,7 +9,6 @@ import dev.holdfast.session.json.JsonCodec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,89 +16,100 @@ import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the options of a {@link MongoStore}, under connect-mongo's names. Not safe for use by many threads. */
+/**
+ * Collects what a {@link MongoStore} is made of: the options of connect-mongo under their names. Either {@link #mongoUrl} or
+ * {@link #client} must be given. Not safe for use by many threads.
+ */
 public final class MongoStoreBuilder {
     /** What a timer of Node can wait for. */
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(71_582);
 
-    private final @Nullable ConnectionString mongoUrl;
-    private final @Nullable MongoClient client;
-    private String dbName;
-    private String collectionName = "sessions";
-    private Consumer<MongoClientSettings.Builder> mongoOptions = settings -> {};
-    private @Nullable WriteConcern writeOperationOptions;
     Duration timeout = Duration.ofSeconds(1);
     Duration ttl = Duration.ofDays(14);
     Duration touchAfter = Duration.ZERO;
-    private boolean stringify = true;
     boolean timestamps;
     AutoRemove autoRemove = AutoRemove.NATIVE;
     Duration autoRemoveInterval = Duration.ofMinutes(10);
     UnaryOperator<String> transformId = UnaryOperator.identity();
-    private @Nullable CryptoAdapter cryptoAdapter;
-    private @Nullable JsonCodec codec;
     InstantSource clock = InstantSource.system();
     LongSupplier nanoTime = System::nanoTime;
+    private @Nullable OwnClient own;
+    private @Nullable MongoClient client;
+    private Consumer<MongoClientSettings.Builder> mongoOptions = settings -> {};
+    private @Nullable String dbName;
+    private String collectionName = "sessions";
+    private @Nullable WriteConcern writeOperationOptions;
+    private boolean stringify = true;
+    private @Nullable CryptoAdapter cryptoAdapter;
+    private @Nullable JsonCodec codec;
 
-    MongoStoreBuilder(String mongoUrl) {
-        ConnectionString parsed = parse(mongoUrl);
-        this.mongoUrl = parsed;
-        this.client = null;
-        this.dbName = Optional.ofNullable(parsed.getDatabase()).orElse("test");
+    MongoStoreBuilder() {}
+
+    /**
+     * Sets the server, such as {@code mongodb://localhost:27017/demodb}. The store opens a client for it, and closes it with
+     * {@link MongoStore#close}.
+     *
+     * @throws IllegalArgumentException if it is no connection string; the message does not quote it
+     */
+    public MongoStoreBuilder mongoUrl(String mongoUrl) {
+        own = new OwnClient(mongoUrl);
+        return this;
     }
 
-    MongoStoreBuilder(MongoClient client, String dbName) {
-        this.mongoUrl = null;
+    /** Sets the application's own client, which stays the application's to close. */
+    public MongoStoreBuilder client(MongoClient client) {
         this.client = Objects.requireNonNull(client, "client");
-        this.dbName = Objects.requireNonNull(dbName, "dbName");
+        return this;
     }
 
-    /** The database, in place of the connection string's. */
+    /** Sets the database; default that of {@link #mongoUrl}, and {@code test} if there is none, as with Node's driver. */
     public MongoStoreBuilder dbName(String dbName) {
         this.dbName = Objects.requireNonNull(dbName, "dbName");
         return this;
     }
 
-    /** The collection; default {@code sessions}. */
+    /** Sets the collection; default {@code sessions}. */
     public MongoStoreBuilder collectionName(String collectionName) {
         this.collectionName = Objects.requireNonNull(collectionName, "collectionName");
         return this;
     }
 
     /**
-     * Changes the settings of the client that the store opens, such as TLS or the size of the pool, after the connection string
-     * was applied. Without effect on the application's client.
+     * Changes the settings of the client that {@link #mongoUrl} opens, such as TLS or the size of its pool, after the connection
+     * string was applied.
      */
     public MongoStoreBuilder mongoOptions(Consumer<MongoClientSettings.Builder> change) {
         this.mongoOptions = Objects.requireNonNull(change, "change");
         return this;
     }
 
-    /** The write concern, in place of the connection string's or the client's. Must be acknowledged. */
+    /** Sets the write concern, which must be an acknowledged one; default that of the connection string or the client. */
     public MongoStoreBuilder writeOperationOptions(WriteConcern concern) {
         this.writeOperationOptions = Objects.requireNonNull(concern, "concern");
         return this;
     }
 
     /**
-     * How long a command may take, with all that it needs: finding a server, a connection, the answer, a repetition. Default one
-     * second; at least a millisecond. Also limits opening a connection, where the store has its own client. Not in
+     * Sets how long a command may take with all that it needs: finding a server, a connection, the answer, one repetition.
+     * Default one second. Takes the place of all time limits in a connection string. Not in
      * connect-mongo.
      */
     public MongoStoreBuilder timeout(Duration timeout) {
-        require(timeout.toMillis() > 0, "timeout must be at least a millisecond, but is " + timeout);
+        require(
+                timeout.toMillis() > 0 && timeout.toMillis() <= Integer.MAX_VALUE,
+                "timeout must be from 1 to " + Integer.MAX_VALUE + " ms, but is " + timeout);
         this.timeout = timeout;
         return this;
     }
 
-    /** How long a session without expiry lives after its last write or touch; default 14 days. Not negative. */
+    /** Sets how long a session without expiry lives after its last write or touch; default 14 days. */
     public MongoStoreBuilder ttl(Duration ttl) {
         this.ttl = notNegative("ttl", ttl);
         return this;
     }
 
     /**
-     * How long after a write a touch is left out; default zero, no touch is. Must be well below the cookie's {@code maxAge},
+     * Sets how long after a write a touch is left out; default zero: none is. Must be well below the cookie's {@code maxAge},
      * because sessions in use may end so much earlier. With it, records carry {@code lastModified}.
      */
     public MongoStoreBuilder touchAfter(Duration touchAfter) {
@@ -108,25 +117,25 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Whether sessions are written as JSON text, which is the default, or as documents. Both are read. */
+    /** Sets whether sessions are written as JSON text, which is the default, or as documents. Both are read. */
     public MongoStoreBuilder stringify(boolean stringify) {
         this.stringify = stringify;
         return this;
     }
 
-    /** Whether records carry {@code createdAt}, by this clock, and {@code updatedAt}, by the server's; default false. */
+    /** Sets whether records carry {@code createdAt}, by this clock, and {@code updatedAt}, by the server's; default false. */
     public MongoStoreBuilder timestamps(boolean timestamps) {
         this.timestamps = timestamps;
         return this;
     }
 
-    /** How the records of sessions that are over are removed; default {@link AutoRemove#NATIVE}. */
+    /** Sets how the records of sessions that are over are removed; default {@link AutoRemove#NATIVE}. */
     public MongoStoreBuilder autoRemove(AutoRemove autoRemove) {
         this.autoRemove = Objects.requireNonNull(autoRemove, "autoRemove");
         return this;
     }
 
-    /** The time between removals of {@link AutoRemove#INTERVAL}; default 10 minutes, at most 71582 as in connect-mongo. */
+    /** Sets the time between removals of {@link AutoRemove#INTERVAL}; default 10 minutes, at most 71582 as in connect-mongo. */
     public MongoStoreBuilder autoRemoveInterval(Duration interval) {
         require(
                 interval.toMillis() > 0 && interval.compareTo(LONGEST_INTERVAL) <= 0,
@@ -136,89 +145,78 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** What makes the {@code _id} of a record from a session id; default: the session id itself. */
+    /** Sets what makes the {@code _id} of a record from a session id; default: it is the session id. */
     public MongoStoreBuilder transformId(UnaryOperator<String> transformId) {
         this.transformId = Objects.requireNonNull(transformId, "transformId");
         return this;
     }
 
-    /** What encrypts sessions, which are then text whatever {@link #stringify} says; default: nothing does. */
+    /** Sets what encrypts sessions, which are then text whatever {@link #stringify} says; default: nothing does. */
     public MongoStoreBuilder cryptoAdapter(CryptoAdapter cryptoAdapter) {
         this.cryptoAdapter = Objects.requireNonNull(cryptoAdapter, "cryptoAdapter");
         return this;
     }
 
-    /** The JSON library that converts documents; default the one on the class path. */
+    /** Sets the JSON library that converts documents; default the one on the class path. */
     public MongoStoreBuilder codec(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
-    /** The clock by which sessions expire, to the millisecond; default the system's. */
+    /** Sets the clock by which sessions expire, to the millisecond; default the system's. */
     public MongoStoreBuilder clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
     }
 
     /**
-     * Returns a new store. Does not wait for the server, which may start later.
+     * Returns a new store. Asks the server for nothing, which may also start later.
      *
-     * @throws IllegalArgumentException if writes are not acknowledged
+     * @throws IllegalArgumentException if there is neither mongoUrl nor client, or both; or if writes are not acknowledged
      * @throws IllegalStateException if there is no codec
      */
     public MongoStore build() {
-        MongoClient given = client;
-        if (given != null) {
-            return store(given, acknowledged(given.getWriteConcern()), () -> {});
+        if (own != null && client == null) {
+            MongoClientSettings settings = own.settings(timeout, mongoOptions);
+            WriteConcern concern = acknowledged(settings.getWriteConcern());
+            SessionField field = field();
+            MongoClient opened = MongoClients.create(settings);
+            return new MongoStore(this, sessions(opened, concern), field, opened::close);
         }
-        MongoClientSettings settings = settings();
-        WriteConcern concern = acknowledged(settings.getWriteConcern());
-        MongoClient opened = MongoClients.create(settings);
-        return store(opened, concern, opened::close);
+        if (client != null && own == null) {
+            WriteConcern concern = acknowledged(client.getWriteConcern());
+            return new MongoStore(this, sessions(client, concern), field(), () -> {});
+        }
+        throw new IllegalArgumentException("you must provide either mongoUrl or client");
     }
 
-    /** The ticker that measures how long a lost server is left alone. */
+    /** Sets the ticker that measures how long a lost server is left alone. */
     MongoStoreBuilder nanoTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         return this;
     }
 
-    private MongoStore store(MongoClient connected, WriteConcern concern, Runnable disconnect) {
-        MongoCollection<BsonDocument> sessions = connected
-                .getDatabase(dbName)
+    private MongoCollection<BsonDocument> sessions(MongoClient connected, WriteConcern concern) {
+        return connected
+                .getDatabase(database())
                 .getCollection(collectionName, BsonDocument.class)
                 .withWriteConcern(concern)
                 .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        SessionField field = new SessionField(codec == null ? ClassPathCodec.find() : codec, stringify, cryptoAdapter);
-        return new MongoStore(this, sessions, field, disconnect);
     }
 
-    private MongoClientSettings settings() {
-        int millis = Math.toIntExact(timeout.toMillis());
-        MongoClientSettings.Builder settings = MongoClientSettings.builder()
-                .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS));
-        if (mongoUrl != null) {
-            settings.applyConnectionString(mongoUrl);
-        }
-        mongoOptions.accept(settings);
-        return settings.build();
+    private String database() {
+        String given = dbName == null && own != null ? own.database() : dbName;
+        return given == null ? "test" : given;
+    }
+
+    private SessionField field() {
+        return new SessionField(codec == null ? ClassPathCodec.find() : codec, stringify, cryptoAdapter);
     }
 
     private WriteConcern acknowledged(WriteConcern ofClient) {
         WriteConcern concern = writeOperationOptions == null ? ofClient : writeOperationOptions;
         require(concern.isAcknowledged(), "writes must be acknowledged, but the write concern is " + concern);
         return concern;
-    }
-
-    // The driver's message may quote a password that is not percent-encoded.
-    private static ConnectionString parse(String mongoUrl) {
-        try {
-            return new ConnectionString(mongoUrl);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "mongoUrl must be a connection string such as mongodb://localhost:27017/demodb, with user name and"
-                            + " password percent-encoded");
-        }
     }
 
     private static Duration notNegative(String name, Duration time) {

@@ -33,7 +33,10 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
 
     MongoStoreBuilder builder() {
-        return MongoStore.builder(URL).dbName(dbName).mongoOptions(settings -> settings.addCommandListener(this));
+        return MongoStore.builder()
+                .mongoUrl(URL)
+                .dbName(dbName)
+                .mongoOptions(settings -> settings.addCommandListener(this));
     }
 
     /** Returns a store that is closed after the test. */

@@ -17,7 +17,6 @@ final class Vectors {
     /** By list and label: why the row cannot be run. */
     static final Map<String, String> INEXPRESSIBLE = Map.ofEntries(
             Map.entry("startup: unknown autoRemove acts as disabled", "AutoRemove has no unknown constants"),
-            Map.entry("startup: nothing to connect with", "a builder is made from a connection string or a client"),
             Map.entry("startup: createAutoRemoveIdx", "there never was such an option"),
             Map.entry("startup: crypto and cryptoAdapter", "there is cryptoAdapter only"),
             Map.entry("documents: touchAfter, session carries lastModified", "the time is never an attribute"),
@@ -30,11 +29,7 @@ final class Vectors {
                     "the time is never an attribute"),
             Map.entry(
                     "flows: touchAfter with an explicit save writes twice",
-                    "a side effect of keeping the time as an attribute"),
-            Map.entry(
-                    "kruptein: connect-mongo 5 options with kruptein 3.4.0 (iv of 16 bytes, plaintext wrapped as"
-                            + " {type,value})",
-                    "connect-mongo cannot read these itself"));
+                    "a side effect of keeping the time as an attribute"));
 
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();

@@ -41,7 +41,7 @@ record Options(int port, SessionManager sessions) {
             return RedisStore.builder().url(given).build();
         }
         if (given.startsWith("mongodb://") || given.startsWith("mongodb+srv://")) {
-            return MongoStore.builder(given).build();
+            return MongoStore.builder().mongoUrl(given).build();
         }
         // not quoted: it may hold a password
         require(given.equals("memory"), "--store must be memory, redis://… or mongodb://…");
