@@ -1,0 +1,216 @@
+package dev.holdfast.session.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.event.ConnectionCheckedInEvent;
+import com.mongodb.event.ConnectionCheckedOutEvent;
+import com.mongodb.event.ConnectionPoolListener;
+import de.bwaldvogel.mongo.MongoServer;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What becomes of a store whose server fails, and comes back. */
+class MongoFaultsTest {
+    /** The store's time limit of one second, and as much for a machine that is busy. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    /** Half a second for the store's pause, half for the driver's, and as much for a machine that is busy. */
+    private static final Duration RECOVERY = Duration.ofSeconds(2);
+
+    private final AtomicInteger inUse = new AtomicInteger();
+    private FaultyProxy proxy;
+    private MongoStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        String[] address = new ConnectionString(TestMongo.URL).getHosts().get(0).split(":");
+        proxy = new FaultyProxy(
+                new InetSocketAddress(address[0], address.length > 1 ? Integer.parseInt(address[1]) : 27017));
+        store = MongoStore.builder()
+                .mongoUrl(proxy.url() + "?directConnection=true")
+                .dbName("holdfast_faults")
+                .mongoOptions(settings ->
+                        settings.applyToConnectionPoolSettings(pool -> pool.addConnectionPoolListener(counter())))
+                .build();
+        store.clear();
+        store.set("id", ExpressSession.browser(1));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+        proxy.close();
+    }
+
+    @Test
+    void aServerThatIsGoneIsAnErrorInsideTheLimit() throws IOException {
+        proxy.stop();
+        assertFailsInTime(() -> store.get("id"));
+        assertFailsInTime(() -> store.set("id", ExpressSession.browser(2)));
+        assertFailsInTime(() -> store.touch("id", ExpressSession.browser(2)));
+        assertFailsInTime(() -> store.destroy("id"));
+    }
+
+    @Test
+    void theReturnOfALostServerIsSeen() throws IOException {
+        proxy.stop();
+        assertFailsInTime(() -> store.get("id"));
+        assertFalse(store.isReady());
+        proxy.start();
+        assertRecovers(store);
+        assertEquals(ExpressSession.browser(1).json(), store.get("id").json());
+        assertEquals(0, inUse.get());
+    }
+
+    @Test
+    void aServerThatStartsAfterTheStoreIsFound() throws IOException {
+        proxy.stop();
+        MongoStore early = MongoStore.builder().mongoUrl(proxy.url()).build();
+        try (early) {
+            assertFailsInTime(() -> early.get("id"));
+            proxy.start();
+            assertRecovers(early);
+        }
+    }
+
+    @Test
+    void aServerThatIsRestartedIsFoundAgain() {
+        MongoServer first = TestMongo.server();
+        InetSocketAddress address = first.bind();
+        String url = first.getConnectionString();
+        try (MongoStore restarted = MongoStore.builder().mongoUrl(url).build()) {
+            restarted.set("id", ExpressSession.browser(1));
+            first.shutdownNow();
+            assertFailsInTime(() -> restarted.set("id", ExpressSession.browser(2)));
+            MongoServer second = TestMongo.server();
+            second.bind(address);
+            assertRecovers(restarted);
+            assertNull(restarted.get("id"));
+            second.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCutConnectionIsAnErrorOnceAtMost() {
+        proxy.cut();
+        assertRecovers(store);
+        store.set("id", ExpressSession.browser(2));
+        assertEquals(ExpressSession.browser(2).json(), store.get("id").json());
+    }
+
+    @Test
+    void aServerLostInTheMiddleOfASaveLeavesAWholeRecord() {
+        proxy.cutAnswers(true);
+        assertFailsInTime(() -> store.set("id", ExpressSession.browser(2)));
+        proxy.cutAnswers(false);
+        assertRecovers(store);
+        StoredSession found = store.get("id");
+        assertNotNull(found);
+        assertEquals(ExpressSession.browser(2).json(), found.json());
+    }
+
+    @Test
+    void aServerThatIsTooSlowIsAnErrorInsideTheLimit() {
+        proxy.stall();
+        try {
+            assertFailsInTime(() -> store.get("id"));
+            assertFalse(store.isReady());
+        } finally {
+            proxy.resume();
+        }
+        assertRecovers(store);
+        assertNotNull(store.get("id"));
+    }
+
+    @Test
+    void failuresLeaveNoConnectionBehind() throws IOException {
+        long before = proxy.connections();
+        for (int i = 0; i < 3; i++) {
+            proxy.stall();
+            assertThrows(SessionStoreException.class, () -> store.get("id"));
+            proxy.resume();
+            proxy.cut();
+            assertRecovers(store);
+        }
+        assertEquals(0, inUse.get());
+        assertTrue(proxy.connections() <= before + 1, () -> before + " connections, now " + proxy.connections());
+    }
+
+    @Test
+    void aLostServerIsLeftAloneForHalfASecond() throws IOException {
+        AtomicLong nanos = new AtomicLong(-1);
+        proxy.stop();
+        try (MongoStore lost = MongoStore.builder().mongoUrl(proxy.url()).nanoTime(nanos::get).build()) {
+            assertTrue(lost.isReady());
+            assertThrows(SessionStoreException.class, () -> lost.get("id"));
+            assertFalse(lost.isReady());
+            nanos.addAndGet(Duration.ofMillis(500).toNanos() - 1);
+            assertFalse(lost.isReady());
+            nanos.addAndGet(1);
+            assertTrue(lost.isReady());
+        }
+    }
+
+    @Test
+    void wrongCredentialsAreAnErrorThatDoesNotTellThem() {
+        String url = proxy.url().replace("//", "//tobi:squirrel@");
+        try (MongoStore refused = MongoStore.builder().mongoUrl(url).build()) {
+            Exception error = assertFailsInTime(() -> refused.get("id"));
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                assertFalse(String.valueOf(cause.getMessage()).contains("squirrel"));
+            }
+        }
+    }
+
+    private static SessionStoreException assertFailsInTime(Executable call) {
+        return assertTimeout(LIMIT, () -> assertThrows(SessionStoreException.class, call));
+    }
+
+    /** Does what requests do: asks whether the store is ready, and goes on without it if not. */
+    private static void assertRecovers(MongoStore store) {
+        assertTimeout(RECOVERY, () -> {
+            while (!store.isReady() || !answers(store)) {
+                Thread.yield();
+            }
+        });
+    }
+
+    private static boolean answers(MongoStore store) {
+        try {
+            store.get("other");
+            return true;
+        } catch (SessionStoreException e) {
+            return false;
+        }
+    }
+
+    private ConnectionPoolListener counter() {
+        return new ConnectionPoolListener() {
+            @Override
+            public void connectionCheckedOut(ConnectionCheckedOutEvent event) {
+                inUse.incrementAndGet();
+            }
+
+            @Override
+            public void connectionCheckedIn(ConnectionCheckedInEvent event) {
+                inUse.decrementAndGet();
+            }
+        };
+    }
+}
