@@ -46,7 +46,10 @@ final class MongoShared implements SharedStore {
 
     @Override
     public SessionStore open() {
-        return javaOptions.apply(MongoStore.builder().client(client).dbName("test")).build();
+        // the first command of a process is slow on a busy machine
+        MongoStoreBuilder builder =
+                MongoStore.builder().client(client).dbName("test").timeout(Duration.ofSeconds(10));
+        return javaOptions.apply(builder).build();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.holdfast.session.mongo;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoServerException;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
@@ -206,8 +205,7 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
 
     void removeExpired() {
         Document over = new Document(SessionRecord.EXPIRES, new Document("$lt", now()));
-        commands.run(
-                () -> sessions.withWriteConcern(WriteConcern.UNACKNOWLEDGED).deleteMany(over));
+        commands.run(() -> sessions.deleteMany(over));
     }
 
     private @Nullable BsonDocument find(String id, Instant now) {

@@ -156,7 +156,8 @@ class MongoFaultsTest {
     void aLostServerIsLeftAloneForHalfASecond() throws IOException {
         AtomicLong nanos = new AtomicLong(-1);
         proxy.stop();
-        try (MongoStore lost = MongoStore.builder().mongoUrl(proxy.url()).nanoTime(nanos::get).build()) {
+        try (MongoStore lost =
+                MongoStore.builder().mongoUrl(proxy.url()).nanoTime(nanos::get).build()) {
             assertTrue(lost.isReady());
             assertThrows(SessionStoreException.class, () -> lost.get("id"));
             assertFalse(lost.isReady());

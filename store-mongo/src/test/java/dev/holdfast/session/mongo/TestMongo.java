@@ -8,11 +8,13 @@ import com.mongodb.event.CommandStartedEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -24,7 +26,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestMongo implements AfterEachCallback, CommandListener {
     static final String URL = url();
-    private static final MongoClient CLIENT = MongoClients.create(URL);
+    private static final MongoClient CLIENT = warm(MongoClients.create(URL));
+
+    /** Much longer than any command takes, for machines that are busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
@@ -72,6 +78,12 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     private static String url() {
         String given = System.getenv("HOLDFAST_TEST_MONGODB_URL");
         return given == null ? server().bindAndGetConnectionString() : given;
+    }
+
+    /** Has the classes of client and server loaded before there are time limits. */
+    private static MongoClient warm(MongoClient client) {
+        client.getDatabase("admin").runCommand(new Document("ping", 1));
+        return client;
     }
 
     static MongoServer server() {
