@@ -1,6 +1,7 @@
 // An Express application whose sessions a test can do anything with. The Java application of the tests has the same routes.
-// HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session}; it ends when its standard input does.
-import { MongoStore } from 'connect-mongo';
+// HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session}; webCrypto among storeOptions makes that
+// adapter. It ends when its standard input does.
+import { createWebCryptoAdapter, MongoStore } from 'connect-mongo';
 import { RedisStore } from 'connect-redis';
 import express from 'express';
 import session from 'express-session';
@@ -8,14 +9,17 @@ import { createClient } from 'redis';
 
 const given = JSON.parse(process.env.HOLDFAST_APP);
 
-async function openStore({ store: url, storeOptions }) {
+async function openStore({ store: url, storeOptions: { webCrypto, ...options } = {} }) {
   if (url.startsWith('redis:')) {
     const client = createClient({ url });
     // an error nobody listens to would end the process
     client.on('error', error => console.error(error.message));
-    return new RedisStore({ client: await client.connect(), ...storeOptions });
+    return new RedisStore({ client: await client.connect(), ...options });
   }
-  return MongoStore.create({ mongoUrl: url, ...storeOptions });
+  if (webCrypto) {
+    options.cryptoAdapter = createWebCryptoAdapter(webCrypto);
+  }
+  return MongoStore.create({ mongoUrl: url, ...options });
 }
 
 // calls a method of the session that takes a callback, and answers with what it leaves behind
