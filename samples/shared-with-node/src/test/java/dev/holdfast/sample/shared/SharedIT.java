@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,11 +50,12 @@ class SharedIT {
         String node = find("action=\"(http[^\"]+)/count\"", page);
 
         assertCounts("Javalin", 0, 0, page);
-        assertCounts("Javalin", 0, 1, count(java));
-        assertCounts("Express", 1, 1, count(node));
-        assertCounts("Express", 2, 1, count(node));
-        assertCounts("Javalin", 2, 2, count(java));
-        assertCounts("Express", 2, 2, get(node));
+        assertCounts("Express", 1, 0, count(node));
+        assertCounts("Javalin", 1, 0, get(java));
+        assertCounts("Javalin", 1, 1, count(java));
+        assertCounts("Javalin", 1, 2, count(java));
+        assertCounts("Express", 2, 2, count(node));
+        assertCounts("Javalin", 2, 2, get(java));
         assertTrue(get(node).contains("action=\"" + java + "/count\""));
     }
 
@@ -71,16 +74,24 @@ class SharedIT {
         return line.substring(READY.length());
     }
 
+    /** The first command of a process is slow, and on a busy machine too slow for the store: then the page is asked for again. */
     private String get(String address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + "/")));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/"));
+        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        HttpResponse<String> response = send(request);
+        while (response.statusCode() == 500 && System.nanoTime() < limit) {
+            response = send(request);
+        }
+        return response.body();
     }
 
     private String count(String address) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + "/count")).POST(BodyPublishers.noBody()));
+        return send(HttpRequest.newBuilder(URI.create(address + "/count")).POST(BodyPublishers.noBody()))
+                .body();
     }
 
-    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.build(), BodyHandlers.ofString()).body();
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.build(), BodyHandlers.ofString());
     }
 
     private static void assertCounts(String self, int node, int java, String page) {
