@@ -239,7 +239,7 @@ class SessionTest {
         assertNull(exchange.session());
         assertThrows(IllegalStateException.class, () -> session.set(VIEWS, 2));
         assertEquals(id, session.id());
-        exchange.commit();
+        assertEquals(Outcome.DESTROYED, exchange.commit());
         assertNull(exchange.setCookie());
         assertEquals(Set.of(), memory.ids());
     }
@@ -261,6 +261,15 @@ class SessionTest {
         exchange.commit();
         assertTrue(exchange.setCookie().contains(next.id()));
         assertEquals(7, load(next.id()).session().get(VIEWS));
+    }
+
+    @Test
+    void aSessionThatIsMadeAfterTheDestroyedOneWasCommittedIsSavedToo() {
+        SessionExchange exchange = load(put("\"views\":1"));
+        exchange.session().destroy();
+        exchange.commit();
+        exchange.create().set(VIEWS, 7);
+        assertEquals(Outcome.SAVED, exchange.commit());
     }
 
     @Test

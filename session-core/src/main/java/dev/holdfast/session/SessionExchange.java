@@ -8,11 +8,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, as sessions see them. An adapter opens it with {@link SessionManager#open}, calls {@link
- * #begin}, asks for {@link
- * #setCookie} just before the headers leave, and calls {@link #commit} before the last byte leaves; where nothing has been
- * sent by then, {@code commit} first and {@code setCookie} after, so that a client which follows a redirect finds its session
- * saved. What these two throw belongs to the framework's error path; the response to the error needs both calls again, and they
+ * One request and its response, as sessions see them. An adapter opens it with {@link SessionManager#open} and calls {@link
+ * #begin}. It asks for {@link #setCookie} just before the headers leave, and calls {@link #commit} before the last byte leaves;
+ * where nothing has been sent by then, {@code commit} first and {@code setCookie} after, so that a client which follows a
+ * redirect finds its session saved. What these two throw belongs to the framework's error path; the response to the error needs both calls again, and they
  * then do no harm.
  *
  * <p>Used by one thread at a time.
@@ -34,6 +33,7 @@ public final class SessionExchange {
     private @Nullable RuntimeException failure;
 
     private boolean ended;
+    private boolean destroyed;
     private boolean touched;
     private @Nullable Outcome outcome;
 
@@ -151,7 +151,9 @@ public final class SessionExchange {
      */
     public Outcome commit() {
         Outcome earlier = outcome;
-        if (earlier == Outcome.UNKNOWN || earlier == Outcome.GONE || earlier == Outcome.DESTROYED) {
+        if (earlier == Outcome.UNKNOWN
+                || earlier == Outcome.GONE
+                || (earlier == Outcome.DESTROYED && session == null)) {
             return earlier;
         }
         outcome = Outcome.UNKNOWN;
@@ -209,6 +211,7 @@ public final class SessionExchange {
         String id = destroyed.live().id();
         end();
         records.destroy(id);
+        this.destroyed = true;
     }
 
     Type typeOf(String name) {
@@ -308,7 +311,7 @@ public final class SessionExchange {
             records.destroy(requestId);
             return Outcome.DESTROYED;
         }
-        return Outcome.UNCHANGED;
+        return destroyed ? Outcome.DESTROYED : Outcome.UNCHANGED;
     }
 
     private void touchOnce(Session current, Instant now) {
