@@ -3,11 +3,10 @@ package dev.holdfast.session.mongo;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
-import dev.holdfast.session.SessionRequest;
+import dev.holdfast.session.testkit.BrowserRequest;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +21,7 @@ class MongoFlowsTest {
 
     private final TurnableClock clock = new TurnableClock();
     private int ids;
-    private String cookie;
+    private BrowserRequest request = BrowserRequest.first();
 
     static Stream<Named<JsonNode>> flows() {
         return Vectors.rows("mongo.json", "flows");
@@ -57,7 +56,7 @@ class MongoFlowsTest {
     }
 
     private void request(SessionManager manager, String handler) {
-        SessionExchange exchange = manager.open(new Request(cookie));
+        SessionExchange exchange = manager.open(request);
         Session session = exchange.session();
         switch (handler) {
             case "set user" -> session.set("user", "tobi" + clock.instant().toEpochMilli());
@@ -68,35 +67,7 @@ class MongoFlowsTest {
             case "destroy" -> session.destroy();
             default -> {}
         }
-        String setCookie = exchange.setCookie();
-        cookie = setCookie == null ? cookie : setCookie.substring(0, setCookie.indexOf(';'));
+        request = request.next(exchange.setCookie());
         exchange.commit();
-    }
-
-    private record Request(String cookieHeader) implements SessionRequest {
-        @Override
-        public String path() {
-            return "/";
-        }
-
-        @Override
-        public boolean encrypted() {
-            return false;
-        }
-
-        @Override
-        public boolean secure() {
-            return false;
-        }
-
-        @Override
-        public String forwardedProto() {
-            return null;
-        }
-
-        @Override
-        public <T> Optional<T> unwrap(Class<T> type) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.testkit.BrowserRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

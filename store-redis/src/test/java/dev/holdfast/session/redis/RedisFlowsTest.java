@@ -7,6 +7,7 @@ import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.Unset;
+import dev.holdfast.session.testkit.BrowserRequest;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
