@@ -1,4 +1,4 @@
-package dev.holdfast.sample.javalin;
+package dev.holdfast.sample;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.json.JsonCodec;
@@ -17,15 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen of a session, which is all but its id: as a page and as JSON. */
-final class SessionView {
-    static final String STORE_LOST = resource("store-lost.html");
-
+record SessionView(String framework) {
     private static final JsonCodec JSON =
             ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final String PAGE = resource("page.html");
-
-    private SessionView() {}
+    private static final String STORE_LOST = resource("store-lost.html");
 
     static String json(Session session) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -34,33 +31,39 @@ final class SessionView {
         return JSON.write(members);
     }
 
-    static String page(Session session) {
+    String page(Session session) {
         session.touch(); // as the end of the request will, so that the page tells the time that is left from then
         Duration left = session.maxAge();
         String seconds = left == null ? "" : "" + (left.toMillis() + 999) / 1000;
         String user = session.get(Demo.USER);
         Integer views = session.get(Demo.VIEWS);
-        Map<String, String> values = Map.of(
-                "views",
-                "" + views,
-                "noun",
-                Objects.equals(views, 1) ? "view" : "views",
-                "greeting",
-                user == null ? "not logged in" : "logged in as " + escape(user),
-                "seconds",
-                seconds,
-                "expires",
-                left == null ? "with the browser" : "in " + seconds + " s",
-                "httpOnly",
-                "" + session.cookie().httpOnly(),
-                "path",
-                escape("" + session.cookie().path()),
-                "secure",
-                "" + session.cookie().secure(),
-                "attributes",
-                rows(session));
-        return PLACE.matcher(PAGE)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+        return fill(
+                PAGE,
+                Map.of(
+                        "framework",
+                        escape(framework),
+                        "views",
+                        "" + views,
+                        "noun",
+                        Objects.equals(views, 1) ? "view" : "views",
+                        "greeting",
+                        user == null ? "not logged in" : "logged in as " + escape(user),
+                        "seconds",
+                        seconds,
+                        "expires",
+                        left == null ? "with the browser" : "in " + seconds + " s",
+                        "httpOnly",
+                        "" + session.cookie().httpOnly(),
+                        "path",
+                        escape("" + session.cookie().path()),
+                        "secure",
+                        "" + session.cookie().secure(),
+                        "attributes",
+                        rows(session)));
+    }
+
+    String storeLost() {
+        return fill(STORE_LOST, Map.of("framework", escape(framework)));
     }
 
     private static String rows(Session session) {
@@ -68,6 +71,13 @@ final class SessionView {
                 .map(name -> "<tr><th scope=\"row\">%s</th><td>%s</td></tr>"
                         .formatted(escape(name), escape(JSON.write(session.get(name)))))
                 .collect(Collectors.joining("\n    "));
+    }
+
+    /** In one pass, so that what is filled in is not filled in again. */
+    private static String fill(String template, Map<String, String> values) {
+        return PLACE.matcher(template)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)), place.group())));
     }
 
     private static String escape(String text) {

@@ -1,6 +1,5 @@
-package dev.holdfast.sample.javalin;
+package dev.holdfast.sample;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -27,7 +26,7 @@ class OptionsTest {
                 "redis://:password@127.0.0.1:1/2",
                 "rediss://127.0.0.1:1",
                 "mongodb://user:password@127.0.0.1:1/demodb")) {
-            assertDoesNotThrow(() -> Options.parse("--store", store), store);
+            assertEquals(store, Options.parse("--store", store).store());
         }
     }
 
@@ -40,10 +39,10 @@ class OptionsTest {
 
     @Test
     void aShortSecretIsRefusedWithoutQuotingIt() {
-        assertRefused(
+        Options options = Options.parse("--secret", "short");
+        assertEquals(
                 "secret must have at least 32 bytes, but has 5; take a longer one, or call allowShortSecrets()",
-                "--secret",
-                "short");
+                assertThrows(IllegalArgumentException.class, options::sessions).getMessage());
     }
 
     @Test
@@ -52,6 +51,12 @@ class OptionsTest {
         assertRefused(usage, "--port");
         assertRefused(usage, "--store", "memory", "secret");
         assertRefused(usage, "--verbose", "yes");
+    }
+
+    @Test
+    void neitherSecretNorPasswordIsInTheirText() {
+        Options options = Options.parse("--store", "redis://:password@127.0.0.1:1", "--secret", "a secret, but short");
+        assertEquals("Options[port=4000, name=connect.sid]", options.toString());
     }
 
     private static void assertRefused(String message, String... args) {

@@ -1,4 +1,4 @@
-package dev.holdfast.sample.javalin;
+package dev.holdfast.sample.contract;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The packaged sample, running as a process of its own. */
-final class SampleProcess implements AutoCloseable {
+public final class SampleProcess implements AutoCloseable {
     private static final String READY = "listening on ";
 
     private final Process process;
@@ -19,11 +19,10 @@ final class SampleProcess implements AutoCloseable {
     }
 
     /** Starts the jar that the system property {@code sample.jar} names on a free port, and waits until it listens. */
-    static SampleProcess start(String... options) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("sample.jar"), "--port", "0"));
-        command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
+    public static SampleProcess start(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+        arguments.addAll(List.of(options));
+        Process process = command(arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();
@@ -37,7 +36,15 @@ final class SampleProcess implements AutoCloseable {
         return new SampleProcess(process, line.substring(READY.length()));
     }
 
-    String address() {
+    static ProcessBuilder command(List<String> arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("sample.jar")));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /** Returns the address of its pages, as {@code http://127.0.0.1:4000}. */
+    public String address() {
         return address;
     }
 
