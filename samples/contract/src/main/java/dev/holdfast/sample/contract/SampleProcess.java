@@ -18,13 +18,16 @@ public final class SampleProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts the jar that the system property {@code sample.jar} names on a free port, and waits until it listens. */
+    /** Starts the sample on a free port, and waits until it listens. */
     public static SampleProcess start(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--port", "0"));
         arguments.addAll(List.of(options));
-        Process process = command(arguments)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return start(command(arguments));
+    }
+
+    /** Starts a sample as told, and waits until it listens; what it prints on the error stream is passed on. */
+    public static SampleProcess start(ProcessBuilder sample) throws IOException {
+        Process process = sample.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         while (line != null && !line.startsWith(READY)) {
@@ -36,7 +39,8 @@ public final class SampleProcess implements AutoCloseable {
         return new SampleProcess(process, line.substring(READY.length()));
     }
 
-    static ProcessBuilder command(List<String> arguments) {
+    /** Returns how to start the jar that the system property {@code sample.jar} names. */
+    public static ProcessBuilder command(List<String> arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("sample.jar")));
         command.addAll(arguments);
