@@ -6,12 +6,6 @@ import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -30,10 +24,4 @@ class Given {
     ServletContextHandler context;
 
     void log(String line) {}
-}
-
-class Settings {
-    static SessionManager sessions() {
-        return null;
-    }
 }
