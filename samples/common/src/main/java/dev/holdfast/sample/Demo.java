@@ -57,7 +57,7 @@ public final class Demo {
      * Lets the session end when it has not been asked for so long.
      *
      * @param seconds the form's field, null if it has none
-     * @throws InvalidInput if it is no whole number of seconds that a day, more or less, can have
+     * @throws InvalidInput if it is no whole number from 1 to 99999
      */
     public void maxAge(Session session, @Nullable String seconds) {
         String text = Objects.requireNonNullElse(seconds, "");

@@ -72,6 +72,13 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNull(driver().manage().getCookieNamed("connect.sid"), "no cookie");
     }
 
+    /** Returns how many pixels of the page are beside a window of this width. */
+    long overflow(int width) {
+        driver().manage().window().setSize(new Dimension(width, 1180));
+        return (Long) Objects.requireNonNull(driver().executeScript(
+                        "const page = document.documentElement; return page.scrollWidth - page.clientWidth"));
+    }
+
     /** Keeps a picture of the page in the colours that the visitor prefers. */
     void screenshot(String scheme, int width, Path file) throws IOException {
         driver().manage().window().setSize(new Dimension(width, 1180));

@@ -61,6 +61,12 @@ interface BrowserCases {
     }
 
     @Test
+    default void aLongNameFitsIntoANarrowWindow(Browser browser) {
+        browser.visit().submit("/login", Map.of("user", "W".repeat(40)));
+        assertEquals(0, browser.overflow(500));
+    }
+
+    @Test
     default void thePageIsWorthAPicture(Browser browser) throws IOException {
         Path screenshots = Path.of("target", "screenshots");
         browser.visit().submit("/login", Map.of("user", "Ada")).submit("/max-age", Map.of("seconds", "300"));

@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.Server;
 /** Sessions in a servlet container: one filter in front of everything, and {@code Sessions.of} where a session is wanted. */
 public final class Main extends HttpServlet {
     private static final long serialVersionUID = 1;
-    private static final Demo DEMO = new Demo("Servlet");
+    private static final Demo DEMO = new Demo("Jakarta Servlet");
 
     /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {

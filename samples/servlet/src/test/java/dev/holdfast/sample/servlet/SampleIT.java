@@ -5,6 +5,6 @@ import dev.holdfast.sample.contract.SampleContract;
 class SampleIT implements SampleContract {
     @Override
     public String framework() {
-        return "Servlet";
+        return "Jakarta Servlet";
     }
 }
