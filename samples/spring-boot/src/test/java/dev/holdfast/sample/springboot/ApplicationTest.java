@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,18 +21,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A Spring Boot application that has the filter as a bean. */
 class ApplicationTest {
-    private final RecordingStore store = new RecordingStore(new MemoryStore());
+    private static final RecordingStore STORE = new RecordingStore(new MemoryStore());
+    private static final ConfigurableApplicationContext APPLICATION = new SpringApplicationBuilder(Application.class)
+            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off")
+            .initializers(context -> context.getBeanFactory().registerSingleton("store", STORE))
+            .run();
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
-    private final ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
-            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off")
-            .initializers(context -> context.getBeanFactory().registerSingleton("store", store))
-            .run();
 
     @AfterEach
-    void stop() {
-        application.close();
+    void heal() {
+        STORE.heal();
+    }
+
+    @AfterAll
+    static void stop() {
+        APPLICATION.close();
     }
 
     @Test
@@ -49,14 +56,14 @@ class ApplicationTest {
 
     @Test
     void aStoreThatFailsIsSpringsErrorPage() throws IOException, InterruptedException {
-        store.fail(StoreOperation.SET, "down");
+        STORE.fail(StoreOperation.SET, "down");
         HttpResponse<String> answer = get("/views");
         assertEquals(500, answer.statusCode());
         assertTrue(answer.body().contains("\"path\":\"/views\""), answer.body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        String port = application.getEnvironment().getProperty("local.server.port");
+        String port = APPLICATION.getEnvironment().getProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return client.send(request, BodyHandlers.ofString());
