@@ -1,0 +1,134 @@
+package dev.holdfast.docs;
+
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * Compiles the Java of a page with all modules. A block may be a whole file, members of a class, or statements. What a page takes
+ * as given, imports and members, stands in a class {@code Given} in {@code src/test/resources/given}, under the page's name.
+ */
+final class JavaBlocks {
+    private static final Pattern IMPORT = Pattern.compile("^import .*;$", Pattern.MULTILINE);
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("public (?:final )?(?:class|record|enum|interface) (\\w+)");
+    private static final List<String> OPTIONS =
+            List.of("--release", "17", "-proc:none", "-cp", System.getProperty("java.class.path"));
+
+    private final String imports;
+    private final String given;
+
+    private JavaBlocks(String givenFile) {
+        imports =
+                IMPORT.matcher(givenFile).results().map(found -> found.group()).collect(Collectors.joining(" "));
+        given = IMPORT.matcher(givenFile).replaceAll("").strip();
+    }
+
+    /** Returns what is wrong with the Java of the page. */
+    static Stream<String> problems(Page page) {
+        List<Block> blocks = page.blocks("java");
+        if (page.sample().isPresent()) {
+            String code = sources(page.sample().get());
+            return blocks.stream()
+                    .filter(block -> !code.contains(block.characters()))
+                    .map(block -> block.problem("must stand in the code of the sample"));
+        }
+        JavaBlocks compiler = new JavaBlocks(givenFile(page.name()));
+        return blocks.stream().flatMap(compiler::problems);
+    }
+
+    private Stream<String> problems(Block block) {
+        // errors of each form are tried in this order, and those of the last one are told
+        String text = block.text();
+        List<String> forms =
+                List.of(text, inClass(text), inClass("void statements() throws Exception {\n" + text + "\n}"));
+        Source parsed = forms.stream()
+                .map(Source::new)
+                .filter(source -> errors(source, false).isEmpty())
+                .findFirst()
+                .orElse(new Source(forms.get(2)));
+        return errors(parsed, true).stream().map(block::problem);
+    }
+
+    private String inClass(String members) {
+        return imports + " class Block extends Given {\n" + members + "\n}\n" + given;
+    }
+
+    private static List<String> errors(Source source, boolean whole) {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavacTask task = (JavacTask) compiler.getTask(null, null, found, OPTIONS, null, List.of(source));
+        try {
+            task.parse();
+            if (whole && found.getDiagnostics().isEmpty()) {
+                task.analyze();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    private static String givenFile(String page) {
+        try (InputStream file = JavaBlocks.class.getResourceAsStream("/given/" + page + ".java")) {
+            return file == null ? "class Given {}" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(JavaBlocks::characters)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String characters(Path file) {
+        try {
+            return new Block("java", Files.readString(file), 0).characters();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String text) {
+            super(URI.create("string:///" + name(text) + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        private static String name(String text) {
+            var type = PUBLIC_TYPE.matcher(text);
+            return type.find() && !text.contains("class Block extends Given") ? type.group(1) : "Block";
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
