@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles the Java of a page with all modules. A block may be a whole file, members of a class, or statements. What a page takes
- * as given, imports and members, stands in a class {@code Given} in {@code src/test/resources/given}, under the page's name.
+ * as given, imports and members, stands in a class {@code Given} in {@code src/test/resources/given}, under the page's path.
  */
 final class JavaBlocks {
     private static final Pattern IMPORT = Pattern.compile("^import .*;$", Pattern.MULTILINE);
@@ -48,7 +48,7 @@ final class JavaBlocks {
                     .filter(block -> !code.contains(block.characters()))
                     .map(block -> block.problem("must stand in the code of the sample"));
         }
-        JavaBlocks compiler = new JavaBlocks(givenFile(page.name()));
+        JavaBlocks compiler = new JavaBlocks(givenFile(page));
         return blocks.stream().flatMap(compiler::problems);
     }
 
@@ -87,8 +87,8 @@ final class JavaBlocks {
                 .toList();
     }
 
-    private static String givenFile(String page) {
-        try (InputStream file = JavaBlocks.class.getResourceAsStream("/given/" + page + ".java")) {
+    private static String givenFile(Page page) {
+        try (InputStream file = JavaBlocks.class.getResourceAsStream("/given/" + page.name() + ".java")) {
             return file == null ? "class Given {}" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -78,9 +78,9 @@ final class Page {
         return path;
     }
 
-    /** Returns the page's file name without its ending. */
+    /** Returns the page's path from the project's folder, without its ending. */
     String name() {
-        return path.getFileName().toString().replace(".md", "");
+        return toString().replaceFirst("\\.md$", "");
     }
 
     /** Returns the fenced blocks of code. */

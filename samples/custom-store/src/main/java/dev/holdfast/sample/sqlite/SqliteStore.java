@@ -24,7 +24,7 @@ public final class SqliteStore implements ConditionalSessionStore {
     private final DataSource database;
     private final InstantSource clock;
 
-    /** Makes the table if it is not there. The {@code clock} says which sessions are over. */
+    /** Opens the store, and makes the table if it is not there: one call. The {@code clock} says which sessions are over. */
     public SqliteStore(DataSource database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
@@ -34,7 +34,7 @@ public final class SqliteStore implements ConditionalSessionStore {
     @Override
     public @Nullable StoredSession get(String id) {
         String sql = "select document, expires from sessions where id = ? and " + LIVE;
-        return run(sql, SqliteStore::first, id, now()).orElse(null);
+        return run(sql, SqliteStore::first, id, clock.millis()).orElse(null);
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class SqliteStore implements ConditionalSessionStore {
     @Override
     public boolean touch(String id, StoredSession session) {
         String sql = "update sessions set expires = ? where id = ? and " + LIVE;
-        return update(sql, millis(session.expires()), id, now()) == 1;
+        return update(sql, millis(session.expires()), id, clock.millis()) == 1;
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class SqliteStore implements ConditionalSessionStore {
     public boolean create(String id, StoredSession session) {
         String sql = "insert into sessions values (?, ?, ?) on conflict do update"
                 + " set document = excluded.document, expires = excluded.expires where sessions.expires <= ?";
-        return update(sql, id, session.json(), millis(session.expires()), now()) == 1;
+        return update(sql, id, session.json(), millis(session.expires()), clock.millis()) == 1;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class SqliteStore implements ConditionalSessionStore {
         StoredSession current = expected;
         // once more only if somebody has rewritten the cookie and nothing else, which is no conflict
         while (current != null && current.sameDocument(expected)) {
-            if (update(sql, next.json(), millis(next.expires()), id, current.json(), now()) == 1) {
+            if (update(sql, next.json(), millis(next.expires()), id, current.json(), clock.millis()) == 1) {
                 return Replacement.saved();
             }
             current = get(id);
@@ -76,11 +76,7 @@ public final class SqliteStore implements ConditionalSessionStore {
 
     /** Removes the sessions that are over. To be called now and then, by one process; nothing else depends on it. */
     public void sweep() {
-        update("delete from sessions where expires <= ?", now());
-    }
-
-    private long now() {
-        return clock.millis();
+        update("delete from sessions where expires <= ?", clock.millis());
     }
 
     private int update(String sql, @Nullable Object... values) {
