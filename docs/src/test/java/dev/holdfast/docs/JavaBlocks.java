@@ -20,10 +20,12 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the Java of a page with all modules. A block may be a whole file, members of a class, or statements. What a page takes
+ * Compiles the Java of a page with all modules. A block may be a whole file, which begins with its package or imports,
+ * members of a class, or statements. What a page takes
  * as given, imports and members, stands in a class {@code Given} in {@code src/test/resources/given}, under the page's path.
  */
 final class JavaBlocks {
+    private static final Pattern FILE = Pattern.compile("(package|import) ");
     private static final Pattern IMPORT = Pattern.compile("^import .*;$", Pattern.MULTILINE);
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("public (?:final )?(?:class|record|enum|interface) (\\w+)");
@@ -53,19 +55,18 @@ final class JavaBlocks {
     }
 
     private Stream<String> problems(Block block) {
-        // errors of each form are tried in this order, and those of the last one are told
         String text = block.text();
-        List<String> forms =
-                List.of(text, inClass(text), inClass("void statements() throws Exception {\n" + text + "\n}"));
-        Source parsed = forms.stream()
-                .map(Source::new)
-                .filter(source -> errors(source, false).isEmpty())
-                .findFirst()
-                .orElse(new Source(forms.get(2)));
-        return errors(parsed, true).stream().map(block::problem);
+        Source source = new Source(FILE.matcher(text).lookingAt() ? text : inClass(text));
+        return errors(source, true).stream().map(block::problem);
     }
 
-    private String inClass(String members) {
+    private String inClass(String text) {
+        String members = classOf(text);
+        boolean isStatements = !errors(new Source(members), false).isEmpty();
+        return isStatements ? classOf("void statements() throws Exception {\n" + text + "\n}") : members;
+    }
+
+    private String classOf(String members) {
         return imports + " class Block extends Given {\n" + members + "\n}\n" + given;
     }
 
@@ -123,7 +124,9 @@ final class JavaBlocks {
 
         private static String name(String text) {
             var type = PUBLIC_TYPE.matcher(text);
-            return type.find() && !text.contains("class Block extends Given") ? type.group(1) : "Block";
+            return type.find() && FILE.matcher(text).lookingAt() && !text.contains(" extends Given ")
+                    ? type.group(1)
+                    : "Block";
         }
 
         @Override
