@@ -14,11 +14,6 @@ record Block(String language, String text, int line) {
                 : text;
     }
 
-    /** Returns the text without any white space, so that formatters do not matter. */
-    String characters() {
-        return text.replaceAll("\\s", "");
-    }
-
     String problem(String text) {
         return "line " + line + ": " + text;
     }

@@ -20,7 +20,7 @@ final class XmlBlocks {
     static Stream<String> unknownClasses(Block block) {
         return Xml.parseElements(block.text()).all("filter-class").stream()
                 .map(element -> element.getTextContent().strip())
-                .filter(name -> !isClass(name))
+                .filter(name -> name.startsWith("dev.holdfast.") && !isClass(name))
                 .map(name -> block.problem(name + " must be a class"));
     }
 
