@@ -12,10 +12,13 @@ final class SampleCode {
     private SampleCode() {}
 
     static Stream<String> problems(Page page, Path sample) {
-        String code = characters(sample);
         return page.blocks("java").stream()
-                .filter(block -> !code.contains(characters(block.text())))
+                .filter(block -> !has(block, sample))
                 .map(block -> block.problem("must stand in the code of the sample"));
+    }
+
+    static boolean has(Block block, Path sample) {
+        return characters(sample).contains(characters(block.text()));
     }
 
     private static String characters(Path sample) {

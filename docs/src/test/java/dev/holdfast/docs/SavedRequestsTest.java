@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The requests on the page about the save policy end as it says. */
 class SavedRequestsTest {
-    private static final List<List<String>> ROWS = PageTable.of("docs/save-policy.md", "What happens to a request");
+    private static final List<List<String>> ROWS =
+            PageContent.table("docs/save-policy.md", "What happens to a request");
 
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -2,7 +2,7 @@ package dev.holdfast.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.holdfast.docs.PageTable;
+import dev.holdfast.docs.PageContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ class SavePolicyPageTest {
 
     /** Each case must match the cells of exactly one row, of which the last is the answer. */
     private static void everyCase(String heading, BiFunction<CommitPolicy, Snapshot, List<String>> words) {
-        List<List<String>> rows = PageTable.of("docs/save-policy.md", heading);
+        List<List<String>> rows = PageContent.table("docs/save-policy.md", heading);
         for (CommitPolicy policy : policies()) {
             for (Snapshot session : snapshots()) {
                 List<String> happens = words.apply(policy, session);
