@@ -23,16 +23,23 @@ public final class Main {
      * sessions.db}. The secret is in the environment, as {@code SESSION_SECRET}.
      */
     public static void main(String... args) {
-        String secret = System.getenv("SESSION_SECRET");
-        if (secret == null) {
-            System.err.println("SESSION_SECRET must be in the environment, with at least 32 bytes");
-            System.exit(2);
-        } else {
+        try {
             int port = args.length > 0 ? Integer.parseInt(args[0]) : 4000;
             Path file = Path.of(args.length > 1 ? args[1] : "sessions.db");
-            int actual = views(secret, file).start("127.0.0.1", port).port();
+            int actual = views(secret(), file).start("127.0.0.1", port).port();
             System.out.println("listening on http://127.0.0.1:" + actual);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
+    }
+
+    private static String secret() {
+        String secret = System.getenv("SESSION_SECRET");
+        if (secret == null) {
+            throw new IllegalArgumentException("SESSION_SECRET must be in the environment, with at least 32 bytes");
+        }
+        return secret;
     }
 
     /** Returns the database in {@code file}. A call that must wait for others longer than {@code limit} fails. */
