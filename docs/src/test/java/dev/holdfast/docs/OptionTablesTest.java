@@ -13,8 +13,6 @@ import dev.holdfast.session.redis.RedisStoreBuilder;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +49,12 @@ class OptionTablesTest {
     @Test
     void noBuilderIsLeftOut() throws IOException {
         Set<String> known = HEADINGS.keySet().stream().map(Class::getSimpleName).collect(Collectors.toSet());
-        try (Stream<Path> files = Files.walk(Page.ROOT)) {
-            assertEquals(
-                    List.of(),
-                    files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith("Builder.java"))
-                            .map(name -> name.replace(".java", ""))
-                            .filter(name -> !known.contains(name))
-                            .toList());
-        }
+        assertEquals(
+                List.of(),
+                ProjectFiles.endingWith("Builder.java", Page.ROOT).stream()
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .filter(name -> !known.contains(name))
+                        .toList());
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.holdfast.docs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,7 @@ final class Page {
         try {
             return of(path, Files.readString(ROOT.resolve(path)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -59,19 +61,10 @@ final class Page {
     }
 
     /** Returns all pages of the project, also those beside the code. */
-    static Stream<Page> all() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files
-                    .map(ROOT::relativize)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> Stream.of("target", "node_modules")
-                            .noneMatch(folder -> file.toString().contains(folder + "/")))
-                    .map(Path::toString)
-                    .sorted()
-                    .map(Page::read)
-                    .toList()
-                    .stream();
-        }
+    static List<Page> all() throws IOException {
+        return ProjectFiles.endingWith(".md", ROOT).stream()
+                .map(file -> read(ROOT.relativize(file).toString()))
+                .toList();
     }
 
     Path path() {
@@ -120,7 +113,7 @@ final class Page {
         Map<String, Integer> used = new HashMap<>();
         nodes(Heading.class).forEach(heading -> {
             String anchor = TableCell.text(heading)
-                    .toLowerCase(java.util.Locale.ROOT)
+                    .toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N} _-]", "")
                     .replace(' ', '-');
             int earlier = used.merge(anchor, 1, Integer::sum) - 1;

@@ -21,12 +21,23 @@ class PagesTest {
 
     @Test
     void thePagesAreFoundWhereverTheyAre() throws IOException {
-        List<String> pages = Page.all().map(Page::toString).toList();
+        List<String> pages = Page.all().stream().map(Page::toString).toList();
         assertTrue(pages.containsAll(
                 List.of("README.md", "CONTRIBUTING.md", "docs/node.md", "samples/README.md", "conformance/README.md")));
     }
 
+    @Test
+    void theIndexNamesEveryPageBesideIt() throws IOException {
+        List<String> links = Page.read("docs/README.md").links();
+        List<String> missing = Page.all().stream()
+                .filter(page -> page.path().getParent().equals(Page.ROOT.resolve("docs")))
+                .map(page -> page.path().getFileName().toString())
+                .filter(name -> !name.equals("README.md") && !links.contains(name))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
     static Stream<Arguments> pagesAndRules() throws IOException {
-        return Page.all().flatMap(page -> Stream.of(Rule.values()).map(rule -> Arguments.of(page, rule)));
+        return Page.all().stream().flatMap(page -> Stream.of(Rule.values()).map(rule -> Arguments.of(page, rule)));
     }
 }

@@ -22,8 +22,8 @@ final class SampleCode {
     }
 
     private static String characters(Path sample) {
-        try (Stream<Path> files = Files.walk(sample)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+        try {
+            return ProjectFiles.endingWith(".java", sample).stream()
                     .map(SampleCode::read)
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
