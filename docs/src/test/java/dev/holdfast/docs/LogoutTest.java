@@ -1,0 +1,63 @@
+package dev.holdfast.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.testkit.BrowserRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the security guide says of a request that is under way when its user logs out. */
+class LogoutTest {
+    private final MemoryStore store = new MemoryStore();
+    private final SessionManager sessions = SessionManager.builder()
+            .secret("a secret of at least thirty-two bytes")
+            .store(store)
+            .build();
+    private BrowserRequest browser;
+
+    @BeforeEach
+    void login() {
+        SessionExchange exchange = sessions.open(BrowserRequest.first());
+        session(exchange).set("user", "ada");
+        browser = BrowserRequest.first().next(exchange.setCookie());
+        exchange.commit();
+    }
+
+    @Test
+    void aRequestThatOnlyReadsDoesNotBringTheSessionBack() {
+        SessionExchange slow = sessions.open(browser);
+        assertEquals("ada", session(slow).get("user", String.class));
+        logout();
+        slow.commit();
+        assertEquals(0, store.length());
+        assertNull(slow.setCookie());
+    }
+
+    @Test
+    void aRequestThatChangesTheSessionWritesItAgain() {
+        SessionExchange slow = sessions.open(browser);
+        session(slow).set("seen", true);
+        logout();
+        slow.commit();
+        assertEquals(1, store.length());
+    }
+
+    private void logout() {
+        SessionExchange exchange = sessions.open(browser);
+        session(exchange).destroy();
+        exchange.commit();
+        assertEquals(0, store.length());
+    }
+
+    private static Session session(SessionExchange exchange) {
+        Session session = exchange.session();
+        assertNotNull(session);
+        return session;
+    }
+}
