@@ -43,6 +43,17 @@ final class Document {
         return members;
     }
 
+    /** Returns the value of a member, or null if there is none. */
+    @Nullable
+    Slice value(String name) {
+        for (JsonMember member : members) {
+            if (member.name().equals(name)) {
+                return Slice.of(member, json);
+            }
+        }
+        return null;
+    }
+
     /** Returns the JSON of all members but the cookie: what express-session hashes. */
     String attributes(JsonCodec codec) {
         String text = attributes;
@@ -61,12 +72,11 @@ final class Document {
 
     /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
     Cookie cookie(JsonCodec codec) {
-        for (JsonMember member : members) {
-            if (member.name().equals(ReservedNames.COOKIE)) {
-                return Cookie.fromJson(object(codec.read(member.valueIn(json), Object.class)));
-            }
+        Slice cookie = value(ReservedNames.COOKIE);
+        if (cookie == null) {
+            throw new JsonException("a stored session must have a cookie member");
         }
-        throw new JsonException("a stored session must have a cookie member");
+        return Cookie.fromJson(object(codec.read(cookie.toString(), Object.class)));
     }
 
     private static Map<String, Object> object(@Nullable Object value) {

@@ -144,9 +144,9 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
      * their cookie was rewritten, at least two: one to look, one to replace what was seen.
      */
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         Instant now = now();
-        Document written = records.written(id, next, now, lastModified.isKept());
+        Document written = next == null ? null : records.written(id, next, now, lastModified.isKept());
         if (field.isRepeatable() && replace(id, field.write(expected.json()), written, now)) {
             return Replacement.saved();
         }
@@ -212,8 +212,13 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
         return commands.run(() -> collection().find(records.live(id, now)).first());
     }
 
-    private boolean replace(String id, BsonValue session, Document written, Instant now) {
-        boolean replaced = update(records.holding(session, id, now), written);
+    private boolean replace(String id, BsonValue session, @Nullable Document written, Instant now) {
+        Document holding = records.holding(session, id, now);
+        if (written == null) {
+            lastModified.forget(id);
+            return commands.run(() -> collection().deleteOne(holding).getDeletedCount() > 0);
+        }
+        boolean replaced = update(holding, written);
         if (replaced) {
             lastModified.seen(id, now);
         }
