@@ -6,6 +6,7 @@ import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
 import dev.holdfast.session.store.StoredSession;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +44,11 @@ final class Document {
         return members;
     }
 
-    /** Returns the value of a member, or null if there is none. */
-    @Nullable
-    Slice value(String name) {
-        for (JsonMember member : members) {
-            if (member.name().equals(name)) {
-                return Slice.of(member, json);
-            }
-        }
-        return null;
+    /** Returns the values of the members by name, in the order of the text. */
+    Map<String, Slice> values() {
+        Map<String, Slice> values = new LinkedHashMap<>();
+        members.forEach(member -> values.put(member.name(), Slice.of(member, json)));
+        return values;
     }
 
     /** Returns the JSON of all members but the cookie: what express-session hashes. */
@@ -72,11 +69,12 @@ final class Document {
 
     /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
     Cookie cookie(JsonCodec codec) {
-        Slice cookie = value(ReservedNames.COOKIE);
-        if (cookie == null) {
-            throw new JsonException("a stored session must have a cookie member");
+        for (JsonMember member : members) {
+            if (member.name().equals(ReservedNames.COOKIE)) {
+                return Cookie.fromJson(object(codec.read(member.valueIn(json), Object.class)));
+            }
         }
-        return Cookie.fromJson(object(codec.read(cookie.toString(), Object.class)));
+        throw new JsonException("a stored session must have a cookie member");
     }
 
     private static Map<String, Object> object(@Nullable Object value) {

@@ -1,7 +1,6 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.json.JsonCodec;
-import dev.holdfast.session.json.JsonMember;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * attribute by attribute. What nobody changed keeps its bytes and its place.
  */
 final class Merge {
-    private final Document base;
+    private final Map<String, Slice> base;
     private final Attributes mine;
     private final Document theirs;
     private final Map<String, Resolver<?>> resolvers;
@@ -22,7 +21,7 @@ final class Merge {
 
     /** {@code base} is what {@code mine} began with, {@code theirs} what is stored now. */
     Merge(Document base, Attributes mine, Document theirs, Map<String, Resolver<?>> resolvers) {
-        this.base = base;
+        this.base = base.values();
         this.mine = mine;
         this.theirs = theirs;
         this.resolvers = resolvers;
@@ -30,14 +29,11 @@ final class Merge {
     }
 
     Attributes attributes() {
+        Map<String, Slice> stored = theirs.values();
         Map<String, Slot> merged = new LinkedHashMap<>();
-        for (JsonMember member : theirs.members()) {
-            if (!ReservedNames.isDroppedOnLoad(member.name())) {
-                put(merged, member.name(), Slice.of(member, theirs.json()));
-            }
-        }
+        stored.forEach((name, value) -> put(merged, name, value));
         for (String name : mine.slotNames()) {
-            if (!merged.containsKey(name) && theirs.value(name) == null) {
+            if (!stored.containsKey(name)) {
                 put(merged, name, null);
             }
         }
@@ -50,7 +46,10 @@ final class Merge {
     }
 
     private void put(Map<String, Slot> merged, String name, @Nullable Slice stored) {
-        Slot slot = name.equals(ReservedNames.COOKIE) ? mine.slot(name) : settle(name, base.value(name), stored);
+        if (ReservedNames.isDroppedOnLoad(name)) {
+            return;
+        }
+        Slot slot = name.equals(ReservedNames.COOKIE) ? mine.slot(name) : settle(name, base.get(name), stored);
         if (slot != null) {
             merged.put(name, slot);
         }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts to write one session in place of the document that it was loaded from. */
-final class Replacing {
+final class Replacing implements WriteAttempts {
     private final CertainStore store;
     private final StoredForm form;
     private final Merging merging;
@@ -30,9 +30,13 @@ final class Replacing {
         this.next = new Merging.Merged(mine, Set.of());
     }
 
-    /** Returns null after a conflict. */
-    @Nullable
-    Written attempt() {
+    @Override
+    public StoredSession expected() {
+        return expected;
+    }
+
+    @Override
+    public @Nullable Written attempt() {
         attempts++;
         StoredSession document = form.write(next.state());
         Replacement answer = store.replace(mine.id(), expected, document, isRepeatable());

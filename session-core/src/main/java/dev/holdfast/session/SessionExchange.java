@@ -201,10 +201,6 @@ public final class SessionExchange {
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
-        if (!options.locks().areThere()) {
-            throw new IllegalStateException("the session store must implement LockingSessionStore to lock sessions,"
-                    + " but does not; take another store, or do without locks");
-        }
         SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
         if (lock == null) {
             throw new SessionStoreException("a session must be free within " + wait.toMillis()
@@ -408,7 +404,8 @@ public final class SessionExchange {
             return;
         }
         if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
-            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}, {2} attempts", IdHash.of(requestId), now, attempts);
+            String tries = attempts > 1 ? " after " + attempts + " attempts" : "";
+            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}{2}", IdHash.of(requestId), now, tries);
         }
         options.listener().accept(new SessionEvent(request, now, attempts, overwritten));
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts to remove the record of a session that has been written under another id. */
-final class Succession {
+final class Succession implements WriteAttempts {
     private final ConditionalSessionStore store;
     private final StoredForm form;
     private final Merging merging;
@@ -35,9 +35,14 @@ final class Succession {
         this.written = created;
     }
 
-    /** Returns null after a conflict: another request has saved the old record, and that has been taken along. */
-    @Nullable
-    Written attempt() {
+    @Override
+    public StoredSession expected() {
+        return expected;
+    }
+
+    /** {@inheritDoc} What another request has saved in the old record has then been taken along. */
+    @Override
+    public @Nullable Written attempt() {
         Replacement answer = new CertainStore(store).remove(old.id(), expected);
         if (answer.isSaved()) {
             return written;

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The cases of {@link SessionStoreContract}, and those that a {@link ConditionalSessionStore} must pass beyond. */
 public interface ConditionalSessionStoreContract extends SessionStoreContract {
+    /** More than any runner needs, and few enough for a store in which an id never becomes free. */
+    int MOST_ATTEMPTS = 100_000;
+
     @Override
     ConditionalSessionStore store();
 
@@ -173,7 +176,9 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         AtomicInteger guarded = new AtomicInteger();
         Race.run(runner -> {
             for (int i = 0; i < each; i++) {
+                int attempts = 0;
                 while (!store().create("lock", session(runner))) {
+                    assertTrue(attempts++ < MOST_ATTEMPTS, "the id must become free");
                     Thread.onSpinWait();
                 }
                 guarded.set(guarded.get() + 1);

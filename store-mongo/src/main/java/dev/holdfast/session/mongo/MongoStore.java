@@ -7,8 +7,10 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
  */
-public final class MongoStore implements ConditionalSessionStore, IterableSessionStore, AutoCloseable {
+public final class MongoStore
+        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final IndexOptions TTL_INDEX = new IndexOptions()
             .name("expires_1")
@@ -43,6 +46,7 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
             .background(true);
 
     private final MongoCollection<BsonDocument> sessions;
+    private final LockRecords locks;
     private final SessionRecord records;
     private final SessionField field;
     private final LastModified lastModified;
@@ -55,9 +59,11 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
     MongoStore(
             MongoStoreBuilder options,
             MongoCollection<BsonDocument> sessions,
+            LockRecords locks,
             SessionField field,
             Runnable disconnect) {
         this.sessions = sessions;
+        this.locks = locks;
         this.field = field;
         this.disconnect = disconnect;
         records = new SessionRecord(field, options.transformId, options.ttl, options.timestamps);
@@ -160,6 +166,20 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
             }
         }
         return Replacement.gone();
+    }
+
+    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .locks}. */
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        return commands.run(() -> locks.take(name, holder, lease, now()));
+    }
+
+    @Override
+    public void unlock(String name, String holder) {
+        commands.run(() -> {
+            locks.release(name, holder);
+            return true;
+        });
     }
 
     /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. */

@@ -73,7 +73,7 @@ public final class RedisStore
     @Override
     public @Nullable StoredSession get(String id) {
         String json = values.get(id);
-        return isDocument(json) ? StoredSession.of(json, null) : null;
+        return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
     }
 
     /** {@inheritDoc} SET, or DEL if the session is over. */
@@ -175,7 +175,7 @@ public final class RedisStore
             List<String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
             for (int i = 0; i < batch.size(); i++) {
                 String json = documents.get(i);
-                if (isDocument(json)) {
+                if (json != null && !json.isEmpty()) {
                     all.put(keys.idOf(batch.get(i)), StoredSession.of(json, null));
                 }
             }
@@ -232,9 +232,5 @@ public final class RedisStore
 
     private List<String> expiringIn(long seconds) {
         return expiring ? List.of("EX", Long.toString(seconds)) : List.of();
-    }
-
-    private static boolean isDocument(@Nullable String json) {
-        return json != null && !json.isEmpty();
     }
 }
