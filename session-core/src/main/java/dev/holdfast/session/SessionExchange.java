@@ -213,6 +213,7 @@ public final class SessionExchange {
         Session current = session;
         if (current != null && current.id().equals(id)) {
             reload(current);
+            tracking.loaded(current.state(), options.resave());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.session.concurrency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Attribute;
@@ -12,8 +13,10 @@ import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.BrowserRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -196,6 +199,76 @@ abstract class ConcurrencyCases {
         exchange.commit();
         Duration left = applications.get(1).open(visitor).session().maxAge();
         assertTrue(left.compareTo(Duration.ofHours(4)) > 0, () -> "left " + left);
+    }
+
+    /** Each request finds what the one before has saved, so that not even a plain read and write loses anything. */
+    @Test
+    @Timeout(300)
+    void lockedRequestsRunOneAfterTheOther() throws Exception {
+        BrowserRequest visitor = visitor(session -> session.set(N, 0));
+        AtomicInteger inside = new AtomicInteger();
+        Crowd.run(100, (number, thread) -> {
+            SessionExchange exchange = applications.get(thread % 2).open(visitor);
+            exchange.session();
+            exchange.locked(Duration.ofSeconds(60), Duration.ofSeconds(60), () -> {
+                assertEquals(1, inside.incrementAndGet());
+                Session session = exchange.session();
+                session.set(N, session.get(N) + 1);
+                return inside.decrementAndGet();
+            });
+            assertEquals(Outcome.SAVED, exchange.commit());
+        });
+        assertEquals(100, applications.get(0).open(visitor).session().get(N));
+    }
+
+    @Test
+    void aLockThatCannotBeHadInTimeIsAnErrorThatNamesNoId() throws Exception {
+        BrowserRequest visitor = visitor(session -> session.set(N, 0));
+        SessionExchange first = applications.get(0).open(visitor);
+        SessionExchange second = applications.get(1).open(visitor);
+        String message = first.locked(
+                Duration.ZERO,
+                Duration.ofMinutes(1),
+                () -> assertThrows(
+                                SessionStoreException.class,
+                                () -> second.locked(Duration.ofMillis(20), Duration.ofMinutes(1), () -> null))
+                        .getMessage());
+        assertEquals("a session must be free within 20 ms to be locked, but another request has it", message);
+        second.locked(Duration.ZERO, Duration.ofMinutes(1), () -> null);
+    }
+
+    @Test
+    void aLockIsGivenBackWhenTheWorkFails() {
+        BrowserRequest visitor = visitor(session -> session.set(N, 0));
+        for (int i = 0; i < 2; i++) {
+            SessionExchange exchange = applications.get(i).open(visitor);
+            assertThrows(
+                    IOException.class,
+                    () -> exchange.locked(Duration.ZERO, Duration.ofMinutes(1), () -> {
+                        throw new IOException("the work fails");
+                    }));
+        }
+    }
+
+    @Test
+    void aLockKeepsNobodyFromSavingWithoutOne() throws Exception {
+        BrowserRequest visitor = visitor(session -> session.set(N, 1));
+        SessionExchange exchange = applications.get(0).open(visitor);
+        exchange.locked(Duration.ZERO, Duration.ofMinutes(1), () -> {
+            exchange.session().set("mine", 1);
+            request(1, visitor, session -> session.compute(N, n -> n + 1));
+            return null;
+        });
+        assertEquals(Outcome.MERGED, exchange.outcome());
+        Session session = applications.get(1).open(visitor).session();
+        assertEquals(2, session.get(N));
+        assertEquals(1, session.get("mine"));
+    }
+
+    @Test
+    void aFirstVisitHasNothingToWaitFor() throws Exception {
+        SessionExchange exchange = applications.get(0).open(BrowserRequest.first());
+        assertEquals(7, exchange.locked(Duration.ZERO, Duration.ofMinutes(1), () -> 7));
     }
 
     /** What a slow request does to its session before it ends. */
