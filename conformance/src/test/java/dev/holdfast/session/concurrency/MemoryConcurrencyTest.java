@@ -10,4 +10,9 @@ class MemoryConcurrencyTest extends ConcurrencyCases {
     ConditionalSessionStore open() {
         return store;
     }
+
+    @Override
+    boolean isShared() {
+        return false;
+    }
 }
