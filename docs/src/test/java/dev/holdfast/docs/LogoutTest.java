@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.holdfast.session.ConflictHandling;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** What the security guide says of a request that is under way when its user logs out. */
 class LogoutTest {
+    private static final String SECRET = "a secret of at least thirty-two bytes";
+
     private final MemoryStore store = new MemoryStore();
     private final SessionManager sessions = SessionManager.builder()
-            .secret("a secret of at least thirty-two bytes")
+            .secret(SECRET)
             .store(store)
             .build();
     private BrowserRequest browser;
@@ -40,8 +43,23 @@ class LogoutTest {
     }
 
     @Test
-    void aRequestThatChangesTheSessionWritesItAgain() {
+    void aRequestThatChangesTheSessionDoesNotEither() {
         SessionExchange slow = sessions.open(browser);
+        session(slow).set("seen", true);
+        logout();
+        slow.commit();
+        assertEquals(0, store.length());
+        assertNull(slow.setCookie());
+    }
+
+    @Test
+    void withLastWriteWinsItWritesTheSessionAgain() {
+        SessionManager blind = SessionManager.builder()
+                .secret(SECRET)
+                .store(store)
+                .conflicts(ConflictHandling.LAST_WRITE_WINS)
+                .build();
+        SessionExchange slow = blind.open(browser);
         session(slow).set("seen", true);
         logout();
         slow.commit();

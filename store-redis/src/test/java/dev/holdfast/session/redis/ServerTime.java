@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -29,8 +31,15 @@ final class ServerTime implements InstantSource {
     void pass(Duration time, String prefix, List<Jedis> masters) {
         clock.turn(time);
         for (Jedis master : masters) {
-            master.keys(prefix + "*").forEach(key -> age(master, key, time));
+            keys(prefix, master).forEach(key -> age(master, key, time));
         }
+    }
+
+    /** Returns the keys that a store with {@code prefix} uses for sessions and for anything else. */
+    static Set<String> keys(String prefix, Jedis master) {
+        Set<String> keys = new HashSet<>(master.keys(prefix + "*"));
+        keys.addAll(master.keys("{" + prefix + "*"));
+        return keys;
     }
 
     private void age(Jedis master, String key, Duration time) {

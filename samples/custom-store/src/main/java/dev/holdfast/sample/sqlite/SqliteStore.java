@@ -61,12 +61,13 @@ public final class SqliteStore implements ConditionalSessionStore {
     }
 
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         String sql = "update sessions set document = ?, expires = ? where id = ? and document = ? and " + LIVE;
+        StoredSession written = next == null ? StoredSession.of("{}", Instant.EPOCH) : next; // what is over is not there
         StoredSession current = expected;
         // once more only if somebody has rewritten the cookie and nothing else, which is no conflict
         while (current != null && current.sameDocument(expected)) {
-            if (update(sql, next.json(), millis(next.expires()), id, current.json(), clock.millis()) == 1) {
+            if (update(sql, written.json(), millis(written.expires()), id, current.json(), clock.millis()) == 1) {
                 return Replacement.saved();
             }
             current = get(id);

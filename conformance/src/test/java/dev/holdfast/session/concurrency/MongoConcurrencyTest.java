@@ -1,0 +1,27 @@
+package dev.holdfast.session.concurrency;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+
+class MongoConcurrencyTest extends ConcurrencyCases {
+    private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final String url = server.bindAndGetConnectionString();
+
+    @Override
+    ConditionalSessionStore open() {
+        return MongoStore.builder()
+                .mongoUrl(url)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @AfterAll
+    void stop() {
+        server.shutdownNow();
+    }
+}
