@@ -63,7 +63,8 @@ public final class SqliteStore implements ConditionalSessionStore {
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         String sql = "update sessions set document = ?, expires = ? where id = ? and document = ? and " + LIVE;
-        StoredSession written = next == null ? StoredSession.of("{}", Instant.EPOCH) : next; // what is over is not there
+        // what is over is not there
+        StoredSession written = next == null ? StoredSession.of("{}", Instant.EPOCH) : next;
         StoredSession current = expected;
         // once more only if somebody has rewritten the cookie and nothing else, which is no conflict
         while (current != null && current.sameDocument(expected)) {
