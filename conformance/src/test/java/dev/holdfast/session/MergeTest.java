@@ -252,6 +252,7 @@ class MergeTest {
         assertEquals(Outcome.GONE, exchange.commit());
         assertNull(exchange.setCookie());
         assertNull(memory.get(ID));
+        assertEquals(List.of(Outcome.GONE), events.stream().map(SessionEvent::outcome).toList());
     }
 
     @Test

@@ -200,23 +200,6 @@ public final class SessionExchange {
         }
     }
 
-    private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
-        SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
-        if (lock == null) {
-            throw new SessionStoreException("a session must be free within " + wait.toMillis()
-                    + " ms to be locked, but another request has it");
-        }
-        return lock;
-    }
-
-    private void reloadIfLoaded(String id) {
-        Session current = session;
-        if (current != null && current.id().equals(id)) {
-            reload(current);
-            tracking.loaded(current.state(), options.resave());
-        }
-    }
-
     Outcome save(Session saved) {
         saved.live();
         Instant now = now();
@@ -225,7 +208,9 @@ public final class SessionExchange {
         }
         Outcome result = write(saved, now);
         if (result == Outcome.GONE) {
+            Outcome earlier = outcome;
             outcome = result;
+            report(earlier, result);
         } else {
             tracking.saved(saved.state().attributes());
         }
@@ -271,6 +256,23 @@ public final class SessionExchange {
 
     Type typeOf(String name) {
         return options.typeOf(name);
+    }
+
+    private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
+        SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
+        if (lock == null) {
+            throw new SessionStoreException("a session must be free within " + wait.toMillis()
+                    + " ms to be locked, but another request has it");
+        }
+        return lock;
+    }
+
+    private void reloadIfLoaded(String id) {
+        Session current = session;
+        if (current != null && current.id().equals(id)) {
+            reload(current);
+            tracking.loaded(current.state(), options.resave());
+        }
     }
 
     private void load(String id) {
