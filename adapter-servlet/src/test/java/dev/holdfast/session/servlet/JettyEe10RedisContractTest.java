@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With the sessions in Redis. */
-class JettyEe11RedisContractTest extends JettyEe11ContractTest {
+class JettyEe10RedisContractTest extends JettyEe10ContractTest {
     @RegisterExtension
     static final ContractRedis REDIS = new ContractRedis();
 
