@@ -22,6 +22,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     FilteredResponse(HttpServletResponse response, ResponseCommit commit) {
         super(response);
         this.commit = commit;
+        commit.onFailure(this::takeBack);
     }
 
     /** Saves the session, and gives the container all that was held back. */
@@ -32,11 +33,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
 
     /** Saves the session and leaves the response to the container's error path. */
     void fail(Throwable cause) {
-        discard();
-        if (!isCommitted()) {
-            // of the body that will not come; Tomcat would declare it for its error page
-            setContentLengthLong(ResponseCommit.UNKNOWN);
-        }
+        takeBack();
         try {
             commit.beforeEnd();
         } catch (RuntimeException e) {
@@ -177,6 +174,14 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     public void addIntHeader(String name, int value) {
         super.addIntHeader(name, value);
         noteLength(name, Integer.toString(value));
+    }
+
+    private void takeBack() {
+        discard();
+        if (!isCommitted()) {
+            // of the body that will not come; Tomcat would declare it for its error page
+            setContentLengthLong(ResponseCommit.UNKNOWN);
+        }
     }
 
     private void pass() throws IOException {
