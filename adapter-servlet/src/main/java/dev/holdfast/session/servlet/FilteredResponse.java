@@ -22,7 +22,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     FilteredResponse(HttpServletResponse response, ResponseCommit commit) {
         super(response);
         this.commit = commit;
-        commit.onFailure(this::takeBack);
+        commit.onFailure(this::withdraw);
     }
 
     /** Saves the session, and gives the container all that was held back. */
@@ -33,7 +33,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
 
     /** Saves the session and leaves the response to the container's error path. */
     void fail(Throwable cause) {
-        takeBack();
+        withdraw();
         try {
             commit.beforeEnd();
         } catch (RuntimeException e) {
@@ -176,11 +176,20 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         noteLength(name, Integer.toString(value));
     }
 
-    private void takeBack() {
+    /** Takes back the body, and what was declared of it: not every container does so before it makes an error page. */
+    private void withdraw() {
         discard();
         if (!isCommitted()) {
-            // of the body that will not come; Tomcat would declare it for its error page
             setContentLengthLong(ResponseCommit.UNKNOWN);
+            forgetType();
+        }
+    }
+
+    private void forgetType() {
+        try {
+            setContentType(null);
+        } catch (IllegalArgumentException e) {
+            // Jetty 9 keeps the type of a writer, until it makes the error page
         }
     }
 
