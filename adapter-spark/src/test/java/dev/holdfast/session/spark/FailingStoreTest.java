@@ -59,6 +59,13 @@ class FailingStoreTest {
         });
         spark.get("/late", (request, response) -> "welcome");
         spark.afterAfter("/late", (request, response) -> Site.countUp(request));
+        spark.get("/broken", (request, response) -> {
+            Site.countUp(request);
+            return "welcome";
+        });
+        spark.afterAfter("/broken", (request, response) -> {
+            throw new SessionStoreException("by a filter");
+        });
         spark.get("/halt", (request, response) -> {
             Site.countUp(request);
             throw spark.halt(403, "welcome");
@@ -159,6 +166,15 @@ class FailingStoreTest {
         HttpResponse<String> file = mapped.get("/note.txt", first);
         assertEquals(500, file.statusCode());
         assertFalse(file.body().contains("kept on the class path"));
+    }
+
+    @Test
+    void aFailureToSaveAfterALastFilterThatThrewIsJettys500() {
+        mapped.store.fail(StoreOperation.SET, "set failed");
+        HttpResponse<String> response = mapped.get("/broken");
+        assertEquals(500, response.statusCode());
+        assertFalse(Site.setsCookie(response));
+        assertFalse(response.body().contains("welcome") || response.body().contains("mapped"));
     }
 
     @Test

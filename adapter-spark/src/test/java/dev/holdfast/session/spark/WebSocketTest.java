@@ -8,16 +8,14 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Scanner;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.annotations.OnWebSocketConnect;
+import org.eclipse.jetty.websocket.api.annotations.WebSocket;
 import org.eclipse.jetty.websocket.servlet.ServletUpgradeRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ class WebSocketTest {
     }
 
     @Test
-    void aFilterBeforeTheUpgradeHasTheSession() {
+    void aFilterBeforeTheUpgradeHasTheSession() throws IOException {
         HttpResponse<String> first = site.get("/count");
         assertEquals("views: 2", firstMessage("/counted", Site.cookie(first)));
         assertEquals("views: 3", site.get("/count", first).body());
@@ -90,22 +88,16 @@ class WebSocketTest {
         assertEquals(404, site.get("/nothing-here").statusCode());
     }
 
-    private String firstMessage(String path, String cookie) {
-        CompletableFuture<String> message = new CompletableFuture<>();
-        WebSocket socket = site.client
-                .newWebSocketBuilder()
-                .header("Cookie", cookie)
-                .buildAsync(URI.create("ws" + site.uri(path).toString().substring(4)), new FirstMessage(message))
-                .join();
-        try {
-            return message.join();
-        } finally {
-            socket.abort();
-        }
+    private String firstMessage(String path, String cookie) throws IOException {
+        return connect(path, cookie, answer -> answer.findWithinHorizon("views: \\d", 0));
     }
 
     /** Asks for an upgrade by hand, since the JDK's client does not show the headers of the answer. */
     private String upgrade(String path, String cookie) throws IOException {
+        return connect(path, cookie, answer -> answer.useDelimiter("\r\n\r\n").next());
+    }
+
+    private <T> T connect(String path, String cookie, Function<Scanner, T> read) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", site.port())) {
             String request = String.join(
                     "\r\n",
@@ -118,32 +110,17 @@ class WebSocketTest {
                     "Cookie: " + cookie,
                     "\r\n");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new Scanner(socket.getInputStream(), StandardCharsets.ISO_8859_1)
-                    .useDelimiter("\r\n\r\n")
-                    .next();
+            return read.apply(new Scanner(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         }
     }
 
     /** Tells a client what the filter has counted. */
-    @org.eclipse.jetty.websocket.api.annotations.WebSocket
+    @WebSocket
     public static final class Views {
         @OnWebSocketConnect
         public void connected(Session connection) throws IOException {
             ServletUpgradeRequest upgrade = (ServletUpgradeRequest) connection.getUpgradeRequest();
             connection.getRemote().sendString("views: " + upgrade.getServletAttribute("views"));
-        }
-    }
-
-    private record FirstMessage(CompletableFuture<String> message) implements WebSocket.Listener {
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            message.complete(text.toString());
-            return CompletableFuture.completedStage(null);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            message.completeExceptionally(error);
         }
     }
 }
