@@ -38,6 +38,8 @@ class ContractTestsTest {
                 List.of(
                         "adapter-javalin",
                         "adapter-servlet",
+                        "adapter-servlet-javax",
+                        "adapter-spark",
                         "codec-jackson",
                         "store-memory",
                         "store-mongo",
@@ -50,7 +52,7 @@ class ContractTestsTest {
             return folders
                     .map(folder -> folder.getFileName().toString())
                     .filter(name -> name.matches("(store|adapter|codec)-.*"))
-                    .filter(name -> Files.exists(ROOT.resolve(name).resolve("src/main")))
+                    .filter(name -> Files.exists(ROOT.resolve(name).resolve("pom.xml")))
                     .sorted()
                     .toList()
                     .stream();

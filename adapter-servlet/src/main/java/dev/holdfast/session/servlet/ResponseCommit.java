@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that every way of sending a response goes through before bytes can reach the client: it adds the cookie before the
@@ -20,6 +22,7 @@ final class ResponseCommit {
     private final SessionExchange exchange;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private Runnable onFailure = () -> {};
     private long length = UNKNOWN;
     private long passed;
 
@@ -27,6 +30,11 @@ final class ResponseCommit {
         this.exchange = exchange;
         this.request = request;
         this.response = response;
+    }
+
+    /** Takes what is to be done with the body of a session that cannot be saved: whoever catches that may have a page of his own. */
+    void onFailure(Runnable work) {
+        onFailure = work;
     }
 
     /** Takes the declared length of the body, in bytes; the response ends when it is reached. */
@@ -59,7 +67,7 @@ final class ResponseCommit {
         if (response.isCommitted()) {
             return;
         }
-        String line = exchange.setCookie();
+        String line = orFail(exchange::setCookie);
         if (line != null) {
             send(line);
         }
@@ -67,8 +75,17 @@ final class ResponseCommit {
 
     /** Must be called before the client can see the end. */
     void beforeEnd() {
-        exchange.commit();
+        orFail(exchange::commit);
         beforeHeaders();
+    }
+
+    private <T extends @Nullable Object> T orFail(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            onFailure.run();
+            throw e;
+        }
     }
 
     private boolean isLast() {

@@ -4,6 +4,7 @@ import dev.holdfast.session.SessionManager;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -63,7 +64,16 @@ public final class SessionFilter implements Filter {
      * that what the store throws then takes the framework's error path and not the container's.
      */
     public static SessionFilter beforeFramework(SessionManager manager) {
-        return new SessionFilter(always(manager), Listeners.of(), false);
+        return beforeFramework(always(manager));
+    }
+
+    /**
+     * Returns a filter for an adapter, as {@link #beforeFramework(SessionManager)} does, for the sessions of several managers.
+     *
+     * @param managers called once for each request; gives the manager of its sessions
+     */
+    public static SessionFilter beforeFramework(Function<? super HttpServletRequest, SessionManager> managers) {
+        return new SessionFilter(Objects.requireNonNull(managers, "managers"), Listeners.of(), false);
     }
 
     /**
@@ -75,6 +85,12 @@ public final class SessionFilter implements Filter {
      */
     public SessionFilter(Function<? super HttpServletRequest, SessionManager> managers, EventListener... listeners) {
         this(Objects.requireNonNull(managers, "managers"), Listeners.of(listeners), true);
+    }
+
+    /** Does nothing; before Servlet 4 every filter must have it. */
+    @Override
+    public void init(FilterConfig config) {
+        // all is said to the constructor
     }
 
     @Override
@@ -98,6 +114,12 @@ public final class SessionFilter implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Does nothing; before Servlet 4 every filter must have it. */
+    @Override
+    public void destroy() {
+        // the manager and its store are the application's
     }
 
     private FilteredRequest filter(

@@ -49,7 +49,7 @@ class RedisStoreContractTest
 
     @BeforeEach
     void begin() {
-        ServerTime.keys(PREFIX, connection).forEach(connection::del);
+        KeyAging.keys(PREFIX, connection).forEach(connection::del);
     }
 
     @AfterEach
