@@ -21,8 +21,8 @@ class PlantedPagesTest {
     @Test
     void codeOfAPageThatNamesItsSampleMustStandThere() {
         String begin = "<!-- code of samples/javalin -->\n";
-        Page same = page(begin + block("java", "public static void  main(String... args)\n{"));
-        Page other = page(begin + block("java", "public static void mean(String... args) {"));
+        Page same = page(begin + block("java", "private static Session  session(Context ctx)\n{"));
+        Page other = page(begin + block("java", "private static Session sessions(Context ctx) {"));
         assertEquals(List.of(), Rule.JAVA_COMPILES.problems(same));
         assertEquals(1, Rule.JAVA_COMPILES.problems(other).size());
     }
