@@ -1,0 +1,91 @@
+package dev.holdfast.session.micronaut;
+
+import dev.holdfast.session.SessionExchange;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.reactivestreams.Publisher;
+
+/**
+ * Loads the session before the controller, and saves it before the client sees the end of the response. What needs the store runs on
+ * the blocking executor; all else stays on Micronaut's threads.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class SessionFilter implements Ordered {
+    private static final CompletionStage<Void> NOTHING_TO_DO = CompletableFuture.completedFuture(null);
+
+    private final SessionManagers managers;
+    private final StoreThreads threads;
+    private final ConversionService conversions;
+
+    SessionFilter(SessionManagers managers, StoreThreads threads, ConversionService conversions) {
+        this.managers = managers;
+        this.threads = threads;
+        this.conversions = conversions;
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SESSION.order();
+    }
+
+    /**
+     * Loads the session whose id the client has sent, whether or not anybody will ask for it: it is touched at the end in any case,
+     * which would load it then. Micronaut runs all filters again for some errors; those keep the session they have.
+     */
+    @RequestFilter
+    CompletionStage<Void> begin(HttpRequest<?> request) {
+        if (Sessions.opened(request) != null) {
+            return NOTHING_TO_DO;
+        }
+        SessionExchange exchange = managers.of(request).open(new IncomingRequest(request));
+        Sessions.keep(exchange, request);
+        if (exchange.presentedId() == null) {
+            exchange.begin();
+            return NOTHING_TO_DO;
+        }
+        return threads.run(request, () -> {
+            exchange.begin();
+            exchange.existing();
+        });
+    }
+
+    /** Saves the session, and adds its cookie to the response. */
+    @ResponseFilter
+    CompletionStage<? extends HttpResponse<?>> end(HttpRequest<?> request, HttpResponse<?> response) {
+        SessionExchange exchange = Sessions.opened(request);
+        if (exchange == null) {
+            return CompletableFuture.completedFuture(response);
+        }
+        MutableHttpResponse<?> changing = response.toMutableResponse();
+        ResponseEnd end = ResponseEnd.of(request, changing);
+        Object body = changing.body();
+        if (end != ResponseEnd.WITH_THE_HEADERS && body != null) {
+            changing.body(saving(exchange, Publishers.convertToPublisher(conversions, body), threads));
+        }
+        if (exchange.isIdle()) {
+            exchange.commit();
+            return CompletableFuture.completedFuture(changing);
+        }
+        return threads.run(request, () -> {
+                    if (end != ResponseEnd.WITH_THE_BODY) {
+                        exchange.commit();
+                    }
+                    SessionCookie.add(exchange, changing);
+                })
+                .thenApply(saved -> changing);
+    }
+
+    private static <T> Publisher<T> saving(SessionExchange exchange, Publisher<T> body, StoreThreads threads) {
+        return new SavingBody<>(body, exchange::commit, threads.inThisContext());
+    }
+}
