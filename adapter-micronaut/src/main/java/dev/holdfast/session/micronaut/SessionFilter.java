@@ -21,8 +21,6 @@ import org.reactivestreams.Publisher;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
-    private static final CompletionStage<Void> NOTHING_TO_DO = CompletableFuture.completedFuture(null);
-
     private final SessionManagers managers;
     private final StoreThreads threads;
     private final ConversionService conversions;
@@ -40,23 +38,25 @@ final class SessionFilter implements Ordered {
 
     /**
      * Loads the session whose id the client has sent, whether or not anybody will ask for it: it is touched at the end in any case,
-     * which would load it then. Micronaut runs all filters again for some errors; those keep the session they have.
+     * which would load it then. Micronaut runs all filters again for some errors; those keep the session they have. Returns the
+     * request: Micronaut does not wait for a filter that returns nothing later.
      */
     @RequestFilter
-    CompletionStage<Void> begin(HttpRequest<?> request) {
+    CompletionStage<? extends HttpRequest<?>> begin(HttpRequest<?> request) {
         if (Sessions.opened(request) != null) {
-            return NOTHING_TO_DO;
+            return CompletableFuture.completedFuture(request);
         }
         SessionExchange exchange = managers.of(request).open(new IncomingRequest(request));
         Sessions.keep(exchange, request);
         if (exchange.presentedId() == null) {
             exchange.begin();
-            return NOTHING_TO_DO;
+            return CompletableFuture.completedFuture(request);
         }
         return threads.run(request, () -> {
-            exchange.begin();
-            exchange.existing();
-        });
+                    exchange.begin();
+                    exchange.existing();
+                })
+                .thenApply(loaded -> request);
     }
 
     /** Saves the session, and adds its cookie to the response. */
