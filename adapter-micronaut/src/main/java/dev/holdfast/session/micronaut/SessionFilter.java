@@ -3,6 +3,7 @@ package dev.holdfast.session.micronaut;
 import dev.holdfast.session.SessionExchange;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -67,25 +68,32 @@ final class SessionFilter implements Ordered {
             return CompletableFuture.completedFuture(response);
         }
         MutableHttpResponse<?> changing = response.toMutableResponse();
-        ResponseEnd end = ResponseEnd.of(request, changing);
         Object body = changing.body();
-        if (end != ResponseEnd.WITH_THE_HEADERS && body != null) {
-            changing.body(saving(exchange, Publishers.convertToPublisher(conversions, body), threads));
+        ResponseEnd end = ResponseEnd.of(request, changing);
+        if (body instanceof Writable writable) {
+            changing.body(new SavingWritable(writable, exchange::commit));
+        } else if (body != null && Publishers.isConvertibleToPublisher(body)) {
+            changing.body(saving(Publishers.convertToPublisher(conversions, body), exchange));
         }
-        if (exchange.isIdle()) {
-            exchange.commit();
-            return CompletableFuture.completedFuture(changing);
-        }
-        return threads.run(request, () -> {
-                    if (end != ResponseEnd.WITH_THE_BODY) {
-                        exchange.commit();
-                    }
-                    SessionCookie.add(exchange, changing);
-                })
-                .thenApply(saved -> changing);
+        return commit(exchange, request, changing, end).thenApply(committed -> changing);
     }
 
-    private static <T> Publisher<T> saving(SessionExchange exchange, Publisher<T> body, StoreThreads threads) {
+    /** Where nothing has been sent yet the session is saved first, so that a session that is gone gets no cookie. */
+    private CompletionStage<Void> commit(
+            SessionExchange exchange, HttpRequest<?> request, MutableHttpResponse<?> response, ResponseEnd end) {
+        if (exchange.isIdle()) {
+            exchange.commit();
+            return CompletableFuture.completedFuture(null);
+        }
+        return threads.run(request, () -> {
+            if (end != ResponseEnd.WITH_THE_BODY) {
+                exchange.commit();
+            }
+            SessionCookie.add(exchange, response);
+        });
+    }
+
+    private <T> Publisher<T> saving(Publisher<T> body, SessionExchange exchange) {
         return new SavingBody<>(body, exchange::commit, threads.inThisContext());
     }
 }
