@@ -12,12 +12,21 @@ record SavingWritable(Writable body, Runnable save) implements Writable {
     @Override
     public void writeTo(Writer client) throws IOException {
         body.writeTo(client);
-        save.run();
+        saveOrFail();
     }
 
     @Override
     public void writeTo(OutputStream client, @Nullable Charset charset) throws IOException {
         body.writeTo(client, charset);
-        save.run();
+        saveOrFail();
+    }
+
+    /** Micronaut answers no request whose body fails with anything but this. */
+    private void saveOrFail() throws IOException {
+        try {
+            save.run();
+        } catch (RuntimeException unsaved) {
+            throw new IOException("the session must be saved before the response ends, but was not", unsaved);
+        }
     }
 }
