@@ -65,6 +65,7 @@ class ArchitectureTest {
         assertEquals(
                 Set.of(
                         "cookie", "json", "store", "jackson", "memory", "redis", "mongo", "servlet", "javalin",
+                        "micronaut",
                         "testkit"),
                 packages);
     }
