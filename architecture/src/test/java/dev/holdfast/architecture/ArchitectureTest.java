@@ -64,7 +64,17 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
-                        "cookie", "json", "store", "jackson", "memory", "redis", "mongo", "servlet", "javalin", "spark",
+                        "cookie",
+                        "json",
+                        "store",
+                        "jackson",
+                        "memory",
+                        "redis",
+                        "mongo",
+                        "servlet",
+                        "javalin",
+                        "spark",
+                        "micronaut",
                         "testkit"),
                 packages);
     }
