@@ -22,6 +22,7 @@ final class ResponseCommit {
     private final HttpServletResponse response;
     private long length = UNKNOWN;
     private long passed;
+    private String sent = "";
 
     ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         this.exchange = exchange;
@@ -79,11 +80,15 @@ final class ResponseCommit {
                 || request.getMethod().equals("HEAD");
     }
 
-    /** Adds the line in place of an earlier one: an error page may come after the container has been told to end. */
+    /**
+     * Adds the line, in place of the one it has added before: an error page may come after the container has been told to end. A line
+     * of the application's stays, also if it has the same name; so it does in express-session.
+     */
     private void send(String line) {
-        String name = line.substring(0, line.indexOf('=') + 1);
         List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        if (lines.removeIf(earlier -> earlier.startsWith(name))) {
+        boolean again = lines.remove(sent);
+        sent = line;
+        if (again) {
             lines.add(line);
             response.setHeader(SET_COOKIE, lines.remove(0));
             lines.forEach(other -> response.addHeader(SET_COOKIE, other));
