@@ -14,10 +14,11 @@ import io.javalin.http.servlet.TaskInitializer;
 import io.javalin.plugin.ContextPlugin;
 import io.javalin.plugin.PluginPriority;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kotlin.Unit;
 
 /**
@@ -50,11 +51,20 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
             task(ctx -> Sessions.exchange(ctx.req()).begin());
     private static final TaskInitializer<JavalinServletContext> COMMIT = task(SessionPlugin::commit);
 
-    private final SessionManager manager;
+    private final SessionFilter filter;
 
     /** A plugin for the sessions of {@code manager}. */
     public SessionPlugin(SessionManager manager) {
-        this.manager = Objects.requireNonNull(manager, "manager");
+        filter = SessionFilter.beforeFramework(manager);
+    }
+
+    /**
+     * A plugin for the sessions of several managers, as for several tenants.
+     *
+     * @param managers called once for each request; gives the manager of its sessions
+     */
+    public SessionPlugin(Function<? super HttpServletRequest, SessionManager> managers) {
+        filter = SessionFilter.beforeFramework(managers);
     }
 
     /** Called by Javalin: {@code ctx.with(SessionPlugin.class)}. */
@@ -66,8 +76,8 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     /** Called by Javalin. */
     @Override
     public void onStart(JavalinState state) {
-        state.jetty.modifyServletContextHandler(handler ->
-                handler.addFilter(SessionFilter.beforeFramework(manager), "/*", EnumSet.allOf(DispatcherType.class)));
+        state.jetty.modifyServletContextHandler(
+                handler -> handler.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class)));
         state.servletRequestLifecycle.add(0, BEGIN);
         commitAsJavalinTask(state.servletRequestLifecycle);
         state.routes.wsBeforeUpgrade(SessionPlugin::commit);

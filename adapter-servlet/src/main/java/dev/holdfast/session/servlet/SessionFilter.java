@@ -61,7 +61,16 @@ public final class SessionFilter implements Filter {
      * that what the store throws then takes the framework's error path and not the container's.
      */
     public static SessionFilter beforeFramework(SessionManager manager) {
-        return new SessionFilter(always(manager), Listeners.of(), false);
+        return beforeFramework(always(manager));
+    }
+
+    /**
+     * Returns a filter for an adapter, as {@link #beforeFramework(SessionManager)} does, for the sessions of several managers.
+     *
+     * @param managers called once for each request; gives the manager of its sessions
+     */
+    public static SessionFilter beforeFramework(Function<? super HttpServletRequest, SessionManager> managers) {
+        return new SessionFilter(Objects.requireNonNull(managers, "managers"), Listeners.of(), false);
     }
 
     /**
