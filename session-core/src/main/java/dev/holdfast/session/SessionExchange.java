@@ -144,7 +144,8 @@ public final class SessionExchange {
     /**
      * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
      * more if nobody has asked for the session. Later calls only save what has changed since. If loading has failed already, this
-     * does nothing, so that an error page can be sent.
+     * does nothing, so that an error page can be sent; {@link SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a
+     * session even then, as express-session does.
      *
      * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
      * @throws JsonException if an attribute has no JSON form
@@ -160,6 +161,8 @@ public final class SessionExchange {
         try {
             if (failure == null) {
                 outcome = tellStore(earlier);
+            } else if (options.isExpress()) {
+                destroyAtEnd(storeAction());
             }
         } finally {
             log(earlier);
@@ -169,11 +172,15 @@ public final class SessionExchange {
 
     void save(Session saved) {
         SessionState state = saved.live();
-        if (!options.isExpress()) {
+        if (options.isExpress()) {
+            // as there, it counts as saved also if that fails: the end of the request does not try again
+            tracking.saved(state.id(), state.attributes());
+            records.write(saved);
+        } else {
             saved.touch(now());
+            records.write(saved);
+            tracking.saved(state.id(), state.attributes());
         }
-        records.write(saved);
-        tracking.saved(state.attributes());
     }
 
     void reload(Session reloaded) {
@@ -280,7 +287,7 @@ public final class SessionExchange {
                 true,
                 state.id().equals(presentedId),
                 tracking.isModified(state.id(), state.attributes()),
-                tracking.copyOf(state.attributes()),
+                tracking.copyOf(state.id(), state.attributes()),
                 state.cookie().expires() != null);
     }
 
@@ -294,7 +301,7 @@ public final class SessionExchange {
         touchOnce(current, now());
         if (action == StoreAction.SET) {
             records.write(current);
-            tracking.committed(current.state().attributes());
+            tracking.committed(current.id(), current.state().attributes());
             return Outcome.SAVED;
         }
         if (earlier != null) {
