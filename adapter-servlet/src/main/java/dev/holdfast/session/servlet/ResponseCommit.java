@@ -15,6 +15,9 @@ final class ResponseCommit {
     static final long UNKNOWN = -1;
 
     private static final String SET_COOKIE = "Set-Cookie";
+    /** Where the line is kept that was added, for the response of an error page. */
+    private static final String SENT = ResponseCommit.class.getName();
+
     private static final String CACHE_CONTROL = "Cache-Control";
 
     private final SessionExchange exchange;
@@ -22,7 +25,6 @@ final class ResponseCommit {
     private final HttpServletResponse response;
     private long length = UNKNOWN;
     private long passed;
-    private String sent = "";
 
     ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         this.exchange = exchange;
@@ -86,8 +88,8 @@ final class ResponseCommit {
      */
     private void send(String line) {
         List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        boolean again = lines.remove(sent);
-        sent = line;
+        boolean again = lines.remove(request.getAttribute(SENT));
+        request.setAttribute(SENT, line);
         if (again) {
             lines.add(line);
             response.setHeader(SET_COOKIE, lines.remove(0));
