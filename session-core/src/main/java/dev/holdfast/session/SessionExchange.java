@@ -155,7 +155,8 @@ public final class SessionExchange {
     /**
      * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
      * more if nobody has asked for the session. Later calls only save what has changed since. If loading has failed already, this
-     * does nothing, so that an error page can be sent.
+     * does nothing, so that an error page can be sent; {@link SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a
+     * session even then, as express-session does.
      *
      * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
      * @throws SessionConflictException if another request has saved the session and that is no reason to merge; the outcome is then
@@ -171,6 +172,8 @@ public final class SessionExchange {
         try {
             if (failure == null) {
                 outcome = tellStore(earlier);
+            } else if (options.isExpress()) {
+                destroyAtEnd(storeAction());
             }
         } catch (SessionConflictException e) {
             outcome = Outcome.CONFLICT;
@@ -209,9 +212,12 @@ public final class SessionExchange {
     }
 
     Outcome save(Session saved) {
-        saved.live();
+        SessionState state = saved.live();
         Instant now = now();
-        if (!options.isExpress()) {
+        if (options.isExpress()) {
+            // as there, it counts as saved also if that fails: the end of the request does not try again
+            tracking.saved(state.id(), state.attributes());
+        } else {
             saved.touch(now);
         }
         Outcome result = write(saved, now);
@@ -220,7 +226,7 @@ public final class SessionExchange {
             outcome = result;
             report(earlier, result);
         } else {
-            tracking.saved(saved.state().attributes());
+            tracking.saved(saved.id(), saved.state().attributes());
         }
         return result;
     }
@@ -343,7 +349,7 @@ public final class SessionExchange {
                 true,
                 state.id().equals(presentedId),
                 tracking.isModified(state.id(), state.attributes()),
-                tracking.copyOf(state.attributes()),
+                tracking.copyOf(state.id(), state.attributes()),
                 state.cookie().expires() != null);
     }
 
@@ -358,7 +364,7 @@ public final class SessionExchange {
         touchOnce(current, now);
         if (action == StoreAction.SET) {
             Outcome result = write(current, now);
-            tracking.committed(current.state().attributes());
+            tracking.committed(current.id(), current.state().attributes());
             return result;
         }
         if (earlier != null) {

@@ -62,6 +62,8 @@ public final class SessionManagerBuilder {
     /**
      * The secrets that sign the cookie: the first signs, all verify. To change a secret put the new one in front, and drop the old
      * one when its cookies are over.
+     *
+     * @throws IllegalArgumentException if there is none
      */
     public SessionManagerBuilder secret(String... secrets) {
         return secretBytes(List.of(secrets).stream().map(CookieSigner::key).toList());
@@ -69,6 +71,7 @@ public final class SessionManagerBuilder {
 
     /** The secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
     public SessionManagerBuilder secretBytes(List<byte[]> secrets) {
+        require(!secrets.isEmpty(), "secret option array must contain one or more strings");
         this.secrets = List.copyOf(secrets);
         return this;
     }

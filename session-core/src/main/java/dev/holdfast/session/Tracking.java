@@ -7,6 +7,7 @@ final class Tracking {
     private @Nullable String originalId;
     private Document original = Document.NEW;
     private @Nullable Document saved;
+    private @Nullable String savedId;
     private boolean regenerated;
 
     /** A new session begins here: any attribute is a modification. */
@@ -22,12 +23,12 @@ final class Tracking {
         originalId = state.id();
         original = state.attributes().base();
         saved = resave ? null : original;
+        savedId = originalId;
     }
 
     /** Another session took its place. express-session does not count what is saved of it before the end of the request. */
     void regenerated() {
         regenerated = true;
-        saved = null;
     }
 
     /** The session has a new id, under which nothing has been written. */
@@ -36,25 +37,26 @@ final class Tracking {
     }
 
     /** The application has saved the attributes as they are now. */
-    void saved(Attributes attributes) {
+    void saved(String id, Attributes attributes) {
         if (!regenerated) {
-            committed(attributes);
+            committed(id, attributes);
         }
     }
 
     /** The end of the request has saved the attributes as they are now. */
-    void committed(Attributes attributes) {
+    void committed(String id, Attributes attributes) {
         saved = Document.ofAttributes(attributes.json());
+        savedId = id;
     }
 
     boolean isModified(String id, Attributes attributes) {
         return !id.equals(originalId) || !attributes.matches(original);
     }
 
-    StoredCopy copyOf(Attributes attributes) {
+    StoredCopy copyOf(String id, Attributes attributes) {
         if (saved == null) {
             return StoredCopy.NEVER_WRITTEN;
         }
-        return attributes.matches(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+        return id.equals(savedId) && attributes.matches(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
     }
 }

@@ -17,6 +17,9 @@ final class ResponseCommit {
     static final long UNKNOWN = -1;
 
     private static final String SET_COOKIE = "Set-Cookie";
+    /** Where the line is kept that was added, for the response of an error page. */
+    private static final String SENT = ResponseCommit.class.getName();
+
     private static final String CACHE_CONTROL = "Cache-Control";
 
     private final SessionExchange exchange;
@@ -96,11 +99,15 @@ final class ResponseCommit {
                 || request.getMethod().equals("HEAD");
     }
 
-    /** Adds the line in place of an earlier one: an error page may come after the container has been told to end. */
+    /**
+     * Adds the line, in place of the one it has added before: an error page may come after the container has been told to end. A line
+     * of the application's stays, also if it has the same name; so it does in express-session.
+     */
     private void send(String line) {
-        String name = line.substring(0, line.indexOf('=') + 1);
         List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        if (lines.removeIf(earlier -> earlier.startsWith(name))) {
+        boolean again = lines.remove(request.getAttribute(SENT));
+        request.setAttribute(SENT, line);
+        if (again) {
             lines.add(line);
             response.setHeader(SET_COOKIE, lines.remove(0));
             lines.forEach(other -> response.addHeader(SET_COOKIE, other));

@@ -1,5 +1,6 @@
 package dev.holdfast.session.interop;
 
+import dev.holdfast.conformance.compare.NodePackages;
 import dev.holdfast.session.testkit.RequiredTool;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class NodeApp implements App {
 
     /** Starts it with {@code settings}, which {@code app.js} explains, and waits until it listens. */
     static NodeApp start(Map<String, ?> settings) {
-        Path folder = NodePackages.install();
+        Path folder = new NodePackages(RequiredTool.find("npm"), Path.of("node"), Path.of("target", "node")).install();
         try {
             ProcessBuilder node = new ProcessBuilder(RequiredTool.find("node").toString(), "app.js")
                     .directory(folder.toFile())

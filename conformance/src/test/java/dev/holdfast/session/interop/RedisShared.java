@@ -1,38 +1,21 @@
 package dev.holdfast.session.interop;
 
+import dev.holdfast.conformance.compare.RedisProcess;
 import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.store.SessionStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import redis.clients.jedis.RedisClient;
-import redis.embedded.RedisServer;
 
 /** A Redis server of its own, as connect-redis uses it. */
 final class RedisShared implements SharedStore {
-    private final RedisServer server;
-    private final RedisClient redis;
-    private final String url;
-
-    RedisShared() {
-        try {
-            int port = freePort();
-            url = "redis://127.0.0.1:" + port;
-            server =
-                    RedisServer.newRedisServer().port(port).setting("save \"\"").build();
-            server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        redis = RedisClient.create(url);
-    }
+    private final RedisProcess server = new RedisProcess();
+    private final RedisClient redis = RedisClient.create(server.url());
 
     @Override
     public Map<String, ?> nodeSettings() {
-        return Map.of("store", url);
+        return Map.of("store", server.url());
     }
 
     @Override
@@ -58,17 +41,7 @@ final class RedisShared implements SharedStore {
     @Override
     public void close() {
         redis.close();
-        try {
-            server.stop();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        server.close();
     }
 
     private static String key(String id) {

@@ -96,7 +96,10 @@ public final class Cookie {
     /** Returns this cookie with its original time to live, counted from {@code now}: express-session's {@code touch()}. */
     public Cookie touched(Instant now) {
         Duration maxAge = fields.originalMaxAge;
-        return with(copy -> copy.expires = maxAge == null ? null : after(now, maxAge));
+        return with(copy -> {
+            copy.expires = maxAge == null ? null : after(now, maxAge);
+            copy.withoutExpires = copy.withoutOriginalMaxAge;
+        });
     }
 
     /**
@@ -121,6 +124,7 @@ public final class Cookie {
             copy.expires = moment;
             copy.originalMaxAge = moment == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), moment);
             copy.withoutOriginalMaxAge = false;
+            copy.withoutExpires = false;
         });
     }
 
@@ -194,6 +198,8 @@ public final class Cookie {
         Duration originalMaxAge;
         /** The stored session had no such member, and gets none before one is given. */
         boolean withoutOriginalMaxAge;
+        /** A touch has made the expiry of a time to live that is not there. */
+        boolean withoutExpires;
 
         @Nullable
         Instant expires;
@@ -223,6 +229,7 @@ public final class Cookie {
         private Fields(Fields other) {
             originalMaxAge = other.originalMaxAge;
             withoutOriginalMaxAge = other.withoutOriginalMaxAge;
+            withoutExpires = other.withoutExpires;
             expires = other.expires;
             domain = other.domain;
             path = other.path;

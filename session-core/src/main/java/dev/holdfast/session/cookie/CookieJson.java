@@ -39,7 +39,7 @@ final class CookieJson {
         }
         putGiven(members, "partitioned", fields.partitioned);
         putGiven(members, "priority", fields.priority == null ? null : fields.priority.text());
-        if (!fields.withoutOriginalMaxAge || fields.expires != null) {
+        if (!fields.withoutExpires) {
             members.put("expires", fields.expires);
         }
         putGiven(members, "secure", fields.secure);

@@ -69,10 +69,10 @@ class CookieTest {
     }
 
     @Test
-    void whatAStoredCookieLacksStaysLeftOut() {
-        assertEquals(
-                "{httpOnly=true, path=/}",
-                Cookie.fromJson(Map.of()).touched(NOW).toJson().toString());
+    void aStoredCookieWithoutTimesHasNoExpiryAndATouchLeavesItOut() {
+        Cookie cookie = Cookie.fromJson(Map.of());
+        assertEquals("{expires=null, httpOnly=true, path=/}", cookie.toJson().toString());
+        assertEquals("{httpOnly=true, path=/}", cookie.touched(NOW).toJson().toString());
     }
 
     @Test
@@ -84,7 +84,7 @@ class CookieTest {
     @Test
     void unknownMembersAreDropped() {
         assertEquals(
-                List.of("httpOnly", "path"),
+                List.of("expires", "httpOnly", "path"),
                 List.copyOf(Cookie.fromJson(Map.of("foo", 1)).toJson().keySet()));
     }
 

@@ -36,6 +36,20 @@ interface CookieLineCases extends AdapterSubject {
     }
 
     @Test
+    default void aLineOfTheApplicationStaysAlsoIfItHasTheSameName() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this)) {
+            lab.on("/", page -> {
+                page.addHeader("Set-Cookie", "connect.sid=mine");
+                page.session().set("n", 1);
+                page.write("hello");
+            });
+            List<String> lines = lab.get("/").setCookies();
+            assertEquals(2, lines.size());
+            assertTrue(lines.contains("connect.sid=mine"));
+        }
+    }
+
+    @Test
     default void savingSessionsThatAreEmptyGivesEveryVisitorACookie() throws Exception {
         try (AdapterLab lab = new AdapterLab(this, options -> options.saveUninitialized(true))) {
             lab.on("/", page -> page.write("hello"));

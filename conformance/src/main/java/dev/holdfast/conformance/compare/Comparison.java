@@ -1,0 +1,87 @@
+package dev.holdfast.conformance.compare;
+
+import dev.holdfast.conformance.scenario.Scenario;
+import dev.holdfast.conformance.scenario.Shrinker;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Plays many scenarios, several at a time. A difference counts if it shows in each of three runs of the scenario: on a busy machine
+ * requests of one step may overtake each other. How often that was asked is told in {@link #repeated}.
+ */
+public final class Comparison {
+    private static final int RUNS = 3;
+
+    private final Duel duel;
+    private final int threads;
+    private final AtomicInteger played = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+
+    /** A comparison that plays so many scenarios at a time. */
+    public Comparison(Duel duel, int threads) {
+        this.duel = duel;
+        this.threads = threads;
+    }
+
+    /** Returns the differences that these scenarios show. */
+    public List<Finding> of(Stream<Scenario> scenarios) {
+        ExecutorService players = Executors.newFixedThreadPool(threads);
+        try {
+            return scenarios
+                    .map(scenario -> CompletableFuture.supplyAsync(() -> find(scenario), players))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } finally {
+            players.shutdown();
+        }
+    }
+
+    /** Returns how many scenarios were played. */
+    public int played() {
+        return played.get();
+    }
+
+    /** Returns how many scenarios showed a difference at first, and none when they were played again. */
+    public int repeated() {
+        return repeated.get();
+    }
+
+    private Optional<Finding> find(Scenario scenario) {
+        played.incrementAndGet();
+        if (difference(scenario).isEmpty()) {
+            return Optional.empty();
+        }
+        if (!shows(scenario)) {
+            repeated.incrementAndGet();
+            return Optional.empty();
+        }
+        Scenario smallest = Shrinker.shrink(scenario, this::shows);
+        return Optional.of(new Finding(scenario, smallest, difference(smallest).orElse("not every time")));
+    }
+
+    private boolean shows(Scenario scenario) {
+        for (int run = 1; run < RUNS; run++) {
+            if (difference(scenario).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A scenario that cannot be played is a difference as well. */
+    private Optional<String> difference(Scenario scenario) {
+        try {
+            return duel.difference(scenario);
+        } catch (RuntimeException e) {
+            return Optional.of("cannot be played: " + e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.conformance.compare;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.conformance.scenario.Scenario;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A Redis and a server of MongoDB's protocol, each started when a scenario first needs it. */
+public final class Databases implements AutoCloseable {
+    private final AtomicInteger spaces = new AtomicInteger();
+    private @Nullable RedisProcess redis;
+    private @Nullable MongoServer mongo;
+    private String mongoUrl = "";
+
+    /** Returns the scenario with a store of that type, in a space of its own; see {@link #side}. */
+    public Scenario in(String type, Scenario scenario) {
+        ObjectNode options = (ObjectNode) scenario.options().deepCopy();
+        ObjectNode store = options.withObject("/store");
+        String space = "s" + spaces.incrementAndGet();
+        if (type.equals("redis")) {
+            store.put("type", type).put("url", redis());
+            store.put("prefix", store.path("prefix").asString("") + space + ":");
+        } else if (type.equals("mongo")) {
+            store.put("type", type).put("url", mongo());
+            store.put("collectionName", store.path("collectionName").asString("") + space);
+        }
+        return scenario.withOptions(options);
+    }
+
+    /** Returns the options with the part of the scenario's space that belongs to one of the two labs. */
+    static JsonNode side(JsonNode options, String side) {
+        ObjectNode sided = (ObjectNode) options.deepCopy();
+        if (sided.path("store") instanceof ObjectNode store) {
+            for (String space : List.of("prefix", "collectionName")) {
+                if (store.has(space)) {
+                    store.put(space, store.path(space).asString() + side);
+                }
+            }
+        }
+        return sided;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (redis != null) {
+            redis.close();
+        }
+        if (mongo != null) {
+            mongo.shutdownNow();
+        }
+    }
+
+    private synchronized String redis() {
+        RedisProcess running = redis == null ? new RedisProcess() : redis;
+        redis = running;
+        return running.url();
+    }
+
+    private synchronized String mongo() {
+        if (mongo == null) {
+            MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+            mongoUrl = server.bindAndGetConnectionString();
+            mongo = server;
+        }
+        return mongoUrl;
+    }
+}

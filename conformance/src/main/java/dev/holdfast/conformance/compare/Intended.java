@@ -1,0 +1,159 @@
+package dev.holdfast.conformance.compare;
+
+import dev.holdfast.conformance.lab.Json;
+import dev.holdfast.conformance.scenario.Scenario;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The differences that we intend, each with what must be seen instead. One counts only in scenarios that carry its tag, which is its
+ * name with hyphens. The reasons are in the changelog, under the differences from express-session.
+ */
+enum Intended {
+    /**
+     * A store that fails at the end of a request fails the request: status 500 with the message, and no cookie; an answer that has
+     * been sent in part is broken off.
+     */
+    FAILED_COMMIT {
+        @Override
+        Observation instead(Observation reference) {
+            JsonNode errors = reference.tree().path("errors");
+            return errors.isEmpty()
+                    ? reference
+                    : failed(reference, errors.path(0).asString());
+        }
+    },
+    /** Options are refused when they are given, with the message that express-session has in the first request. */
+    REFUSED,
+    /** {@code sameSite} and {@code priority} are enums: true is {@code strict}, false is none, case does not matter. */
+    TYPED_COOKIE {
+        @Override
+        Scenario asked(Scenario scenario) {
+            return TypedCookie.in(scenario);
+        }
+    },
+    /** {@code auto} is resolved in the function form of {@code cookie} as in the object form. */
+    AUTO_IN_FUNCTION {
+        @Override
+        Scenario asked(Scenario scenario) {
+            ObjectNode options = (ObjectNode) scenario.options().deepCopy();
+            options.remove("cookieFn");
+            return scenario.withOptions(options);
+        }
+    },
+    /** A session that is gone when it is touched gets no cookie. */
+    GONE {
+        @Override
+        Observation instead(Observation reference) {
+            return Gone.instead(reference);
+        }
+    },
+    /** Members of a stored cookie that are null, as in documents of connect-mongo, are members that were never given. */
+    NULL_MEMBERS {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            for (JsonNode result : tree.path("replies").path(0).path("body").path("results")) {
+                NULLABLE.stream()
+                        .filter(name -> result.path(name).isNull())
+                        .forEach(name -> ((ObjectNode) result).remove(name));
+            }
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** Flushing an answer that has no body ends it: the session is saved then, and once more if it changes afterwards. */
+    FLUSHED_WITHOUT_BODY {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            ArrayNode calls = (ArrayNode) tree.path("calls");
+            calls.add(calls.path(calls.size() - 1));
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** {@code lastModified} of connect-mongo's {@code touchAfter} is no attribute. */
+    NO_LAST_MODIFIED {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            for (JsonNode keys : tree.path("replies").path(0).path("body").path("results")) {
+                ((ArrayNode) keys).removeIf(key -> key.asString().equals("lastModified"));
+            }
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** A session with an empty id is new to its client each time, and sent again; express-session takes it for the one presented. */
+    EMPTY_ID {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            ObjectNode cookie = Json.object().put("id", "").put("valid", true);
+            cookie.putArray("attributes").add("Path=/").add("HttpOnly");
+            tree.path("replies")
+                    .forEach(reply -> ((ObjectNode) reply).putArray("setCookie").add(cookie));
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** A stored document that is no session is an error with a message of ours, which names nothing of it. */
+    BROKEN_DOCUMENT {
+        private static final String MESSAGE = "a stored session must be a JSON object with a cookie as express-session"
+                + " writes it; it was left as it is";
+
+        @Override
+        Observation instead(Observation reference) {
+            boolean fails =
+                    reference.tree().path("replies").path(0).path("status").asInt(0) == 500;
+            return fails ? failed(reference, MESSAGE) : reference;
+        }
+    };
+
+    private static final List<String> NULLABLE = List.of("partitioned", "priority", "secure", "domain", "sameSite");
+
+    /** Returns those that a scenario has tags of. */
+    static List<Intended> in(Set<String> tags) {
+        return Arrays.stream(values())
+                .filter(intended -> tags.contains(intended.tag()))
+                .toList();
+    }
+
+    String tag() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns what express-session is asked in place of {@code scenario}. */
+    Scenario asked(Scenario scenario) {
+        return scenario;
+    }
+
+    /** Returns what must be seen of us where express-session shows {@code reference}. */
+    Observation instead(Observation reference) {
+        return reference;
+    }
+
+    private static Observation failed(Observation reference, String message) {
+        ObjectNode tree = reference.tree().deepCopy();
+        ObjectNode reply = (ObjectNode) tree.path("replies").path(0);
+        if (!reply.path("text").asString("").isEmpty()) {
+            reply.retain("method", "status", "setCookie", "headers").put("broken", true);
+            return new Observation(tree, reference.cookies());
+        }
+        fail(reply, message);
+        return new Observation(tree, List.of());
+    }
+
+    private static void fail(ObjectNode reply, String message) {
+        reply.retain("method").put("status", 500).putArray("setCookie");
+        reply.putObject("headers").putArray("content-type").add("application/json");
+        reply.put("text", "");
+        if (reply.path("method").asString().equals("HEAD")) {
+            reply.put("body", "");
+        } else {
+            reply.putObject("body").put("error", message);
+        }
+    }
+}

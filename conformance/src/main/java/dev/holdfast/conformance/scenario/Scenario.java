@@ -1,0 +1,24 @@
+package dev.holdfast.conformance.scenario;
+
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An app and what happens to it.
+ *
+ * @param name a sentence
+ * @param tags the intended differences that may show in it
+ * @param options of the app
+ */
+public record Scenario(String name, Set<String> tags, JsonNode options, List<Step> steps) {
+    /** Returns this scenario with other options. */
+    public Scenario withOptions(JsonNode changed) {
+        return new Scenario(name, tags, changed, steps);
+    }
+
+    /** Returns this scenario with other steps. */
+    public Scenario withSteps(List<Step> changed) {
+        return new Scenario(name, tags, options, List.copyOf(changed));
+    }
+}

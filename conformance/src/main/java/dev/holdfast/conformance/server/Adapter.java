@@ -1,0 +1,48 @@
+package dev.holdfast.conformance.server;
+
+import dev.holdfast.conformance.lab.Mutant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The adapters that a lab can run on. */
+public enum Adapter {
+    /** {@code adapter-servlet} on Jetty. */
+    SERVLET(ServletLab::new),
+    /** {@code adapter-javalin}. */
+    JAVALIN(JavalinLab::new);
+
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor
+    private final Starter starter;
+
+    Adapter(Starter starter) {
+        this.starter = starter;
+    }
+
+    /** Returns the adapter called {@code name}, in lower case. */
+    public static Adapter of(String name) {
+        return Arrays.stream(values())
+                .filter(adapter -> adapter.toString().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("adapter must be one of " + names() + ", but is " + name));
+    }
+
+    /** Starts a lab on a port of 127.0.0.1, any free one for 0. */
+    public LabServer start(Mutant mutant, int port) {
+        return starter.start(mutant, port);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(Adapter::toString).collect(Collectors.joining(", "));
+    }
+
+    private interface Starter {
+        LabServer start(Mutant mutant, int port);
+    }
+}

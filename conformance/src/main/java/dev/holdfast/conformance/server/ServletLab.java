@@ -1,0 +1,67 @@
+package dev.holdfast.conformance.server;
+
+import dev.holdfast.conformance.lab.Lab;
+import dev.holdfast.conformance.lab.Mutant;
+import dev.holdfast.session.servlet.SessionFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The lab on {@code adapter-servlet}, in Jetty. */
+final class ServletLab implements LabServer {
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    ServletLab(Mutant mutant, int port) {
+        Lab lab = new Lab(ServletView::of, mutant);
+        ServletContextHandler context = new ServletContextHandler();
+        add(context, new LabFilter(lab));
+        add(context, new SessionFilter(request -> lab.manager(new ServletView(request))));
+        context.addServlet(new ServletHolder(new Page(lab)), "/*");
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        server.addConnector(connector);
+        server.setHandler(context);
+        Servers.start(server::start);
+    }
+
+    @Override
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        Servers.stop(server::stop);
+    }
+
+    private static void add(ServletContextHandler context, Filter filter) {
+        context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /** Everything that the lab answers. */
+    private static final class Page extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Lab lab;
+
+        Page(Lab lab) {
+            this.lab = lab;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            LabFilter.start(request);
+            lab.answer(new ServletExchange(request, response));
+        }
+    }
+}

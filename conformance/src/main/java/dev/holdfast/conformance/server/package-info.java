@@ -1,0 +1,5 @@
+/** The servers of the session lab, one class for each adapter. */
+@NullMarked
+package dev.holdfast.conformance.server;
+
+import org.jspecify.annotations.NullMarked;
