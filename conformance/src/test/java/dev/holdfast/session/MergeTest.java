@@ -252,7 +252,9 @@ class MergeTest {
         assertEquals(Outcome.GONE, exchange.commit());
         assertNull(exchange.setCookie());
         assertNull(memory.get(ID));
-        assertEquals(List.of(Outcome.GONE), events.stream().map(SessionEvent::outcome).toList());
+        assertEquals(
+                List.of(Outcome.GONE),
+                events.stream().map(SessionEvent::outcome).toList());
     }
 
     @Test

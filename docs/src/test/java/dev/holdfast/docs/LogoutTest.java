@@ -18,10 +18,8 @@ class LogoutTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
     private final MemoryStore store = new MemoryStore();
-    private final SessionManager sessions = SessionManager.builder()
-            .secret(SECRET)
-            .store(store)
-            .build();
+    private final SessionManager sessions =
+            SessionManager.builder().secret(SECRET).store(store).build();
     private BrowserRequest browser;
 
     @BeforeEach
