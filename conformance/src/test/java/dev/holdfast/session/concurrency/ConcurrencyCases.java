@@ -38,7 +38,6 @@ abstract class ConcurrencyCases {
     private static final int CHANGES = 4_000;
     private static final int ATTRIBUTES = 400;
     private static final String ODD_BYTES = "\"odd\":[1.0, 2E3,\"\\u0041\"]";
-    private static final int LIVES = 5_000;
     private static final Attribute<Integer> N = Attribute.of("n", Integer.class);
 
     /** Attempts of each write. */
@@ -56,6 +55,11 @@ abstract class ConcurrencyCases {
     /** Whether several processes can share the store. */
     boolean isShared() {
         return true;
+    }
+
+    /** How many sessions are destroyed in each way. */
+    int lives() {
+        return 5_000;
     }
 
     @BeforeEach
@@ -103,7 +107,7 @@ abstract class ConcurrencyCases {
     @Timeout(300)
     void aSessionThatWasDestroyedNeverComesBack(Late late) throws Exception {
         AtomicInteger cookies = new AtomicInteger();
-        Crowd.run(LIVES / Late.values().length, (number, thread) -> {
+        Crowd.run(lives(), (number, thread) -> {
             BrowserRequest visitor = visitor(session -> session.set(N, number));
             SessionExchange slow = applications.get(thread % 2).open(visitor);
             late.change.accept(slow.session());

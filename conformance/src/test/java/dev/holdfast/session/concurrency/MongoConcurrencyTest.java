@@ -20,6 +20,12 @@ class MongoConcurrencyTest extends ConcurrencyCases {
                 .build();
     }
 
+    /** The stand-in for the server is slow; 5,000 in all. */
+    @Override
+    int lives() {
+        return 1_000;
+    }
+
     @AfterAll
     void stop() {
         server.shutdownNow();

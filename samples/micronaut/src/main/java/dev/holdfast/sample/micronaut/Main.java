@@ -28,20 +28,18 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final Demo DEMO = new Demo("Micronaut");
 
-    /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
         Sample.run(Main::start, args);
     }
 
-    /** Starts it with what would stand in an {@code application.yml}. */
     private static int start(Options options) {
-        Map<String, Object> properties = Map.of(
+        Map<String, Object> yaml = Map.of(
                 "micronaut.server.host", "127.0.0.1",
                 "micronaut.server.port", options.port() == 0 ? -1 : options.port(),
                 "holdfast.session.secret", options.secret(),
                 "holdfast.session.name", options.name(),
                 "holdfast.session.store.url", options.store());
-        return ApplicationContext.run(EmbeddedServer.class, properties).getPort();
+        return ApplicationContext.run(EmbeddedServer.class, yaml).getPort();
     }
 
     @Get(produces = MediaType.TEXT_HTML)
