@@ -4,6 +4,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ record CertainStore(ConditionalSessionStore store) {
         try {
             return store.create(id, session);
         } catch (SessionStoreException lost) {
-            StoredSession found = look(id, lost);
-            return found == null ? store.create(id, session) : found.sameDocument(session);
+            // what was sent may arrive after the first look
+            return has(id, session, lost) || store.create(id, session) || has(id, session, lost);
         }
     }
 
@@ -25,22 +26,20 @@ record CertainStore(ConditionalSessionStore store) {
      * Replaces a session. If the answer was lost and others have written since, nobody can tell whether the write was done; it then
      * counts as a conflict if it may be {@code repeated}, and else what the store has thrown is thrown.
      */
-    Replacement replace(String id, StoredSession expected, StoredSession next, boolean repeated) {
+    Replacement replace(String id, StoredSession expected, StoredSession next, BooleanSupplier repeated) {
         try {
             return store.replace(id, expected, next);
         } catch (SessionStoreException lost) {
-            StoredSession found = look(id, lost);
+            Replacement answer = again(id, expected, next, look(id, lost));
+            StoredSession found = answer.conflict().orElse(null);
             if (found == null) {
-                return Replacement.gone();
+                return answer;
             }
             if (found.sameDocument(next)) {
                 return Replacement.saved();
             }
-            if (found.sameDocument(expected)) {
-                return store.replace(id, expected, next);
-            }
-            if (repeated) {
-                return Replacement.conflict(found);
+            if (repeated.getAsBoolean()) {
+                return answer;
             }
             throw lost;
         }
@@ -51,8 +50,23 @@ record CertainStore(ConditionalSessionStore store) {
         try {
             return store.replace(id, expected, null);
         } catch (SessionStoreException lost) {
-            return look(id, lost) == null ? Replacement.saved() : store.replace(id, expected, null);
+            Replacement answer = again(id, expected, null, look(id, lost));
+            return answer.isGone() ? Replacement.saved() : answer;
         }
+    }
+
+    /** What was sent may arrive until this is done, so that a conflict may be with oneself. */
+    private Replacement again(
+            String id, StoredSession expected, @Nullable StoredSession next, @Nullable StoredSession found) {
+        if (found == null) {
+            return Replacement.gone();
+        }
+        return found.sameDocument(expected) ? store.replace(id, expected, next) : Replacement.conflict(found);
+    }
+
+    private boolean has(String id, StoredSession session, SessionStoreException lost) {
+        StoredSession found = look(id, lost);
+        return found != null && found.sameDocument(session);
     }
 
     private @Nullable StoredSession look(String id, SessionStoreException lost) {

@@ -26,9 +26,25 @@ record Merging(boolean isWanted, Map<String, Resolver<?>> resolvers, StoredForm 
         return new Merged(mine.merged(cookie, attributes), merge.overwritten());
     }
 
+    /**
+     * Returns true if {@code mine} may be merged with a document that has it already: to set a value twice does no harm, but to
+     * compute or settle one twice does.
+     */
+    boolean isRepeatable(SessionState mine, StoredSession base) {
+        Attributes attributes = mine.attributes();
+        return isWanted
+                && attributes.computations().isEmpty()
+                && resolvers.keySet().stream().noneMatch(name -> isChanged(name, attributes, base));
+    }
+
     static SessionConflictException conflict() {
         return new SessionConflictException(
                 "the session must not have been saved by another request meanwhile, but was; load it again and repeat");
+    }
+
+    private boolean isChanged(String name, Attributes attributes, StoredSession base) {
+        Slot slot = attributes.slot(name);
+        return !Slice.same(form.document(base).values().get(name), slot == null ? null : slot.json());
     }
 
     /** The later of two expiries: the other request has used the session, and so has this one. */

@@ -39,7 +39,7 @@ final class Replacing implements WriteAttempts {
     public @Nullable Written attempt() {
         attempts++;
         StoredSession document = form.write(next.state());
-        Replacement answer = store.replace(mine.id(), expected, document, isRepeatable());
+        Replacement answer = store.replace(mine.id(), expected, document, this::isRepeatable);
         if (answer.isSaved()) {
             Outcome outcome = attempts == 1 ? Outcome.SAVED : Outcome.MERGED;
             return new Written(outcome, next.state().asStored(document), attempts, next.overwritten());
@@ -52,8 +52,7 @@ final class Replacing implements WriteAttempts {
         return null;
     }
 
-    /** To set a value twice does no harm, to compute one twice does. */
     private boolean isRepeatable() {
-        return merging.isWanted() && mine.attributes().computations().isEmpty();
+        return merging.isRepeatable(mine, base);
     }
 }

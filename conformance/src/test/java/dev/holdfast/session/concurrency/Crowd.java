@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that do a number of jobs together, as fast as they can. */
 final class Crowd {
-    private static final int THREADS = 8;
+    static final int THREADS = 8;
 
     private Crowd() {}
 
