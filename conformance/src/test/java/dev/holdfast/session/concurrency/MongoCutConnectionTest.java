@@ -34,8 +34,8 @@ class MongoCutConnectionTest extends CutConnectionCases {
     SessionStore open(InetSocketAddress at) {
         return MongoStore.builder()
                 .mongoUrl("mongodb://127.0.0.1:" + at.getPort() + "/")
-                .mongoOptions(driver -> driver.applyToServerSettings(
-                        server -> server.minHeartbeatFrequency(1, TimeUnit.MILLISECONDS)))
+                .mongoOptions(driver ->
+                        driver.applyToServerSettings(server -> server.minHeartbeatFrequency(1, TimeUnit.MILLISECONDS)))
                 .timeout(Duration.ofSeconds(10))
                 .build();
     }

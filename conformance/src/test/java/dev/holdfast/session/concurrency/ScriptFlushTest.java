@@ -49,7 +49,8 @@ class ScriptFlushTest {
     private static int timesSentAnew(TestRedis redis) {
         try (Jedis jedis = redis.connect()) {
             String statistics = jedis.info("commandstats");
-            return Integer.parseInt(statistics.split("cmdstat_eval:calls=", 2)[1].split(",", 2)[0]);
+            return Integer.parseInt(
+                    statistics.split("cmdstat_eval:calls=", 2)[1].split(",", 2)[0]);
         }
     }
 
