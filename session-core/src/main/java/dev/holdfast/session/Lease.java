@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Lease {
         if (yielding) {
             LockSupport.parkNanos(BREATH.toNanos());
         }
-        held = lock.take(WAIT, LENGTH);
+        held = isHad(lock);
         turns = 0;
     }
 
@@ -42,6 +43,15 @@ final class Lease {
             lock.giveBack();
             held = false;
             yielding = crowded;
+        }
+    }
+
+    /** A store that fails to give a lease may write all the same. */
+    private static boolean isHad(StoreLock lock) {
+        try {
+            return lock.take(WAIT, LENGTH);
+        } catch (SessionStoreException ignored) {
+            return false;
         }
     }
 }

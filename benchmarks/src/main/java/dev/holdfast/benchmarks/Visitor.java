@@ -1,0 +1,45 @@
+package dev.holdfast.benchmarks;
+
+import dev.holdfast.session.ConflictHandling;
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.testkit.BrowserRequest;
+import java.time.Duration;
+
+/** Whole requests of somebody who has a session: from the Cookie header to the Set-Cookie line, without a server. */
+final class Visitor {
+    private final SessionManager sessions;
+    private final BrowserRequest request;
+
+    Visitor(SessionStore store, ConflictHandling handling, Size size) {
+        sessions = SessionManager.builder()
+                .secret("a secret of at least thirty-two bytes")
+                .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))
+                .conflicts(handling)
+                .store(store)
+                .build();
+        SessionExchange first = sessions.open(BrowserRequest.first());
+        size.fill(first.session());
+        request = BrowserRequest.first().next(first.setCookie());
+    }
+
+    Outcome countsAView() {
+        SessionExchange exchange = sessions.open(request);
+        exchange.session().compute("views", Integer.class, views -> views + 1);
+        return end(exchange);
+    }
+
+    Outcome reads() {
+        SessionExchange exchange = sessions.open(request);
+        exchange.session().get("user", String.class);
+        return end(exchange);
+    }
+
+    private static Outcome end(SessionExchange exchange) {
+        Outcome outcome = exchange.commit();
+        exchange.setCookie();
+        return outcome;
+    }
+}

@@ -1,0 +1,2 @@
+/** What sessions cost: one class for each question. */
+package dev.holdfast.benchmarks;
