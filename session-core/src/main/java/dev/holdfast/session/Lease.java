@@ -3,6 +3,7 @@ package dev.holdfast.session;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,33 +16,34 @@ final class Lease {
     private static final Duration BREATH = StoreLock.PAUSE.multipliedBy(2);
     private static final int MOST_TURNS = 16;
 
-    private final @Nullable StoreLock lock;
-    private boolean held;
+    private final Supplier<@Nullable StoreLock> locks;
+    private @Nullable StoreLock held;
     private boolean yielding;
     private int turns;
 
-    /** Without a lock there is no lease to be had. */
-    Lease(@Nullable StoreLock lock) {
-        this.lock = lock;
+    /** A lease of the lock that {@code locks} makes when it is needed; where that is null there is none to be had. */
+    Lease(Supplier<@Nullable StoreLock> locks) {
+        this.locks = locks;
     }
 
     void take() {
-        if (held || lock == null) {
+        if (held != null) {
             return;
         }
         if (yielding) {
             LockSupport.parkNanos(BREATH.toNanos());
         }
-        held = isHad(lock);
+        StoreLock lock = locks.get();
+        held = lock != null && isHad(lock) ? lock : null;
         turns = 0;
     }
 
     /** Ends a turn; in a crowd the next one has the lease too. */
     void turnEnds(boolean crowded) {
         turns++;
-        if (held && lock != null && (!crowded || turns >= MOST_TURNS)) {
-            lock.giveBack();
-            held = false;
+        if (held != null && (!crowded || turns >= MOST_TURNS)) {
+            held.giveBack();
+            held = null;
             yielding = crowded;
         }
     }

@@ -37,7 +37,7 @@ final class SessionLocks {
 
     /** Returns a lease for writing the session, which others that ask for its lock do not hinder. */
     Lease lease(String id) {
-        return new Lease(store == null ? null : lock("writing " + id));
+        return new Lease(() -> store == null ? null : lock("writing " + id));
     }
 
     private StoreLock lock(String name) {

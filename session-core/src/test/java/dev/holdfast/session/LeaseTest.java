@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
     private final Locks store = new Locks();
-    private final Lease lease = new Lease(new StoreLock(store, "name", "holder"));
+    private final Lease lease = new Lease(() -> new StoreLock(store, "name", "holder"));
 
     @Test
     void aLeaseIsTakenOnceAndGivenBackWhenNobodyWaits() {
@@ -62,7 +62,7 @@ class LeaseTest {
 
     @Test
     void withoutLocksThereIsNoneToBeHad() {
-        Lease none = new Lease(null);
+        Lease none = new Lease(() -> null);
         none.take();
         none.turnEnds(false);
         assertEquals(List.of(), store.calls);
