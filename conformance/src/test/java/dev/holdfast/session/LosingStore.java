@@ -69,7 +69,7 @@ final class LosingStore implements ConditionalSessionStore {
             return write.get();
         }
         switch (loss.fate) {
-            case APPLIED -> write.get();
+            case APPLIED -> arrived(write);
             case LATE -> heldUp.add(write);
             case NOT_APPLIED -> {}
         }
@@ -79,8 +79,13 @@ final class LosingStore implements ConditionalSessionStore {
 
     private void arrive() {
         for (Supplier<?> write = heldUp.poll(); write != null; write = heldUp.poll()) {
-            write.get();
+            arrived(write);
         }
+    }
+
+    /** Nobody hears of the answer. */
+    private static void arrived(Supplier<?> write) {
+        var unheard = write.get();
     }
 
     private record Loss(Fate fate, Runnable meanwhile) {}
