@@ -64,7 +64,16 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
-                        "cookie", "json", "store", "jackson", "memory", "redis", "mongo", "servlet", "javalin",
+                        "cookie",
+                        "json",
+                        "store",
+                        "jackson",
+                        "memory",
+                        "redis",
+                        "mongo",
+                        "servlet",
+                        "javalin",
+                        "micronaut",
                         "testkit"),
                 packages);
     }

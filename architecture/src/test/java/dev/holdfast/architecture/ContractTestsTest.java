@@ -37,6 +37,7 @@ class ContractTestsTest {
         assertEquals(
                 List.of(
                         "adapter-javalin",
+                        "adapter-micronaut",
                         "adapter-servlet",
                         "codec-jackson",
                         "store-memory",

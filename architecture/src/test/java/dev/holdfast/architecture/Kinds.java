@@ -96,6 +96,12 @@ final class Kinds {
         return DescribedPredicate.describe("are no ports", type -> !PORTS.contains(type.getSimpleName()));
     }
 
+    static DescribedPredicate<JavaClass> areNotWrittenByMicronaut() {
+        return DescribedPredicate.describe(
+                "are not written by Micronaut's annotation processor",
+                type -> !type.isAnnotatedWith("io.micronaut.core.annotation.Generated"));
+    }
+
     static ArchCondition<JavaClass> resideInANullMarkedPackage() {
         return new ArchCondition<>("reside in a @NullMarked package") {
             @Override

@@ -108,6 +108,7 @@ enum Rule {
             .doNotHaveSimpleName("module-info")
             .and()
             .areNotEnums()
+            .and(Kinds.areNotWrittenByMicronaut())
             .should()
             .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)),
 

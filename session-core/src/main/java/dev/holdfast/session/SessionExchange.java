@@ -136,6 +136,14 @@ public final class SessionExchange {
         return options.signedCookie().write(current.id(), current.cookie());
     }
 
+    /**
+     * Returns true if {@link #setCookie} and {@link #commit} would call nobody and send nothing: the client sent no id, nobody has
+     * made a session, and none is saved for every visitor. An adapter can then do without a thread that may block.
+     */
+    public boolean isIdle() {
+        return requestId == null && !(active && options.policy().saveUninitialized());
+    }
+
     /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
     public boolean forbidsCaching() {
         return !options.isExpress();

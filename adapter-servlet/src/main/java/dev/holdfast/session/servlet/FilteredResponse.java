@@ -26,17 +26,18 @@ final class FilteredResponse extends HttpServletResponseWrapper {
 
     /** Saves the session, and gives the container all that was held back. */
     void finish() throws IOException {
-        commit.beforeEnd();
+        try {
+            commit.beforeEnd();
+        } catch (RuntimeException e) {
+            withdraw();
+            throw e;
+        }
         pass();
     }
 
     /** Saves the session and leaves the response to the container's error path. */
     void fail(Throwable cause) {
-        discard();
-        if (!isCommitted()) {
-            // of the body that will not come; Tomcat would declare it for its error page
-            setContentLengthLong(ResponseCommit.UNKNOWN);
-        }
+        withdraw();
         try {
             commit.beforeEnd();
         } catch (RuntimeException e) {
@@ -177,6 +178,23 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     public void addIntHeader(String name, int value) {
         super.addIntHeader(name, value);
         noteLength(name, Integer.toString(value));
+    }
+
+    /** Takes back the body, and what was declared of it: not every container does so before it makes an error page. */
+    private void withdraw() {
+        discard();
+        if (!isCommitted()) {
+            setContentLengthLong(ResponseCommit.UNKNOWN);
+            forgetType();
+        }
+    }
+
+    private void forgetType() {
+        try {
+            setContentType(null);
+        } catch (IllegalArgumentException e) {
+            // Jetty 9 keeps the type of a writer, until it makes the error page
+        }
     }
 
     private void pass() throws IOException {

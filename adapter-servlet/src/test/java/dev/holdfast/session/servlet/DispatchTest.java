@@ -1,6 +1,7 @@
 package dev.holdfast.session.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.testkit.StoreOperation;
@@ -112,6 +113,23 @@ class DispatchTest {
             assertEquals(500, response.statusCode());
             assertEquals("error page", response.body());
             assertTrue(response.headers().allValues("Set-Cookie").isEmpty());
+        }
+    }
+
+    @InEveryContainer
+    void theErrorPageOfASessionThatCannotBeSavedHasNothingOfThePageThatWasToCome(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                request.getSession().setAttribute("n", 1);
+                response.setContentType("text/css");
+                response.setContentLength(4);
+                response.getWriter().print("b {}");
+            });
+            site.store.fail(StoreOperation.SET, "down");
+            HttpResponse<String> response = site.get("/");
+            assertEquals(500, response.statusCode());
+            assertEquals("error page", response.body());
+            assertFalse(response.headers().firstValue("Content-Type").orElse("").startsWith("text/css"));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Constants;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -25,14 +27,8 @@ final class TomcatServer {
     private TomcatServer() {}
 
     static RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
-        LOG.setLevel(Level.OFF);
         Path home = Files.createTempDirectory("tomcat");
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(home.toString());
-        tomcat.setHostname("127.0.0.1");
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        tomcat.getConnector().setMaxCookieCount(500);
+        Tomcat tomcat = create(home);
         Context context = tomcat.addContext("", home.toString());
         Wrapper servlets = Tomcat.addServlet(context, "servlet", servlet);
         servlets.setAsyncSupported(true);
@@ -43,6 +39,31 @@ final class TomcatServer {
             page.setLocation(location);
             context.addErrorPage(page);
         }
+        return start(tomcat, home);
+    }
+
+    /** Starts a server with the application in this folder: its {@code WEB-INF/web.xml}, and the classes of the test. */
+    static RunningServer deploy(Path application) throws Exception {
+        Path home = Files.createTempDirectory("tomcat");
+        Tomcat tomcat = create(home);
+        ContextConfig descriptors = new ContextConfig();
+        descriptors.setDefaultWebXml(Constants.NoDefaultWebXml);
+        tomcat.addContext(tomcat.getHost(), "", "", application.toString()).addLifecycleListener(descriptors);
+        return start(tomcat, home);
+    }
+
+    private static Tomcat create(Path home) {
+        LOG.setLevel(Level.OFF);
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(home.toString());
+        tomcat.setHostname("127.0.0.1");
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setMaxCookieCount(500);
+        return tomcat;
+    }
+
+    private static RunningServer start(Tomcat tomcat, Path home) throws Exception {
         tomcat.start();
         return new RunningServer(tomcat.getConnector().getLocalPort(), () -> stop(tomcat, home));
     }

@@ -1,20 +1,76 @@
 package dev.holdfast.sample.javalin;
 
-/** Starts the sample and says where it listens. */
+import dev.holdfast.sample.Demo;
+import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Sample;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.javalin.SessionPlugin;
+import dev.holdfast.session.store.SessionStoreException;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+
+/** Sessions on Javalin: one plugin, and {@code ctx.with} where a session is wanted. */
 public final class Main {
+    private static final Demo DEMO = new Demo("Javalin");
+
     private Main() {}
 
     /** Runs until the process is stopped; {@link Options} are the arguments. */
-    public static void main(String... args) {
-        try {
-            Options options = Options.parse(args);
-            int port = Demo.create(options.sessions())
-                    .start("127.0.0.1", options.port())
-                    .port();
-            System.out.println("listening on http://127.0.0.1:" + port);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+    public static void main(String... args) throws Exception {
+        Sample.run(Main::start, args);
+    }
+
+    private static int start(Options options) {
+        return Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.registerPlugin(new SessionPlugin(options.sessions()));
+                    pages(config.routes);
+                    forms(config.routes);
+                    errors(config.routes);
+                })
+                .start("127.0.0.1", options.port())
+                .port();
+    }
+
+    private static void pages(RoutesConfig routes) {
+        routes.get("/", ctx -> ctx.html(DEMO.page(session(ctx))));
+        routes.get("/views", ctx -> ctx.result(DEMO.views(session(ctx))));
+        routes.get(
+                "/session", ctx -> ctx.contentType(ContentType.APPLICATION_JSON).result(DEMO.json(session(ctx))));
+    }
+
+    private static void forms(RoutesConfig routes) {
+        routes.post("/login", home(ctx -> DEMO.login(session(ctx), ctx.formParam("user"))));
+        routes.post("/logout", home(ctx -> DEMO.logout(session(ctx))));
+        routes.post("/max-age", home(ctx -> DEMO.maxAge(session(ctx), ctx.formParam("seconds"))));
+    }
+
+    private static void errors(RoutesConfig routes) {
+        routes.exception(
+                InvalidInput.class,
+                (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST).result(e.getMessage()));
+        routes.exception(SessionStoreException.class, Main::storeLost);
+        // what asking for a session throws for a moment after the store has been lost
+        routes.exception(IllegalStateException.class, Main::storeLost);
+    }
+
+    private static void storeLost(Exception e, Context ctx) {
+        ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).html(DEMO.storeLost(e));
+    }
+
+    private static Handler home(Handler action) {
+        return ctx -> {
+            action.handle(ctx);
+            ctx.redirect("/", HttpStatus.SEE_OTHER);
+        };
+    }
+
+    private static Session session(Context ctx) {
+        return ctx.with(SessionPlugin.class);
     }
 }

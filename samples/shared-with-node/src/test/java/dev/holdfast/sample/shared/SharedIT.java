@@ -3,8 +3,8 @@ package dev.holdfast.sample.shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.sample.contract.SampleProcess;
 import dev.holdfast.session.testkit.RequiredTool;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,38 +14,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The packaged sample, clicked at on both sides. */
 class SharedIT {
-    private static final String READY = "listening on ";
-
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    private Process sample;
-
-    @AfterEach
-    void stop() {
-        if (sample != null) {
-            sample.destroy();
-        }
-    }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES) // npm may have to fetch its packages
     void bothSidesCountInOneSession() throws IOException, InterruptedException {
         RequiredTool.find("node");
         RequiredTool.find("npm");
-        String java = start();
+        ProcessBuilder command = SampleProcess.command(List.of("0")).directory(new File("../.."));
+        try (SampleProcess sample = SampleProcess.start(command)) {
+            assertBothSidesCount(sample.address());
+        }
+    }
+
+    private void assertBothSidesCount(String java) throws IOException, InterruptedException {
         String page = get(java);
         String node = find("action=\"(http[^\"]+)/count\"", page);
 
@@ -57,21 +52,6 @@ class SharedIT {
         assertCounts("Express", 2, 2, count(node));
         assertCounts("Javalin", 2, 2, get(java));
         assertTrue(get(node).contains("action=\"" + java + "/count\""));
-    }
-
-    private String start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        sample = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), "0")
-                .directory(new File("../.."))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader output = sample.inputReader();
-        String line = output.readLine();
-        while (line != null && !line.startsWith(READY)) {
-            line = output.readLine();
-        }
-        assertTrue(line != null, "the sample must start, but it ended; its own words are above");
-        return line.substring(READY.length());
     }
 
     /** The first command of a process is slow, and on a busy machine too slow for the store: then the page is asked for again. */

@@ -1,0 +1,44 @@
+package dev.holdfast.session.micronaut;
+
+import dev.holdfast.session.SessionRequest;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request as Micronaut gives it to filters. */
+record IncomingRequest(HttpRequest<?> request) implements SessionRequest {
+    @Override
+    public String path() {
+        return Objects.requireNonNullElse(request.getUri().getRawPath(), "");
+    }
+
+    @Override
+    public @Nullable String cookieHeader() {
+        List<String> lines = request.getHeaders().getAll(HttpHeaders.COOKIE);
+        return lines.isEmpty() ? null : String.join("; ", lines);
+    }
+
+    @Override
+    public boolean encrypted() {
+        return request.isSecure();
+    }
+
+    /** Micronaut takes no proxy's word for it. */
+    @Override
+    public boolean secure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public @Nullable String forwardedProto() {
+        return request.getHeaders().get("X-Forwarded-Proto");
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(request) ? Optional.of(type.cast(request)) : Optional.empty();
+    }
+}

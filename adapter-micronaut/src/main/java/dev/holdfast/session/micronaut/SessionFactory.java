@@ -1,0 +1,49 @@
+package dev.holdfast.session.micronaut;
+
+import dev.holdfast.session.SessionIdGenerator;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.cookie.CookieSigner;
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.store.SessionStore;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Makes from the configuration what the application has not made itself. */
+@Factory
+final class SessionFactory {
+    /**
+     * A builder with all that is configured. What has no property is left to listeners: the application changes the builder in a
+     * {@code BeanCreatedEventListener}.
+     */
+    @Prototype
+    SessionManagerBuilder builder(
+            SessionConfiguration session,
+            CookieConfiguration cookie,
+            SessionStore store,
+            @Nullable CookieSigner signer,
+            @Nullable SessionIdGenerator ids,
+            @Nullable JsonCodec codec) {
+        SessionManagerBuilder builder = session.builder().cookie(cookie::change).store(store);
+        Given.of(ids, builder::idGenerator);
+        Given.of(codec, builder::codec);
+        return signer == null ? builder.secret(session.secrets()) : builder.signer(signer);
+    }
+
+    @Singleton
+    @Requires(missingBeans = SessionManager.class)
+    SessionManager manager(SessionManagerBuilder builder) {
+        return builder.build();
+    }
+
+    /** Made when the application starts, so that it does not start with a wrong configuration. */
+    @Context
+    @Requires(missingBeans = SessionManagers.class)
+    SessionManagers managers(SessionManager manager) {
+        return request -> manager;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.holdfast.session.micronaut;
+
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/** The threads that may wait for a store. */
+@Singleton
+final class StoreThreads {
+    private final Executor blocking;
+
+    StoreThreads(@Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.blocking = blocking;
+    }
+
+    /**
+     * Runs {@code work} where it may block, with the propagated context of the caller. What comes after goes on in the request's
+     * event loop, as if nothing had been done elsewhere; a WebSocket must not be opened in another thread.
+     */
+    CompletionStage<Void> run(HttpRequest<?> request, Runnable work) {
+        return CompletableFuture.runAsync(work, inThisContext()).whenCompleteAsync((done, failed) -> {}, home(request));
+    }
+
+    /** Returns an executor for what may block, whose tasks see the propagated context that there is now. */
+    Executor inThisContext() {
+        PropagatedContext context = PropagatedContext.getOrEmpty();
+        return work -> blocking.execute(context.wrap(work));
+    }
+
+    private static Executor home(HttpRequest<?> request) {
+        HttpRequest<?> inner = request;
+        while (inner instanceof HttpRequestWrapper<?> wrapper) {
+            inner = wrapper.getDelegate();
+        }
+        return inner instanceof NettyHttpRequest<?> netty
+                ? netty.getChannelHandlerContext().executor()
+                : Runnable::run;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.holdfast.sample;
+
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.redis.RedisStore;
+import dev.holdfast.session.store.SessionStore;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line says: {@code --port}, {@code --store}, {@code --secret} and {@code --name}, each with a value.
+ *
+ * @param port 4000 unless given; 0 for any that is free
+ * @param store {@code memory}, or the address of a Redis or a MongoDB; may hold a password
+ * @param secret what cookies are signed with; a random one unless given
+ * @param name the cookie's
+ */
+public record Options(int port, String store, String secret, String name) {
+    private static final List<String> REDIS = List.of("redis://", "rediss://");
+    private static final List<String> MONGO = List.of("mongodb://", "mongodb+srv://");
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException if one is wrong; quotes neither secret nor password
+     */
+    public static Options parse(String... args) {
+        Map<String, String> given = pairs(args);
+        return new Options(
+                port(given.getOrDefault("--port", "4000")),
+                store(given.getOrDefault("--store", "memory")),
+                secret(given.get("--secret")),
+                given.getOrDefault("--name", "connect.sid"));
+    }
+
+    /**
+     * Returns a manager of sessions as these options have it.
+     *
+     * @throws IllegalArgumentException if the secret is too short, or the name cannot be a cookie's
+     */
+    public SessionManager sessions() {
+        return SessionManager.builder()
+                .store(openStore())
+                .secret(secret)
+                .name(name)
+                .build();
+    }
+
+    /** Without the secret, and the store's password. */
+    @Override
+    public String toString() {
+        return "Options[port=" + port + ", name=" + name + "]";
+    }
+
+    private SessionStore openStore() {
+        if (startsWithAny(REDIS, store)) {
+            return RedisStore.builder().url(store).build();
+        }
+        return startsWithAny(MONGO, store)
+                ? MongoStore.builder().mongoUrl(store).build()
+                : MemoryStore.builder().build();
+    }
+
+    private static Map<String, String> pairs(String... args) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            boolean known = List.of("--port", "--store", "--secret", "--name").contains(args[i]) && i + 1 < args.length;
+            // nothing is quoted: it may be the secret
+            require(known, "arguments must be --port, --store, --secret or --name, each followed by a value");
+            pairs.put(args[i], args[i + 1]);
+        }
+        return pairs;
+    }
+
+    private static String store(String given) {
+        // not quoted: it may hold a password
+        require(
+                given.equals("memory") || startsWithAny(REDIS, given) || startsWithAny(MONGO, given),
+                "--store must be memory, redis://… or mongodb://…");
+        return given;
+    }
+
+    private static boolean startsWithAny(List<String> schemes, String address) {
+        return schemes.stream().anyMatch(address::startsWith);
+    }
+
+    private static String secret(@Nullable String given) {
+        if (given != null) {
+            return given;
+        }
+        System.out.println("no --secret given, so a random one is used: a restart ends all sessions");
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static int port(String text) {
+        require(
+                text.matches("\\d{1,5}") && Integer.parseInt(text) < 65_536,
+                "--port must be 0 to 65535, but is " + text);
+        return Integer.parseInt(text);
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void thePortIs4000UnlessGiven() {
+        assertEquals(4000, Options.parse().port());
+        assertEquals(0, Options.parse("--port", "0").port());
+    }
+
+    @Test
+    void aPortIsANumberThatFits() {
+        assertRefused("--port must be 0 to 65535, but is 65536", "--port", "65536");
+        assertRefused("--port must be 0 to 65535, but is http", "--port", "http");
+    }
+
+    @Test
+    void theStoreIsNamedByItsAddress() {
+        for (String store : List.of(
+                "memory",
+                "redis://:password@127.0.0.1:1/2",
+                "rediss://127.0.0.1:1",
+                "mongodb://user:password@127.0.0.1:1/demodb")) {
+            assertEquals(store, Options.parse("--store", store).store());
+        }
+    }
+
+    @Test
+    void anotherStoreIsRefusedWithoutQuotingIt() {
+        String usage = "--store must be memory, redis://… or mongodb://…";
+        assertRefused(usage, "--store", "redis");
+        assertRefused(usage, "--store", "postgres://user:password@127.0.0.1/db");
+    }
+
+    @Test
+    void aShortSecretIsRefusedWithoutQuotingIt() {
+        Options options = Options.parse("--secret", "short");
+        assertEquals(
+                "secret must have at least 32 bytes, but has 5; take a longer one, or call allowShortSecrets()",
+                assertThrows(IllegalArgumentException.class, options::sessions).getMessage());
+    }
+
+    @Test
+    void anArgumentWithoutItsValueIsRefusedWithoutQuotingAny() {
+        String usage = "arguments must be --port, --store, --secret or --name, each followed by a value";
+        assertRefused(usage, "--port");
+        assertRefused(usage, "--store", "memory", "secret");
+        assertRefused(usage, "--verbose", "yes");
+    }
+
+    @Test
+    void neitherSecretNorPasswordIsInTheirText() {
+        Options options = Options.parse("--store", "redis://:password@127.0.0.1:1", "--secret", "a secret, but short");
+        assertEquals("Options[port=4000, name=connect.sid]", options.toString());
+    }
+
+    private static void assertRefused(String message, String... args) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, () -> Options.parse(args))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.holdfast.sample.contract;
+
+import dev.holdfast.session.testkit.RequiredTool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One visitor: a headless Chromium with a profile of its own, found on this machine and never downloaded. */
+final class Browser implements AutoCloseable {
+    /** Held, or its level would be forgotten: it warns of every Chromium newer than Selenium, which only DevTools would mind. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    static {
+        VERSIONS.setLevel(Level.SEVERE);
+    }
+
+    private final String home;
+    private @Nullable ChromeDriver driver;
+
+    Browser(String home) {
+        this.home = home;
+    }
+
+    /** Goes to the page; the first time, Chromium is started, and the test skipped if there is none. */
+    Browser visit() {
+        if (driver == null) {
+            driver = start();
+        }
+        driver.get(home);
+        return this;
+    }
+
+    String text(String id) {
+        return driver().findElement(By.id(id)).getText();
+    }
+
+    String page() {
+        return driver().findElement(By.tagName("body")).getText();
+    }
+
+    /** Fills in the fields, sends their form to {@code action}, and waits for the next page. */
+    Browser submit(String action, Map<String, String> fields) {
+        fields.forEach((id, value) -> {
+            WebElement field = driver().findElement(By.id(id));
+            field.clear();
+            field.sendKeys(value);
+        });
+        WebElement button = driver().findElement(By.cssSelector("form[action='" + action + "'] button"));
+        button.click();
+        new WebDriverWait(driver(), Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(button));
+        return this;
+    }
+
+    Cookie cookie() {
+        return Objects.requireNonNull(driver().manage().getCookieNamed("connect.sid"), "no cookie");
+    }
+
+    /** Returns how many pixels of the page are beside a window of this width. */
+    long overflow(int width) {
+        driver().manage().window().setSize(new Dimension(width, 1180));
+        return (Long) Objects.requireNonNull(driver().executeScript(
+                        "const page = document.documentElement; return page.scrollWidth - page.clientWidth"));
+    }
+
+    /** Keeps a picture of the page in the colours that the visitor prefers. */
+    void screenshot(String scheme, int width, Path file) throws IOException {
+        driver().manage().window().setSize(new Dimension(width, 1180));
+        driver().executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver().getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    private ChromeDriver driver() {
+        return Objects.requireNonNull(driver, "visit first");
+    }
+
+    private static ChromeDriver start() {
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(RequiredTool.find("chromedriver").toFile())
+                .usingAnyFreePort()
+                .build();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(RequiredTool.find("chromium", "chromium-browser", "google-chrome")
+                .toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().window().setSize(new Dimension(1280, 1180));
+        return driver;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.sample.contract;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The cases every sample must pass, on the jar that the system property {@code sample.jar} names. Its integration test implements
+ * this and says what the pages call the framework:
+ *
+ * <pre>{@code
+ * class SampleIT implements SampleContract {
+ *     public String framework() { return "My Framework"; }
+ * }
+ * }</pre>
+ */
+@ExtendWith(RunningSample.class)
+public interface SampleContract extends BrowserCases, PageCases, ArgumentCases, RestartCases, LostRedisCases {}

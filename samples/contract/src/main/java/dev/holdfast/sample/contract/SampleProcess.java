@@ -1,0 +1,59 @@
+package dev.holdfast.sample.contract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packaged sample, running as a process of its own. */
+public final class SampleProcess implements AutoCloseable {
+    private static final String READY = "listening on ";
+
+    private final Process process;
+    private final String address;
+
+    private SampleProcess(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts the sample on a free port, and waits until it listens. */
+    public static SampleProcess start(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+        arguments.addAll(List.of(options));
+        return start(command(arguments));
+    }
+
+    /** Starts a sample as told, and waits until it listens; what it prints on the error stream is passed on. */
+    public static SampleProcess start(ProcessBuilder sample) throws IOException {
+        Process process = sample.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith(READY)) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the sample must start, but it ended; its own words are above");
+        }
+        return new SampleProcess(process, line.substring(READY.length()));
+    }
+
+    /** Returns how to start the jar that the system property {@code sample.jar} names. */
+    public static ProcessBuilder command(List<String> arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", System.getProperty("sample.jar")));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /** Returns the address of its pages, as {@code http://127.0.0.1:4000}. */
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.sample.servlet;
+
+import dev.holdfast.sample.Demo;
+import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Sample;
+import dev.holdfast.session.servlet.SessionFilter;
+import dev.holdfast.session.servlet.Sessions;
+import dev.holdfast.session.store.SessionStoreException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+
+/** Sessions in a servlet container: one filter in front of everything, and {@code Sessions.of} where a session is wanted. */
+public final class Main extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    private static final Demo DEMO = new Demo("Jakarta Servlet");
+
+    /** Runs until the process is stopped; {@link Options} are the arguments. */
+    public static void main(String... args) throws Exception {
+        Sample.run(Main::start, args);
+    }
+
+    private static int start(Options options) throws Exception {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addFilter(new SessionFilter(options.sessions()), "/*", EnumSet.allOf(DispatcherType.class));
+        context.addServlet(Main.class, "/");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(SessionStoreException.class, "/store-lost");
+        // what asking for a session throws for a moment after the store has been lost
+        errors.addErrorPage(IllegalStateException.class, "/store-lost");
+        context.setErrorHandler(errors);
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+        server.setHandler(context);
+        server.start();
+        return server.getURI().getPort();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception lost) {
+            answer(response, "text/html", DEMO.storeLost(lost));
+        } else {
+            super.service(request, response);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getServletPath()) {
+            case "/" -> answer(response, "text/html", DEMO.page(Sessions.of(request)));
+            case "/views" -> answer(response, "text/plain", DEMO.views(Sessions.of(request)));
+            case "/session" -> answer(response, "application/json", DEMO.json(Sessions.of(request)));
+            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getServletPath()) {
+            case "/login" -> home(response, () -> DEMO.login(Sessions.of(request), request.getParameter("user")));
+            case "/logout" -> home(response, () -> DEMO.logout(Sessions.of(request)));
+            case "/max-age" -> home(response, () -> DEMO.maxAge(Sessions.of(request), request.getParameter("seconds")));
+            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static void home(HttpServletResponse response, Runnable action) throws IOException {
+        try {
+            action.run();
+            response.sendRedirect("/", HttpServletResponse.SC_SEE_OTHER);
+        } catch (InvalidInput e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            answer(response, "text/plain", e.getMessage());
+        }
+    }
+
+    private static void answer(HttpServletResponse response, String type, String body) throws IOException {
+        response.setContentType(type + ";charset=utf-8");
+        response.getWriter().print(body);
+    }
+}
