@@ -10,7 +10,9 @@ public enum Adapter {
     /** {@code adapter-servlet} on Jetty. */
     SERVLET(ServletLab::new),
     /** {@code adapter-javalin}. */
-    JAVALIN(JavalinLab::new);
+    JAVALIN(JavalinLab::new),
+    /** {@code adapter-micronaut}. */
+    MICRONAUT(MicronautLab::new);
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor
     private final Starter starter;
