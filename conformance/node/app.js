@@ -61,6 +61,32 @@ app.post('/unset', (req, res) => {
   req.session = null;
   res.end();
 });
+
+// a request that has its session and is held until it is let go; GET /held answers when there is one
+const signal = () => {
+  let give;
+  const given = new Promise(resolve => (give = resolve));
+  return { give, given };
+};
+let held = signal();
+let letGo = signal();
+app.put('/held/:name', async (req, res) => {
+  held.give();
+  await letGo.given;
+  held = signal();
+  letGo = signal();
+  req.session[req.params.name] = JSON.parse(req.body);
+  show(req, res);
+});
+app.get('/held', async (req, res) => {
+  await held.given;
+  res.end();
+});
+app.post('/let-go', (req, res) => {
+  letGo.give();
+  res.end();
+});
+
 for (const method of ['save', 'reload', 'regenerate', 'destroy']) {
   app.post(`/${method}`, call(method));
 }

@@ -73,6 +73,7 @@ class ArchitectureTest {
                         "mongo",
                         "servlet",
                         "javalin",
+                        "spark",
                         "micronaut",
                         "testkit"),
                 packages);

@@ -39,6 +39,8 @@ class ContractTestsTest {
                         "adapter-javalin",
                         "adapter-micronaut",
                         "adapter-servlet",
+                        "adapter-servlet-javax",
+                        "adapter-spark",
                         "codec-jackson",
                         "store-memory",
                         "store-mongo",
@@ -51,7 +53,7 @@ class ContractTestsTest {
             return folders
                     .map(folder -> folder.getFileName().toString())
                     .filter(name -> name.matches("(store|adapter|codec)-.*"))
-                    .filter(name -> Files.exists(ROOT.resolve(name).resolve("src/main")))
+                    .filter(name -> Files.exists(ROOT.resolve(name).resolve("pom.xml")))
                     .sorted()
                     .toList()
                     .stream();

@@ -17,6 +17,7 @@ final class Kinds {
             "SessionStore",
             "ConditionalSessionStore",
             "IterableSessionStore",
+            "LockingSessionStore",
             "JsonCodec",
             "CookieSigner",
             "SessionIdGenerator",

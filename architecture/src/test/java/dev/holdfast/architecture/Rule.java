@@ -62,6 +62,9 @@ enum Rule {
             .and()
             // says that a sweep has failed, and knows no session
             .doNotHaveSimpleName("ExpirySweep")
+            .and()
+            // warns of a store before there are any sessions
+            .doNotHaveSimpleName("SessionManagerBuilder")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("IdHash")),

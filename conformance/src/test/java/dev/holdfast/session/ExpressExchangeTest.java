@@ -44,7 +44,8 @@ class ExpressExchangeTest {
 
     @Test
     void theSafeDefaultsNeverDestroyASessionThatCannotBeLoaded() {
-        SessionManagerBuilder safe = SessionManager.builder().secret(SECRET).allowShortSecrets().store(store);
+        SessionManagerBuilder safe =
+                SessionManager.builder().secret(SECRET).allowShortSecrets().store(store);
         SessionExchange exchange = presented(safe.unset(Unset.DESTROY));
         store.fail(StoreOperation.GET, "lost");
         assertThrows(SessionStoreException.class, exchange::session);

@@ -41,6 +41,27 @@ class SessionExchangeTest {
     }
 
     @Test
+    void anExchangeIsIdleUntilThereIsASession() {
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        exchange.existing();
+        assertTrue(exchange.isIdle());
+        exchange.session();
+        assertFalse(exchange.isIdle());
+        exchange.unset();
+        assertFalse(exchange.isIdle());
+    }
+
+    @Test
+    void anExchangeIsNotIdleIfAnIdWasSentOrEveryVisitorHasASession() {
+        assertFalse(existing().isIdle());
+        assertFalse(builder()
+                .saveUninitialized(true)
+                .build()
+                .open(PlainRequest.to("/"))
+                .isIdle());
+    }
+
+    @Test
     void aRequestThatNeverAsksStillKeepsItsSessionAlive() {
         SessionExchange exchange = existing();
         assertEquals(List.of(), operations());

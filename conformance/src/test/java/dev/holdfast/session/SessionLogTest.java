@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** One line per request, on the debug level, which names the session by a hash. */
 class SessionLogTest {
     private static final Logger LOGGER = Logger.getLogger("dev.holdfast.session");
+    private static final String SECRET = "a secret of at least thirty-two bytes";
 
     private final List<String> lines = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -36,9 +37,10 @@ class SessionLogTest {
         @Override
         public void close() {}
     };
-    private final RecordingStore store = new RecordingStore(new MemoryStore());
+    private final MemoryStore memory = new MemoryStore();
+    private final RecordingStore store = new RecordingStore(memory);
     private final SessionManager manager = SessionManager.builder()
-            .secret("a secret of at least thirty-two bytes")
+            .secret(SECRET)
             .store(store)
             .idGenerator(request -> "abc")
             .build();
@@ -78,6 +80,33 @@ class SessionLogTest {
         exchange.session().set("n", 1);
         assertThrows(SessionStoreException.class, exchange::commit);
         assertEquals(List.of("session ba7816bf UNKNOWN"), lines);
+    }
+
+    @Test
+    void aConflictIsLoggedWithItsAttempts() {
+        SessionManager merging =
+                SessionManager.builder().secret(SECRET).store(memory).build();
+        SessionExchange first = merging.open(PlainRequest.to("/"));
+        first.session().set("n", 1);
+        String cookie = first.setCookie();
+        lines.clear();
+        PlainRequest request = PlainRequest.to("/").withCookie(cookie.substring(0, cookie.indexOf(';')));
+        SessionExchange slow = merging.open(request);
+        slow.session().set("slow", true);
+        SessionExchange fast = merging.open(request);
+        fast.session().set("fast", true);
+        fast.commit();
+        slow.commit();
+        assertTrue(lines.get(1).endsWith(" MERGED after 2 attempts"), lines::toString);
+    }
+
+    @Test
+    void aStoreThatCannotWriteOnAConditionIsWarnedOfOnce() {
+        SessionManager blind =
+                SessionManager.builder().secret(SECRET).store(store).build();
+        blind.open(PlainRequest.to("/"));
+        assertEquals(1, lines.size());
+        assertTrue(lines.get(0).startsWith("the session store cannot write on a condition"), lines::toString);
     }
 
     @Test

@@ -31,7 +31,7 @@ class SessionManagerBuilderTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("secret option required for sessions", builder -> builder.secret()),
+                mistake("secret option array must contain one or more strings", builder -> builder.secret()),
                 mistake("secret option required for sessions", builder -> builder.secret("")),
                 mistake(
                         "secret must have at least 32 bytes, but has 12; take a longer one, or call allowShortSecrets()",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of one session in one request, beside the place that the cookie has among them. */
@@ -17,13 +18,21 @@ final class Attributes {
     private final JsonCodec codec;
     private final Document base;
     private final Map<String, Slot> slots;
+    private final Computations computations = new Computations();
     /** Whether members have come, gone or been dropped, so that they are not those of {@link #base} any more. */
     private boolean restructured;
 
+    /** Whether all attributes were taken out, so also those that another request may have put in. */
+    private boolean cleared;
+
     private Attributes(JsonCodec codec, Document base) {
+        this(codec, base, new LinkedHashMap<>());
+    }
+
+    private Attributes(JsonCodec codec, Document base, Map<String, Slot> slots) {
         this.codec = codec;
         this.base = base;
-        this.slots = new LinkedHashMap<>();
+        this.slots = slots;
     }
 
     /** The attributes of a document, without those whose names are reserved. */
@@ -51,6 +60,13 @@ final class Attributes {
         return attributes;
     }
 
+    /** Attributes that have been put together from those of {@code document} and others. */
+    static Attributes merged(JsonCodec codec, Document document, Map<String, Slot> slots) {
+        Attributes attributes = new Attributes(codec, document, slots);
+        attributes.restructured = true;
+        return attributes;
+    }
+
     @Nullable
     Object get(String name, Type type) {
         Slot slot = isCookie(name) ? null : slots.get(name);
@@ -59,13 +75,40 @@ final class Attributes {
 
     void set(String name, @Nullable Object value, Type type) {
         slots.put(ReservedNames.requireFree(name), Slot.assigned(codec, value, type));
+        computations.assigned(name);
         restructured = true;
     }
 
     void remove(String name) {
-        if (!isCookie(name) && slots.remove(name) != null) {
-            restructured = true;
+        if (!isCookie(name)) {
+            computations.assigned(name);
+            restructured |= slots.remove(name) != null;
         }
+    }
+
+    /** Sets the attribute to what {@code next} makes of it, and removes it for null. */
+    @Nullable
+    Object compute(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
+        Object value = next.apply(get(name, type));
+        if (value == null) {
+            slots.remove(name);
+        } else {
+            slots.put(name, Slot.computed(codec, value, type));
+        }
+        computations.computed(name, type, next);
+        restructured = true;
+        return value;
+    }
+
+    void clear() {
+        names().forEach(this::remove);
+        cleared = true;
+    }
+
+    /** What has been done so far has been stored. */
+    void stored() {
+        computations.forget();
+        cleared = false;
     }
 
     boolean contains(String name) {
@@ -76,6 +119,32 @@ final class Attributes {
         Set<String> names = new LinkedHashSet<>(slots.keySet());
         names.remove(ReservedNames.COOKIE);
         return names;
+    }
+
+    /** Returns null if there is none of this name; that of the cookie holds its place. */
+    @Nullable
+    Slot slot(String name) {
+        return slots.get(name);
+    }
+
+    Set<String> slotNames() {
+        return slots.keySet();
+    }
+
+    Computations computations() {
+        return computations;
+    }
+
+    boolean isCleared() {
+        return cleared;
+    }
+
+    JsonCodec codec() {
+        return codec;
+    }
+
+    Document base() {
+        return base;
     }
 
     /** Returns true if the attributes are those of {@code document}, in the same order and written the same way. */

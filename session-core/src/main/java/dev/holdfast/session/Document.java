@@ -6,6 +6,7 @@ import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
 import dev.holdfast.session.store.StoredSession;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,13 @@ final class Document {
 
     List<JsonMember> members() {
         return members;
+    }
+
+    /** Returns the values of the members by name, in the order of the text. */
+    Map<String, Slice> values() {
+        Map<String, Slice> values = new LinkedHashMap<>();
+        members.forEach(member -> values.put(member.name(), Slice.of(member, json)));
+        return values;
     }
 
     /** Returns the JSON of all members but the cookie: what express-session hashes. */

@@ -4,6 +4,8 @@ package dev.holdfast.session;
 public enum Outcome {
     /** It was written to the store. */
     SAVED,
+    /** It was written, together with what other requests had saved meanwhile. */
+    MERGED,
     /** Its expiry was moved. */
     TOUCHED,
     /** The store was left alone. */
@@ -12,6 +14,13 @@ public enum Outcome {
     DESTROYED,
     /** It was destroyed or ran out while the request was busy; nothing was written, and no cookie is sent. */
     GONE,
+    /** Another request had saved it meanwhile; nothing was written, and no cookie is sent. */
+    CONFLICT,
     /** The store failed, so nobody knows what it has written; no cookie is sent. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Returns true if the request is not to try again, nor to send a cookie. */
+    boolean isLost() {
+        return this == GONE || this == CONFLICT || this == UNKNOWN;
+    }
 }

@@ -9,5 +9,9 @@ enum Preset {
      */
     SAFE,
     /** All as express-session does it. */
-    EXPRESS
+    EXPRESS;
+
+    ConflictHandling conflicts() {
+        return this == SAFE ? ConflictHandling.MERGE : ConflictHandling.LAST_WRITE_WINS;
+    }
 }

@@ -12,6 +12,10 @@ final class RandomIds implements SessionIdGenerator {
 
     @Override
     public String generate(SessionRequest request) {
+        return next();
+    }
+
+    String next() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return text(bytes);

@@ -81,17 +81,14 @@ public final class Session {
 
     /**
      * Sets the attribute to what {@code next} makes of it, and returns that. {@code next} is given null if the attribute is
-     * missing; when it returns null the attribute is removed. It may be run again on a fresher value, so it must do nothing
-     * else.
+     * missing; when it returns null the attribute is removed. It is run again on the fresh value when another request has changed the
+     * attribute meanwhile, so it must do nothing else.
      */
+    @SuppressWarnings("unchecked")
     public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
-        T value = next.apply(get(attribute));
-        if (value == null) {
-            remove(attribute);
-        } else {
-            set(attribute, value);
-        }
-        return value;
+        return (T)
+                attributes().compute(attribute.name(), attribute.type(), (Function<@Nullable Object, @Nullable Object>)
+                        (Function<?, ?>) next);
     }
 
     /** Does what {@link #compute(Attribute, Function)} does, with the attribute {@code name} as a {@code type}. */
@@ -107,6 +104,11 @@ public final class Session {
     /** Removes the attribute {@code name}, if it is there. */
     public void remove(String name) {
         attributes().remove(name);
+    }
+
+    /** Removes all attributes, also those that another request puts in meanwhile. */
+    public void clear() {
+        attributes().clear();
     }
 
     /** Returns true if the attribute is there, be it JSON {@code null}. */
@@ -166,25 +168,30 @@ public final class Session {
     }
 
     /**
-     * Destroys the session and starts an empty one with a new id and a new cookie. One store call; if that fails, the error is
-     * thrown and the session is an empty one all the same.
+     * Starts an empty session with a new id and a new cookie in place of this one, which is destroyed at the end of the request, once
+     * the new one has been written. With {@link ConflictHandling#LAST_WRITE_WINS}, or a store that cannot write on a condition, it is
+     * destroyed at once as in express-session: one store call; if that fails, the error is thrown and the session is an empty one all
+     * the same.
      */
     public void regenerate() {
         exchange.regenerate(this, List.of());
     }
 
-    /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. One store call. */
+    /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. */
     public void regenerate(Attribute<?>... kept) {
         exchange.regenerate(this, Arrays.stream(kept).map(Attribute::name).toList());
     }
 
     /**
-     * Saves the session now. One store call. Only needed where the end of the request is too late, as in a stream of events.
+     * Saves the session now, and returns what became of it: saved, merged with what others had saved, or gone, and then nothing was
+     * written. One store call, two more for each conflict. Only needed where the end of the request is too late, as in a stream of
+     * events.
      *
+     * @throws SessionConflictException if another request has saved it and the manager does not merge
      * @throws dev.holdfast.session.json.JsonException if an attribute has no JSON form
      */
-    public void save() {
-        exchange.save(this);
+    public Outcome save() {
+        return exchange.save(this);
     }
 
     /**
@@ -221,7 +228,7 @@ public final class Session {
     }
 
     void touch(Instant now) {
-        cookie(cookie().touched(now));
+        state = live().withTouchedCookie(cookie().touched(now));
     }
 
     void end() {

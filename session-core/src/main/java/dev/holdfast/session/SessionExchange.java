@@ -3,8 +3,11 @@ package dev.holdfast.session;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,6 @@ public final class SessionExchange {
     private final SessionRequest request;
     private final boolean active;
     private final @Nullable String presentedId;
-    private final StoredForm form;
     private final Records records;
     private final Tracking tracking = new Tracking();
     private @Nullable Session session;
@@ -36,6 +38,8 @@ public final class SessionExchange {
     private boolean destroyed;
     private boolean touched;
     private @Nullable Outcome outcome;
+    private int attempts;
+    private Set<String> overwritten = Set.of();
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
@@ -43,8 +47,7 @@ public final class SessionExchange {
         this.active = active;
         this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
         this.requestId = presentedId;
-        this.form = new StoredForm(options.codec());
-        this.records = new Records(options.store(), form);
+        this.records = new Records(options.store(), options.form(), options.writes(), this::newId);
     }
 
     /**
@@ -121,7 +124,7 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header
      */
     public @Nullable String setCookie() {
-        if (failure != null || outcome == Outcome.GONE || outcome == Outcome.UNKNOWN) {
+        if (failure != null || isLost()) {
             return null;
         }
         settle();
@@ -133,7 +136,7 @@ public final class SessionExchange {
             commit();
         }
         touchOnce(current, now());
-        return options.signedCookie().write(current.id(), current.cookie());
+        return isLost() ? null : options.signedCookie().write(current.id(), current.cookie());
     }
 
     /**
@@ -156,13 +159,13 @@ public final class SessionExchange {
      * session even then, as express-session does.
      *
      * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
+     * @throws SessionConflictException if another request has saved the session and that is no reason to merge; the outcome is then
+     *     {@link Outcome#CONFLICT} for good
      * @throws JsonException if an attribute has no JSON form
      */
     public Outcome commit() {
         Outcome earlier = outcome;
-        if (earlier == Outcome.UNKNOWN
-                || earlier == Outcome.GONE
-                || (earlier == Outcome.DESTROYED && session == null)) {
+        if (earlier != null && (earlier.isLost() || (earlier == Outcome.DESTROYED && session == null))) {
             return earlier;
         }
         outcome = Outcome.UNKNOWN;
@@ -172,38 +175,74 @@ public final class SessionExchange {
             } else if (options.isExpress()) {
                 destroyAtEnd(storeAction());
             }
+        } catch (SessionConflictException e) {
+            outcome = Outcome.CONFLICT;
+            throw e;
         } finally {
-            log(earlier);
+            report(earlier, outcome);
         }
         return outcome;
     }
 
-    void save(Session saved) {
-        SessionState state = saved.live();
-        if (options.isExpress()) {
-            // as there, it counts as saved also if that fails: the end of the request does not try again
-            tracking.saved(state.id(), state.attributes());
-            records.write(saved);
-        } else {
-            saved.touch(now());
-            records.write(saved);
-            tracking.saved(state.id(), state.attributes());
+    /**
+     * Runs {@code work} while no other request runs locked work on the session that this client presented, in any process that shares
+     * the store, and commits before the next one may begin. For work that cannot be merged or repeated, such as a payment. A request
+     * without a session id has nothing to wait for.
+     *
+     * <p>The session is loaded anew, so that {@code work} sees what the one before has saved; what this request had changed and not
+     * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits.
+     *
+     * @param lease how long the lock lasts if this process dies; work that takes longer is not alone any more, and its changes are
+     *     then merged like others
+     * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.LockingSessionStore}
+     * @throws SessionStoreException if the lock could not be had in time, or the store fails
+     */
+    @SuppressWarnings("try") // a lock is had, not used
+    public <T extends @Nullable Object> T locked(Duration wait, Duration lease, Callable<T> work) throws Exception {
+        String id = presentedId;
+        if (id == null) {
+            return work.call();
+        }
+        try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
+            reloadIfLoaded(id);
+            T result = work.call();
+            commit();
+            return result;
         }
     }
 
+    Outcome save(Session saved) {
+        SessionState state = saved.live();
+        Instant now = now();
+        if (options.isExpress()) {
+            // as there, it counts as saved also if that fails: the end of the request does not try again
+            tracking.saved(state.id(), state.attributes());
+        } else {
+            saved.touch(now);
+        }
+        Outcome result = write(saved, now);
+        if (result == Outcome.GONE) {
+            Outcome earlier = outcome;
+            outcome = result;
+            report(earlier, result);
+        } else {
+            tracking.saved(saved.id(), saved.state().attributes());
+        }
+        return result;
+    }
+
     void reload(Session reloaded) {
-        String id = reloaded.live().id();
-        Document document = records.read(id);
-        if (document == null) {
+        SessionState loaded = records.read(reloaded.live().id());
+        if (loaded == null) {
             throw new SessionStoreException("failed to load session");
         }
-        reloaded.become(form.state(id, document));
+        reloaded.become(loaded);
     }
 
     void regenerate(Session regenerated, Collection<String> kept) {
         SessionState old = regenerated.live();
         try {
-            records.destroy(old.id());
+            records.regenerated(old);
         } finally {
             Attributes attributes = Attributes.keeping(kept, old.attributes());
             SessionState fresh = fresh(attributes);
@@ -215,8 +254,8 @@ public final class SessionExchange {
 
     void renewId(Session renewed) {
         SessionState old = renewed.live();
-        SessionState next = old.withId(options.ids().generate(request));
-        records.replace(old);
+        SessionState next = old.withId(newId());
+        records.renewed(old);
         tracking.renamed();
         requestId = next.id();
         renewed.become(next);
@@ -233,15 +272,32 @@ public final class SessionExchange {
         return options.typeOf(name);
     }
 
+    private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
+        SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
+        if (lock == null) {
+            throw new SessionStoreException("a session must be free within " + wait.toMillis()
+                    + " ms to be locked, but another request has it");
+        }
+        return lock;
+    }
+
+    private void reloadIfLoaded(String id) {
+        Session current = session;
+        if (current != null && current.id().equals(id)) {
+            reload(current);
+            tracking.loaded(current.state(), options.resave());
+        }
+    }
+
     private void load(String id) {
         if (failure != null) {
             throw failure;
         }
         try {
-            Document document = records.read(id);
-            if (document != null) {
-                session = new Session(this, form.state(id, document));
-                tracking.loaded(id, document, options.resave());
+            SessionState state = records.read(id);
+            if (state != null) {
+                session = new Session(this, state);
+                tracking.loaded(state, options.resave());
             }
             loaded = true;
         } catch (RuntimeException e) {
@@ -260,13 +316,11 @@ public final class SessionExchange {
     }
 
     private SessionState fresh(Attributes attributes) {
-        boolean secure = isSecure();
-        return new SessionState(
-                options.ids().generate(request),
-                true,
-                false,
-                options.cookie().apply(request).create(now(), secure),
-                attributes);
+        return SessionState.fresh(newId(), options.cookie().apply(request).create(now(), isSecure()), attributes);
+    }
+
+    private String newId() {
+        return options.ids().generate(request);
     }
 
     /** Does what is left to do for a request whose handler never asked for its session. */
@@ -306,11 +360,12 @@ public final class SessionExchange {
         if (current == null) {
             return destroyAtEnd(action);
         }
-        touchOnce(current, now());
+        Instant now = now();
+        touchOnce(current, now);
         if (action == StoreAction.SET) {
-            records.write(current);
+            Outcome result = write(current, now);
             tracking.committed(current.id(), current.state().attributes());
-            return Outcome.SAVED;
+            return result;
         }
         if (earlier != null) {
             return earlier;
@@ -319,6 +374,14 @@ public final class SessionExchange {
             return Outcome.UNCHANGED;
         }
         return records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
+    }
+
+    private Outcome write(Session written, Instant now) {
+        Written result = records.write(written, now);
+        attempts += result.attempts();
+        overwritten = result.overwritten();
+        requestId = written.id();
+        return result.outcome();
     }
 
     private Outcome destroyAtEnd(StoreAction action) {
@@ -348,9 +411,19 @@ public final class SessionExchange {
         return RequestSecurity.isSecure(request, options.proxy());
     }
 
-    private void log(@Nullable Outcome earlier) {
-        if (earlier == null && LOG.isLoggable(System.Logger.Level.DEBUG)) {
-            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}", IdHash.of(requestId), outcome);
+    private boolean isLost() {
+        return outcome != null && outcome.isLost();
+    }
+
+    /** Says what has become of the session, once, and again if that has changed. */
+    private void report(@Nullable Outcome earlier, Outcome now) {
+        if (earlier == now) {
+            return;
         }
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            String tries = attempts > 1 ? " after " + attempts + " attempts" : "";
+            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}{2}", IdHash.of(requestId), now, tries);
+        }
+        options.listener().accept(new SessionEvent(request, now, attempts, overwritten));
     }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.cookie.SignedCookie;
 import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * or {@link #signer}. Not safe for use by many threads.
  */
 public final class SessionManagerBuilder {
+    private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
     private static final int SHORTEST_SECRET = 32;
 
     private final Preset preset;
@@ -39,6 +43,9 @@ public final class SessionManagerBuilder {
     private SessionIdGenerator ids = SessionIdGenerator.random();
     private @Nullable SessionStore store;
     private @Nullable JsonCodec codec;
+    private @Nullable ConflictHandling conflicts;
+    private final Map<String, Resolver<?>> resolvers = new HashMap<>();
+    private Consumer<SessionEvent> listener = event -> {};
     private InstantSource clock = InstantSource.system();
 
     SessionManagerBuilder(Preset preset, CookieOptions cookie) {
@@ -143,6 +150,36 @@ public final class SessionManagerBuilder {
         return this;
     }
 
+    /**
+     * What becomes of a session that another request has saved meanwhile; default {@link ConflictHandling#MERGE}, with {@link
+     * SessionManager#expressBuilder} {@link ConflictHandling#LAST_WRITE_WINS}. The others need a store that can write on a condition.
+     */
+    public SessionManagerBuilder conflicts(ConflictHandling conflicts) {
+        this.conflicts = Objects.requireNonNull(conflicts, "conflicts");
+        return this;
+    }
+
+    /**
+     * Settles an attribute that two requests have changed at the same time: {@code resolve(CART, conflict -> ...)} returns what both
+     * together make, or null to remove it. Without this the value of the later request stays, and the listener is told. Not asked for
+     * changes made with {@link Session#compute(Attribute, Function) compute}, which runs again instead. May be called several times for
+     * one conflict, so it must do nothing else.
+     */
+    public <T> SessionManagerBuilder resolve(
+            Attribute<T> attribute, Function<AttributeConflict<T>, @Nullable T> settle) {
+        resolvers.put(attribute.name(), new Resolver<>(attribute, settle));
+        return this;
+    }
+
+    /**
+     * Told what has become of the session of each request, on the request's own thread, and once more if that changes after the
+     * headers have left. What it throws fails the request.
+     */
+    public SessionManagerBuilder listener(Consumer<SessionEvent> listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     /** Where sessions are kept. */
     public SessionManagerBuilder store(SessionStore store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -175,6 +212,11 @@ public final class SessionManagerBuilder {
         CookieOptions fixed = cookie;
         BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
+        SessionStore kept = requireStore();
+        JsonCodec json = codec == null ? codecOnClassPath() : codec;
+        StoredForm form = new StoredForm(json);
+        SessionLocks locks =
+                new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, new RandomIds()::next);
         return new SessionManager(new SessionOptions(
                 preset,
                 signedCookie,
@@ -184,9 +226,35 @@ public final class SessionManagerBuilder {
                 proxy,
                 ids,
                 Map.copyOf(declared),
-                requireStore(),
-                codec == null ? codecOnClassPath() : codec,
+                kept,
+                json,
+                form,
+                writes(kept, form, locks),
+                locks,
+                listener,
                 clock));
+    }
+
+    /** Returns null where the last one to write wins. */
+    private @Nullable ConditionalWrites writes(SessionStore kept, StoredForm form, SessionLocks locks) {
+        ConflictHandling handling = conflicts == null ? preset.conflicts() : conflicts;
+        if (handling == ConflictHandling.LAST_WRITE_WINS) {
+            return null;
+        }
+        if (kept instanceof ConditionalSessionStore conditional) {
+            Merging merging = new Merging(handling == ConflictHandling.MERGE, Map.copyOf(resolvers), form);
+            return new ConditionalWrites(conditional, form, merging, locks);
+        }
+        require(
+                conflicts == null,
+                "conflicts(" + conflicts
+                        + ") needs a store that implements ConditionalSessionStore, but this one does not;"
+                        + " implement it, or choose LAST_WRITE_WINS");
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the session store cannot write on a condition, so the last of parallel requests overwrites the others, and a slow one"
+                        + " brings back a session that was destroyed; implement ConditionalSessionStore, or choose LAST_WRITE_WINS");
+        return null;
     }
 
     private CookieSigner signer() {

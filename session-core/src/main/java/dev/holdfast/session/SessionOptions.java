@@ -6,7 +6,9 @@ import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.store.SessionStore;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the builder has checked and put together. */
 record SessionOptions(
@@ -20,6 +22,10 @@ record SessionOptions(
         Map<String, Attribute<?>> declared,
         SessionStore store,
         JsonCodec codec,
+        StoredForm form,
+        @Nullable ConditionalWrites writes,
+        SessionLocks locks,
+        Consumer<SessionEvent> listener,
         InstantSource clock) {
 
     boolean isExpress() {

@@ -16,8 +16,10 @@ final class Slot {
 
     private @Nullable Object value;
     private @Nullable Type type;
-    /** How a changeable value was written when it was read; null for others. */
+    /** How a changeable value was written when it was read or computed; null for others. */
     private @Nullable String asRead;
+
+    private boolean changedBefore;
 
     private Slot(JsonCodec codec, @Nullable Slice stored, @Nullable Object value, @Nullable Type type) {
         this.codec = codec;
@@ -36,6 +38,13 @@ final class Slot {
         return new Slot(codec, null, value, type);
     }
 
+    /** A slot that holds what {@code compute} has made. */
+    static Slot computed(JsonCodec codec, Object value, Type type) {
+        Slot slot = assigned(codec, value, type);
+        slot.asRead = isChangeable(value) ? codec.write(value) : null;
+        return slot;
+    }
+
     /** Returns the value as {@code wanted}: the same object each time, until another type is asked for. */
     @Nullable
     Object read(Type wanted) {
@@ -44,6 +53,7 @@ final class Slot {
         }
         Slice json = json();
         // what was changed within the value of the old type is still a change
+        changedBefore = isChangedWithin();
         stored = isChanged() ? null : json;
         value = codec.read(json.toString(), wanted);
         type = wanted;
@@ -58,7 +68,12 @@ final class Slot {
 
     /** Returns true if the value is not the one that the JSON stands for. */
     boolean isChanged() {
-        return stored == null || (asRead != null && !codec.write(value).equals(asRead));
+        return stored == null || isChangedWithin();
+    }
+
+    /** Returns true if the application has changed the value from within since it was read or computed. */
+    boolean isChangedWithin() {
+        return changedBefore || (asRead != null && !codec.write(value).equals(asRead));
     }
 
     private boolean holds(Type wanted) {

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
@@ -16,22 +17,22 @@ final class StoredForm {
         this.codec = codec;
     }
 
-    /** Throws SessionStoreException, which names neither id nor content, if the document is no JSON object. */
-    Document read(StoredSession stored) {
+    /** Throws SessionStoreException, which names neither id nor content, if the document is no object with a valid cookie. */
+    SessionState read(String id, StoredSession stored) {
         try {
-            return Document.of(stored, codec);
-        } catch (JsonException e) {
-            throw broken(e);
+            Document document = Document.of(stored, codec);
+            Cookie cookie = document.cookie(codec);
+            return SessionState.loaded(id, stored, cookie, Attributes.of(document, codec));
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new SessionStoreException(
+                    "a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is",
+                    e);
         }
     }
 
-    /** Throws SessionStoreException, which names neither id nor content, if the document has no valid cookie. */
-    SessionState state(String id, Document document) {
-        try {
-            return new SessionState(id, false, true, document.cookie(codec), Attributes.of(document, codec));
-        } catch (JsonException | IllegalArgumentException e) {
-            throw broken(e);
-        }
+    /** Throws JsonException if the text is no JSON object. */
+    Document document(StoredSession stored) {
+        return Document.of(stored, codec);
     }
 
     /** Throws JsonException if an attribute has no JSON form, or all together are more than the codec reads. */
@@ -41,11 +42,5 @@ final class StoredForm {
             codec.members(json);
         }
         return StoredSession.of(json, state.cookie().expires());
-    }
-
-    private static SessionStoreException broken(RuntimeException cause) {
-        return new SessionStoreException(
-                "a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is",
-                cause);
     }
 }

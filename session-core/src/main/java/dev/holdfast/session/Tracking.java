@@ -19,11 +19,11 @@ final class Tracking {
     }
 
     /** A loaded session begins here. With {@code resave} it counts as never written. */
-    void loaded(String id, Document document, boolean resave) {
-        originalId = id;
-        original = document;
-        saved = resave ? null : document;
-        savedId = id;
+    void loaded(SessionState state, boolean resave) {
+        originalId = state.id();
+        original = state.attributes().base();
+        saved = resave ? null : original;
+        savedId = originalId;
     }
 
     /** Another session took its place. express-session does not count what is saved of it before the end of the request. */

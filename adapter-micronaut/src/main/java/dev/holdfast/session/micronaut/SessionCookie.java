@@ -9,22 +9,27 @@ import java.util.List;
 
 /** The session's Set-Cookie line in a response. */
 final class SessionCookie {
+    private static final String ADDED = "dev.holdfast.session.cookie";
+
     private SessionCookie() {}
 
-    /** Adds the line, if there is one to send, in place of an earlier one: an application may answer twice with one response. */
+    /**
+     * Adds the line, if there is one to send, in place of one that it has added to this response before: an application may answer
+     * twice with one response. A line of the application's stays, also if it has the same name; so it does in express-session.
+     */
     static void add(SessionExchange exchange, MutableHttpResponse<?> response) {
         String line = exchange.setCookie();
         if (line == null) {
             return;
         }
         MutableHttpHeaders headers = response.getHeaders();
-        String name = line.substring(0, line.indexOf('=') + 1);
         List<String> lines = new ArrayList<>(headers.getAll(HttpHeaders.SET_COOKIE));
-        if (lines.removeIf(earlier -> earlier.startsWith(name))) {
+        if (lines.remove(response.getAttribute(ADDED, String.class).orElse(null))) {
             headers.remove(HttpHeaders.SET_COOKIE);
             lines.forEach(other -> headers.add(HttpHeaders.SET_COOKIE, other));
         }
         headers.add(HttpHeaders.SET_COOKIE, line);
+        response.setAttribute(ADDED, line);
         if (exchange.forbidsCaching() && !headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.add(HttpHeaders.CACHE_CONTROL, "no-store");
         }

@@ -114,7 +114,8 @@ final class MicronautExchange implements ContractExchange {
         if (!held.isEmpty()) {
             flush();
         }
-        stream.tryEmitComplete().orThrow();
+        // nobody is told if the client has gone
+        stream.tryEmitComplete();
     }
 
     private void awaitSubscriber() {

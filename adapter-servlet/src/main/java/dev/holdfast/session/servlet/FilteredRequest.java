@@ -94,6 +94,11 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return false;
     }
 
+    /** {@link #isRequestedSessionIdFromURL} in containers before Servlet 6. */
+    public boolean isRequestedSessionIdFromUrl() {
+        return isRequestedSessionIdFromURL();
+    }
+
     @Override
     public @Nullable RequestDispatcher getRequestDispatcher(String path) {
         RequestDispatcher dispatcher = super.getRequestDispatcher(path);

@@ -22,16 +22,12 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     FilteredResponse(HttpServletResponse response, ResponseCommit commit) {
         super(response);
         this.commit = commit;
+        commit.onFailure(this::withdraw);
     }
 
     /** Saves the session, and gives the container all that was held back. */
     void finish() throws IOException {
-        try {
-            commit.beforeEnd();
-        } catch (RuntimeException e) {
-            withdraw();
-            throw e;
-        }
+        commit.beforeEnd();
         pass();
     }
 

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that every way of sending a response goes through before bytes can reach the client: it adds the cookie before the
@@ -15,19 +17,27 @@ final class ResponseCommit {
     static final long UNKNOWN = -1;
 
     private static final String SET_COOKIE = "Set-Cookie";
+    /** Where the line is kept that was added, for the response of an error page. */
+    private static final String SENT = ResponseCommit.class.getName();
+
     private static final String CACHE_CONTROL = "Cache-Control";
 
     private final SessionExchange exchange;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private Runnable onFailure = () -> {};
     private long length = UNKNOWN;
     private long passed;
-    private String sent = "";
 
     ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         this.exchange = exchange;
         this.request = request;
         this.response = response;
+    }
+
+    /** Takes what is to be done with the body of a session that cannot be saved: whoever catches that may have a page of his own. */
+    void onFailure(Runnable work) {
+        onFailure = work;
     }
 
     /** Takes the declared length of the body, in bytes; the response ends when it is reached. */
@@ -60,7 +70,7 @@ final class ResponseCommit {
         if (response.isCommitted()) {
             return;
         }
-        String line = exchange.setCookie();
+        String line = orFail(exchange::setCookie);
         if (line != null) {
             send(line);
         }
@@ -68,8 +78,17 @@ final class ResponseCommit {
 
     /** Must be called before the client can see the end. */
     void beforeEnd() {
-        exchange.commit();
+        orFail(exchange::commit);
         beforeHeaders();
+    }
+
+    private <T extends @Nullable Object> T orFail(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            onFailure.run();
+            throw e;
+        }
     }
 
     private boolean isLast() {
@@ -86,8 +105,8 @@ final class ResponseCommit {
      */
     private void send(String line) {
         List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        boolean again = lines.remove(sent);
-        sent = line;
+        boolean again = lines.remove(request.getAttribute(SENT));
+        request.setAttribute(SENT, line);
         if (again) {
             lines.add(line);
             response.setHeader(SET_COOKIE, lines.remove(0));

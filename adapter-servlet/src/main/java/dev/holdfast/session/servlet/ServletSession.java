@@ -121,6 +121,26 @@ final class ServletSession implements HttpSession {
         }
     }
 
+    /** {@link #getAttribute} in containers before Servlet 6. */
+    public @Nullable Object getValue(String name) {
+        return getAttribute(name);
+    }
+
+    /** {@link #getAttributeNames} in containers before Servlet 6. */
+    public String[] getValueNames() {
+        return session.names().toArray(String[]::new);
+    }
+
+    /** {@link #setAttribute} in containers before Servlet 6. */
+    public void putValue(String name, @Nullable Object value) {
+        setAttribute(name, value);
+    }
+
+    /** {@link #removeAttribute} in containers before Servlet 6. */
+    public void removeValue(String name) {
+        removeAttribute(name);
+    }
+
     /** Listeners of the session hear of it while it is there, those of attributes when they have gone: as containers do it. */
     @Override
     public void invalidate() {

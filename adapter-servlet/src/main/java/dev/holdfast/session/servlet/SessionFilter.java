@@ -4,6 +4,7 @@ import dev.holdfast.session.SessionManager;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -86,6 +87,12 @@ public final class SessionFilter implements Filter {
         this(Objects.requireNonNull(managers, "managers"), Listeners.of(listeners), true);
     }
 
+    /** Does nothing; before Servlet 4 every filter must have it. */
+    @Override
+    public void init(FilterConfig config) {
+        // all is said to the constructor
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -107,6 +114,12 @@ public final class SessionFilter implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Does nothing; before Servlet 4 every filter must have it. */
+    @Override
+    public void destroy() {
+        // the manager and its store are the application's
     }
 
     private FilteredRequest filter(

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The servlet's ways to write a response; each carries the cookie, and its body as it was written. */
 class ResponseTest {
@@ -216,31 +215,7 @@ class ResponseTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "JETTY_EE10") // Servlet 6.0 knows one redirect only
-    void redirectsOfServlet61(Container container) throws Exception {
-        try (Site site = new Site(container)) {
-            site.on("/status", (request, response) -> {
-                request.getSession().setAttribute("n", 1);
-                response.sendRedirect("/show", 303);
-            });
-            site.on("/body", (request, response) -> {
-                request.getSession().setAttribute("n", 1);
-                response.getWriter().print("seen");
-                response.sendRedirect("/show", false);
-            });
-            site.on("/both", (request, response) -> {
-                request.getSession().setAttribute("n", 1);
-                response.getWriter().print("seen");
-                response.sendRedirect("/show", 307, false);
-            });
-            assertRedirect(site, "/status", 303, "");
-            assertRedirect(site, "/body", 302, "seen");
-            assertRedirect(site, "/both", 307, "seen");
-        }
-    }
-
-    private static void assertRedirect(Site site, String path, int status, String body) throws Exception {
+    static void assertRedirect(Site site, String path, int status, String body) throws Exception {
         HttpResponse<String> response = site.get(path);
         assertEquals(status, response.statusCode());
         assertEquals(body, response.body());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -61,6 +62,27 @@ enum Intended {
                 NULLABLE.stream()
                         .filter(name -> result.path(name).isNull())
                         .forEach(name -> ((ObjectNode) result).remove(name));
+            }
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** Flushing an answer that has no body ends it: the session is saved then, and once more if it changes afterwards. */
+    FLUSHED_WITHOUT_BODY {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            ArrayNode calls = (ArrayNode) tree.path("calls");
+            calls.add(calls.path(calls.size() - 1));
+            return new Observation(tree, reference.cookies());
+        }
+    },
+    /** {@code lastModified} of connect-mongo's {@code touchAfter} is no attribute. */
+    NO_LAST_MODIFIED {
+        @Override
+        Observation instead(Observation reference) {
+            ObjectNode tree = reference.tree().deepCopy();
+            for (JsonNode keys : tree.path("replies").path(0).path("body").path("results")) {
+                ((ArrayNode) keys).removeIf(key -> key.asString().equals("lastModified"));
             }
             return new Observation(tree, reference.cookies());
         }

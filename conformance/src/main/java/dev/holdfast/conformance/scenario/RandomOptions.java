@@ -53,7 +53,7 @@ final class RandomOptions {
             return;
         }
         ObjectNode cookie = options.putObject("cookie");
-        put(cookie, "maxAge", 0.6, List.of("60000", "3600000", "86400000", "null", "1999"));
+        put(cookie, "maxAge", 0.6, List.of("60000", "3600000", "86400000", "null", "61999"));
         put(cookie, "expires", 0.1, List.of("\"2030-01-02T03:04:05.678Z\"", "null"));
         put(cookie, "path", 0.2, List.of("\"/\"", "\"/a\"", "\"/a/b\"", "\"\""));
         put(cookie, "domain", 0.1, List.of("\"example.com\"", "\".example.com\""));

@@ -256,6 +256,41 @@ abstract class InteropCases {
         assertTrue(visitor.attribute(way.first(), "remembered").isMissingNode());
     }
 
+    @Test
+    void whatNodeSavesWhileAJavaRequestIsBusyIsKept() {
+        Visitor visitor = new Visitor().set(node, "views", "1");
+        visitor.twin()
+                .setAround(
+                        java, "mine", "1", () -> visitor.set(node, "views", "2").set(node, "theirs", "2"));
+        for (App app : List.of(node, java)) {
+            assertEquals(json("{\"views\":2,\"theirs\":2,\"mine\":1}"), visitor.attributes(app));
+        }
+    }
+
+    @Test
+    void whatNodeDestroysWhileAJavaRequestIsBusyStaysGone() {
+        Visitor visitor = new Visitor().set(node, "views", "1");
+        String id = visitor.id(node);
+        visitor.twin().setAround(java, "mine", "1", () -> visitor.post(node, "/destroy"));
+        assertEquals("", store.document(id));
+    }
+
+    /** Node does not ask what is stored when it saves. No store can keep it from that. */
+    @Test
+    void whatJavaSavesWhileANodeRequestIsBusyIsOverwritten() {
+        Visitor visitor = new Visitor().set(node, "views", "1");
+        visitor.twin().setAround(node, "theirs", "1", () -> visitor.set(java, "mine", "1"));
+        assertEquals(json("{\"views\":1,\"theirs\":1}"), visitor.attributes(java));
+    }
+
+    @Test
+    void whatJavaDestroysWhileANodeRequestIsBusyComesBack() {
+        Visitor visitor = new Visitor().set(node, "views", "1");
+        Visitor twin = visitor.twin();
+        twin.setAround(node, "theirs", "1", () -> visitor.post(java, "/destroy"));
+        assertEquals(json("{\"views\":1,\"theirs\":1}"), twin.attributes(java));
+    }
+
     static JsonNode json(String text) {
         return new JsonMapper().readTree(text);
     }

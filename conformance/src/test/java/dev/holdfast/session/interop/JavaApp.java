@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /** A Javalin application with the routes of {@code app.js}. */
@@ -22,6 +23,8 @@ final class JavaApp implements App {
 
     private static final Attribute<User> USER = Attribute.of("user", User.class);
 
+    private final Semaphore held = new Semaphore(0);
+    private final Semaphore letGo = new Semaphore(0);
     private final Javalin app;
 
     JavaApp(SessionManager sessions) {
@@ -31,6 +34,7 @@ final class JavaApp implements App {
                     attributes(config.routes);
                     records(config.routes);
                     life(config.routes);
+                    waiting(config.routes);
                 })
                 .start("127.0.0.1", 0);
     }
@@ -77,6 +81,18 @@ final class JavaApp implements App {
         routes.post("/renew-id", ctx -> act(ctx, Session::renewId));
         routes.post("/destroy", ctx -> session(ctx).destroy());
         routes.post("/unset", ctx -> session(ctx).unset());
+    }
+
+    private void waiting(RoutesConfig routes) {
+        routes.put(
+                "/held/{name}",
+                ctx -> act(ctx, session -> {
+                    held.release();
+                    letGo.acquireUninterruptibly();
+                    session.set(name(ctx), JSON.read(ctx.body(), Object.class));
+                }));
+        routes.get("/held", ctx -> held.acquire());
+        routes.post("/let-go", ctx -> letGo.release());
     }
 
     private static void act(Context ctx, Consumer<Session> action) {

@@ -23,6 +23,14 @@ final class RedisShared implements SharedStore {
         return RedisStore.builder().client(redis).build();
     }
 
+    /** Opens it for a Java application that keeps destroyed sessions dead. */
+    SessionStore openWithTombstones() {
+        return RedisStore.builder()
+                .client(redis)
+                .tombstones(Duration.ofMinutes(1))
+                .build();
+    }
+
     @Override
     public String document(String id) {
         return Objects.requireNonNullElse(redis.get(key(id)), "");

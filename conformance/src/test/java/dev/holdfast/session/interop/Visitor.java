@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,15 @@ final class Visitor {
     /** Lets {@code app} set an attribute to what {@code json} says. */
     Visitor set(App app, String name, String json) {
         return put(app, "/attributes/" + name, json);
+    }
+
+    /** Sets an attribute in a request that loads its session before {@code meanwhile} and saves it after. */
+    Visitor setAround(App app, String name, String json, Runnable meanwhile) {
+        CompletableFuture<Visitor> request = CompletableFuture.supplyAsync(() -> put(app, "/held/" + name, json));
+        new Visitor().get(app, "/held");
+        meanwhile.run();
+        new Visitor().post(app, "/let-go");
+        return request.join();
     }
 
     Visitor remove(App app, String name) {

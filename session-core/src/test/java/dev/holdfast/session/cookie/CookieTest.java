@@ -72,8 +72,7 @@ class CookieTest {
     void aStoredCookieWithoutTimesHasNoExpiryAndATouchLeavesItOut() {
         Cookie cookie = Cookie.fromJson(Map.of());
         assertEquals("{expires=null, httpOnly=true, path=/}", cookie.toJson().toString());
-        assertEquals(
-                "{httpOnly=true, path=/}", cookie.touched(NOW).toJson().toString());
+        assertEquals("{httpOnly=true, path=/}", cookie.touched(NOW).toJson().toString());
     }
 
     @Test

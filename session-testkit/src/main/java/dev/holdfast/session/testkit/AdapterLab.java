@@ -2,13 +2,17 @@ package dev.holdfast.session.testkit;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.SessionStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -16,6 +20,9 @@ import java.util.function.UnaryOperator;
 /** A server of the adapter's framework with pages, a store and a clock for one case, and a client that is told its cookies. */
 final class AdapterLab implements AutoCloseable {
     static final String SECRET = "a secret of at least thirty-two bytes";
+
+    private static final Set<StoreOperation> WRITES =
+            EnumSet.of(StoreOperation.SET, StoreOperation.CREATE, StoreOperation.REPLACE);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -30,9 +37,12 @@ final class AdapterLab implements AutoCloseable {
     }
 
     AdapterLab(AdapterSubject subject, UnaryOperator<SessionManagerBuilder> options) throws Exception {
-        store = new RecordingStore(subject.newStore(clock));
-        SessionManagerBuilder builder =
-                SessionManager.builder().secret(SECRET).store(store).clock(clock);
+        SessionStore kept = subject.newStore(clock);
+        store = new RecordingStore(kept);
+        SessionManagerBuilder builder = SessionManager.builder()
+                .secret(SECRET)
+                .store(kept instanceof ConditionalSessionStore ? store.conditional() : store)
+                .clock(clock);
         server = subject.start(options.apply(builder).build(), this::answer);
         on("/count", AdapterLab::count);
     }
@@ -66,9 +76,23 @@ final class AdapterLab implements AutoCloseable {
         return cookie;
     }
 
-    /** Returns what the store has been asked for since the last question. */
+    /** Returns what the store has been asked for since the last question; a write is a SET, on a condition or not. */
     List<StoreOperation> takeOperations() {
-        return store.takeCalls().stream().map(StoreCall::operation).toList();
+        return store.takeCalls().stream()
+                .map(StoreCall::operation)
+                .map(operation -> WRITES.contains(operation) ? StoreOperation.SET : operation)
+                .toList();
+    }
+
+    /** Makes every write fail. */
+    void failSaving() {
+        WRITES.forEach(write -> store.fail(write, "down"));
+    }
+
+    /** Runs {@code hook} once, before the next {@code operation}, which for SET is any write. */
+    void beforeNext(StoreOperation operation, Runnable hook) {
+        (operation == StoreOperation.SET ? WRITES : Set.of(operation))
+                .forEach(recorded -> store.beforeNext(recorded, hook));
     }
 
     @Override

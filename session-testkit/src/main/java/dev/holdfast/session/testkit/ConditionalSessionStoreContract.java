@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The cases of {@link SessionStoreContract}, and those that a {@link ConditionalSessionStore} must pass beyond. */
 public interface ConditionalSessionStoreContract extends SessionStoreContract {
+    /** More than any runner needs, and few enough for a store in which an id never becomes free. */
+    int MOST_ATTEMPTS = 100_000;
+
     @Override
     ConditionalSessionStore store();
 
@@ -88,6 +92,36 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
     }
 
     @Test
+    default void replaceByNothingRemovesTheExpectedSession() {
+        store().set("id", session(1));
+        assertTrue(store().replace("id", session(1), null).isSaved());
+        assertNull(store().get("id"));
+    }
+
+    @Test
+    default void replaceByNothingLeavesAnotherSessionAsItIs() {
+        store().set("id", session(2));
+        assertEquals(
+                2,
+                Sessions.number(
+                        store().replace("id", session(1), null).conflict().orElseThrow()));
+        assertEquals(2, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void replaceByNothingOfAMissingSessionIsGone() {
+        assertTrue(store().replace("id", session(1), null).isGone());
+    }
+
+    @Test
+    default void replaceByASessionThatIsOverRemovesTheExpectedOne() {
+        store().set("id", session(1));
+        assertTrue(store().replace("id", session(1), Sessions.lasting(Duration.ZERO, clock(), 2))
+                .isSaved());
+        assertNull(store().get("id"));
+    }
+
+    @Test
     default void aTouchInBetweenIsNoConflict() {
         StoredSession expected = session(1);
         store().set("id", expected);
@@ -100,6 +134,15 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         List<Boolean> created = Race.run(runner -> store().create("id", session(runner)));
         assertEquals(1, Collections.frequency(created, true));
         assertEquals(created.indexOf(true), Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void ofManyWhoReplaceByNothingOneWins() throws Exception {
+        store().set("id", session(1));
+        List<Boolean> removed =
+                Race.run(runner -> store().replace("id", session(1), null).isSaved());
+        assertEquals(1, Collections.frequency(removed, true));
+        assertNull(store().get("id"));
     }
 
     @Test
@@ -133,7 +176,9 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         AtomicInteger guarded = new AtomicInteger();
         Race.run(runner -> {
             for (int i = 0; i < each; i++) {
+                int attempts = 0;
                 while (!store().create("lock", session(runner))) {
+                    assertTrue(attempts++ < MOST_ATTEMPTS, "the id must become free");
                     Thread.onSpinWait();
                 }
                 guarded.set(guarded.get() + 1);

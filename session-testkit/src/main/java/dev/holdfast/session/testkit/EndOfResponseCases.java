@@ -77,7 +77,7 @@ interface EndOfResponseCases extends AdapterSubject {
             throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        lab.store.beforeNext(operation, () -> {
+        lab.beforeNext(operation, () -> {
             asked.countDown();
             await(answer);
         });

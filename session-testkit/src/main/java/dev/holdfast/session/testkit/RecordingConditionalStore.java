@@ -15,8 +15,8 @@ record RecordingConditionalStore(RecordingStore recording, ConditionalSessionSto
     }
 
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
-        recording.begin(new StoreCall(StoreOperation.REPLACE, id, next.json()));
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
+        recording.begin(new StoreCall(StoreOperation.REPLACE, id, next == null ? null : next.json()));
         return store.replace(id, expected, next);
     }
 

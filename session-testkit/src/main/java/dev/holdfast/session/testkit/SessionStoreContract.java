@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The cases every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or
- * {@link ConditionalSessionStoreContract} and {@link IterableSessionStoreContract}, which are for the ports of these
- * names and bring these cases along:
+ * {@link ConditionalSessionStoreContract}, {@link IterableSessionStoreContract} and {@link LockingSessionStoreContract}, which are
+ * for the ports of these names and bring these cases along:
  *
  * <pre>{@code
  * class MyStoreContractTest implements SessionStoreContract {
@@ -36,5 +37,6 @@ public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchC
     default void isCheckedForAllThatItCanDo() {
         assertEquals(store() instanceof ConditionalSessionStore, this instanceof ConditionalSessionStoreContract);
         assertEquals(store() instanceof IterableSessionStore, this instanceof IterableSessionStoreContract);
+        assertEquals(store() instanceof LockingSessionStore, this instanceof LockingSessionStoreContract);
     }
 }

@@ -33,7 +33,7 @@ interface StoreFailureCases extends AdapterSubject {
                 page.session().set("n", 1);
                 ending.end(page);
             });
-            lab.store.fail(StoreOperation.SET, "down");
+            lab.failSaving();
             Reply reply = lab.send(ending.method, "/");
             assertEquals(500, reply.status());
             assertEquals(List.of(), reply.setCookies());
@@ -60,7 +60,7 @@ interface StoreFailureCases extends AdapterSubject {
                 page.session().set("n", 2);
             });
             String cookie = lab.visitor();
-            lab.store.fail(StoreOperation.SET, "down");
+            lab.failSaving();
             assertThrows(IOException.class, () -> lab.get("/", "Cookie", cookie));
         }
     }
@@ -76,7 +76,7 @@ interface StoreFailureCases extends AdapterSubject {
                         rest.session().set("n", 2);
                     }));
             String cookie = lab.visitor();
-            lab.store.fail(StoreOperation.SET, "down");
+            lab.failSaving();
             assertThrows(IOException.class, () -> lab.get("/", "Cookie", cookie));
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,14 @@ class FaultsAreFoundTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"documentFaults", "expiryFaults", "touchFaults", "conditionalFaults", "iterableFaults"})
+    @MethodSource({
+        "documentFaults",
+        "expiryFaults",
+        "touchFaults",
+        "conditionalFaults",
+        "lockingFaults",
+        "iterableFaults"
+    })
     void aFaultIsFoundByItsCase(String name, Function<InstantSource, MapStore> fault) {
         faulty = fault;
         Set<String> failed = Contracts.run(Subject.class)
@@ -147,11 +155,42 @@ class FaultsAreFoundTest {
                         return same ? super.replace(id, expected, next) : Replacement.conflict(stored);
                     }
                 }),
+                fault("replaceByNothingLeavesAnotherSessionAsItIs", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Replacement replace(String id, StoredSession expected, StoredSession next) {
+                        if (next == null && sessions.remove(id) != null) {
+                            return Replacement.saved();
+                        }
+                        return super.replace(id, expected, next);
+                    }
+                }),
                 fault("replaceOfAMissingSessionIsGoneAndMakesNone", clock -> new MapStore(clock) {
                     @Override
                     public synchronized Replacement replace(String id, StoredSession expected, StoredSession next) {
                         sessions.putIfAbsent(id, expected);
                         return super.replace(id, expected, next);
+                    }
+                }));
+    }
+
+    static Stream<Arguments> lockingFaults() {
+        return Stream.of(
+                fault("aLockHasOneHolder", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean lock(String name, String holder, Duration lease) {
+                        return true;
+                    }
+                }),
+                fault("nobodyGivesBackTheLockOfAnother", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void unlock(String name, String holder) {
+                        ends.remove(name);
+                    }
+                }),
+                fault("aLockEndsWithItsLease", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized boolean lock(String name, String holder, Duration lease) {
+                        return holders.putIfAbsent(name, holder) == null;
                     }
                 }));
     }

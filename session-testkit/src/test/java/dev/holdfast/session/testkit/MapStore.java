@@ -2,16 +2,21 @@ package dev.holdfast.session.testkit;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The least that keeps all store contracts; its subclasses break one rule each. */
-class MapStore implements ConditionalSessionStore, IterableSessionStore {
+class MapStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore {
     final Map<String, StoredSession> sessions = new HashMap<>();
+    final Map<String, String> holders = new HashMap<>();
+    final Map<String, Instant> ends = new HashMap<>();
     final InstantSource clock;
 
     MapStore(InstantSource clock) {
@@ -57,8 +62,31 @@ class MapStore implements ConditionalSessionStore, IterableSessionStore {
         if (!stored.sameDocument(expected)) {
             return Replacement.conflict(stored);
         }
-        sessions.put(id, next);
+        if (next == null) {
+            sessions.remove(id);
+        } else {
+            sessions.put(id, next);
+        }
         return Replacement.saved();
+    }
+
+    @Override
+    public synchronized boolean lock(String name, String holder, Duration lease) {
+        Instant now = clock.instant();
+        ends.values().removeIf(end -> !now.isBefore(end));
+        boolean free = !ends.containsKey(name);
+        if (free) {
+            holders.put(name, holder);
+            ends.put(name, now.plus(lease));
+        }
+        return free;
+    }
+
+    @Override
+    public synchronized void unlock(String name, String holder) {
+        if (holders.remove(name, holder)) {
+            ends.remove(name);
+        }
     }
 
     @Override

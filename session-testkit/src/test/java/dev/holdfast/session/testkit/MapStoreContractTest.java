@@ -3,7 +3,8 @@ package dev.holdfast.session.testkit;
 import java.time.Duration;
 
 /** Runs by itself on a store that keeps the contracts, and from other tests on stores that do not. */
-class MapStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class MapStoreContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MapStore store = newStore(clock);
 

@@ -5,13 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
  */
-public final class MemoryStore implements ConditionalSessionStore, IterableSessionStore {
+public final class MemoryStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore {
     private final int maximumSessions;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
     // entered in the same atomic step as the map, left when the cache gives notice
     private final IdleOrder idle = new IdleOrder();
+    private final HeldLocks locks;
 
     /** A store for 100,000 sessions on the system's clock. */
     public MemoryStore() {
@@ -45,6 +49,7 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
 
     private MemoryStore(Builder builder) {
         maximumSessions = builder.maximumSessions;
+        locks = new HeldLocks(builder.clock);
         cache = Caffeine.newBuilder()
                 .expireAfter(new SessionExpiry())
                 .ticker(SessionExpiry.ticker(builder.clock))
@@ -92,14 +97,29 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     }
 
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
-        KeptSession replaced = new KeptSession(id, next);
-        KeptSession found = sessions.computeIfPresent(
-                id, (key, kept) -> kept.stored().sameDocument(expected) ? idle.add(replaced) : kept);
-        if (found == null) {
-            return Replacement.gone();
-        }
-        return found == replaced ? Replacement.saved() : Replacement.conflict(found.stored());
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
+        KeptSession replaced = next == null ? null : new KeptSession(id, next);
+        AtomicReference<Replacement> result = new AtomicReference<>(Replacement.gone());
+        sessions.computeIfPresent(id, (key, kept) -> {
+            StoredSession current = kept.stored();
+            if (!current.sameDocument(expected)) {
+                result.set(Replacement.conflict(current));
+                return kept;
+            }
+            result.set(Replacement.saved());
+            return replaced == null ? null : idle.add(replaced);
+        });
+        return Objects.requireNonNull(result.get(), "result");
+    }
+
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        return locks.take(name, holder, lease);
+    }
+
+    @Override
+    public void unlock(String name, String holder) {
+        locks.release(name, holder);
     }
 
     @Override

@@ -7,8 +7,10 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
  */
-public final class MongoStore implements ConditionalSessionStore, IterableSessionStore, AutoCloseable {
+public final class MongoStore
+        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final IndexOptions TTL_INDEX = new IndexOptions()
             .name("expires_1")
@@ -43,6 +46,7 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
             .background(true);
 
     private final MongoCollection<BsonDocument> sessions;
+    private final LockRecords locks;
     private final SessionRecord records;
     private final SessionField field;
     private final LastModified lastModified;
@@ -55,9 +59,11 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
     MongoStore(
             MongoStoreBuilder options,
             MongoCollection<BsonDocument> sessions,
+            LockRecords locks,
             SessionField field,
             Runnable disconnect) {
         this.sessions = sessions;
+        this.locks = locks;
         this.field = field;
         this.disconnect = disconnect;
         records = new SessionRecord(field, options.transformId, options.ttl, options.timestamps);
@@ -144,9 +150,9 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
      * their cookie was rewritten, at least two: one to look, one to replace what was seen.
      */
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         Instant now = now();
-        Document written = records.written(id, next, now, lastModified.isKept());
+        Document written = next == null ? null : records.written(id, next, now, lastModified.isKept());
         if (field.isRepeatable() && replace(id, field.write(expected.json()), written, now)) {
             return Replacement.saved();
         }
@@ -160,6 +166,20 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
             }
         }
         return Replacement.gone();
+    }
+
+    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .locks}. */
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        return commands.run(() -> locks.take(name, holder, lease, now()));
+    }
+
+    @Override
+    public void unlock(String name, String holder) {
+        commands.run(() -> {
+            locks.release(name, holder);
+            return true;
+        });
     }
 
     /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. */
@@ -212,8 +232,13 @@ public final class MongoStore implements ConditionalSessionStore, IterableSessio
         return commands.run(() -> collection().find(records.live(id, now)).first());
     }
 
-    private boolean replace(String id, BsonValue session, Document written, Instant now) {
-        boolean replaced = update(records.holding(session, id, now), written);
+    private boolean replace(String id, BsonValue session, @Nullable Document written, Instant now) {
+        Document holding = records.holding(session, id, now);
+        if (written == null) {
+            lastModified.forget(id);
+            return commands.run(() -> collection().deleteOne(holding).getDeletedCount() > 0);
+        }
+        boolean replaced = update(holding, written);
         if (replaced) {
             lastModified.seen(id, now);
         }

@@ -181,11 +181,11 @@ public final class MongoStoreBuilder {
             WriteConcern concern = acknowledged(settings.getWriteConcern());
             SessionField field = field();
             MongoClient opened = MongoClients.create(settings);
-            return new MongoStore(this, sessions(opened, concern), field, opened::close);
+            return store(opened, concern, field, opened::close);
         }
         if (client != null && own == null) {
             WriteConcern concern = acknowledged(client.getWriteConcern());
-            return new MongoStore(this, sessions(client, concern), field(), () -> {});
+            return store(client, concern, field(), () -> {});
         }
         throw new IllegalArgumentException("you must provide either mongoUrl or client");
     }
@@ -196,10 +196,15 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    private MongoCollection<BsonDocument> sessions(MongoClient connected, WriteConcern concern) {
+    private MongoStore store(MongoClient connected, WriteConcern concern, SessionField field, Runnable disconnect) {
+        LockRecords locks = new LockRecords(collection(connected, concern, collectionName + ".locks"));
+        return new MongoStore(this, collection(connected, concern, collectionName), locks, field, disconnect);
+    }
+
+    private MongoCollection<BsonDocument> collection(MongoClient connected, WriteConcern concern, String name) {
         return connected
                 .getDatabase(database())
-                .getCollection(collectionName, BsonDocument.class)
+                .getCollection(name, BsonDocument.class)
                 .withWriteConcern(concern)
                 .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -2,13 +2,15 @@ package dev.holdfast.session.mongo;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sessions stored as documents. */
-class MongoDocumentsContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class MongoDocumentsContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     @RegisterExtension
     final TestMongo mongo = new TestMongo();
 

@@ -2,13 +2,15 @@ package dev.holdfast.session.mongo;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sessions stored encrypted. */
-class MongoEncryptedContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class MongoEncryptedContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     private static final CryptoAdapter ADAPTER =
             WebCryptoAdapter.builder("squirrel").build();
 

@@ -2,12 +2,14 @@ package dev.holdfast.session.mongo;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class MongoStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class MongoStoreContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     @RegisterExtension
     final TestMongo mongo = new TestMongo();
 

@@ -10,6 +10,15 @@ record Keys(String prefix) {
         return prefix + id;
     }
 
+    /** In the same slot of a Cluster as {@link #of}, as long as the id has no brace; not among what {@link #pattern} finds. */
+    String tombstoneOf(String id) {
+        return "{" + of(id) + "}.dead";
+    }
+
+    String lock(String name) {
+        return "{" + of(name) + "}.lock";
+    }
+
     String idOf(String key) {
         return key.substring(prefix.length());
     }

@@ -2,8 +2,10 @@ package dev.holdfast.session.redis;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,9 +37,11 @@ import redis.clients.jedis.params.SetParams;
  *
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
  */
-public final class RedisStore implements ConditionalSessionStore, IterableSessionStore, AutoCloseable {
+public final class RedisStore
+        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
     private final Commands redis;
     private final Keys keys;
+    private final Values values;
     private final TimeToLive timeToLive;
     private final KnownExpiries known;
     private final InstantSource clock;
@@ -51,6 +55,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
         ownClient = options.bringsClient() ? null : client;
         redis = new Commands(client, new Readiness(System::nanoTime));
         keys = new Keys(options.prefix);
+        values = new Values(redis, keys, options.tombstones);
         timeToLive = options.timeToLive();
         known = new KnownExpiries(options.touchAfter);
         clock = options.clock;
@@ -67,8 +72,8 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     /** {@inheritDoc} An empty value counts as none, as it does for connect-redis. */
     @Override
     public @Nullable StoredSession get(String id) {
-        String json = redis.send("GET", jedis -> jedis.get(keys.of(id)));
-        return isDocument(json) ? StoredSession.of(json, null) : null;
+        String json = values.get(id);
+        return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
     }
 
     /** {@inheritDoc} SET, or DEL if the session is over. */
@@ -77,7 +82,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
         long seconds = timeToLive.seconds(session);
         if (seconds > 0) {
             known.remove(id);
-            redis.send("SET", jedis -> jedis.set(keys.of(id), session.json(), expiringIn(seconds)));
+            values.set(id, session.json(), expiringIn(seconds));
             known.put(id, clock.instant().plusSeconds(seconds));
         } else {
             destroy(id);
@@ -96,7 +101,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
             return true;
         }
         known.remove(id);
-        boolean there = redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
+        boolean there = values.expire(id, seconds);
         if (there) {
             known.put(id, expiry);
         }
@@ -106,7 +111,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     @Override
     public void destroy(String id) {
         known.remove(id);
-        redis.send("DEL", jedis -> jedis.del(keys.of(id)));
+        values.delete(id);
     }
 
     /** {@inheritDoc} SET NX, or EXISTS if the session is over. */
@@ -114,10 +119,11 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
     public boolean create(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);
         if (seconds <= 0) {
-            return !redis.send("EXISTS", jedis -> jedis.exists(keys.of(id)));
+            return !values.exists(id);
         }
-        SetParams ifFree = expiringIn(seconds).nx();
-        return redis.send("SET", jedis -> jedis.set(keys.of(id), session.json(), ifFree)) != null;
+        List<String> ifFree = new ArrayList<>(List.of("NX"));
+        ifFree.addAll(expiringIn(seconds));
+        return values.set(id, session.json(), ifFree);
     }
 
     /**
@@ -126,19 +132,31 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
      * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
      */
     @Override
-    public Replacement replace(String id, StoredSession expected, StoredSession next) {
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         known.remove(id);
+        List<String> write = write(next);
         StoredSession current = expected;
         do {
-            List<String> arguments = new ArrayList<>(List.of(current.json()));
-            arguments.addAll(write(next));
-            Object found = redis.send("EVALSHA", jedis -> ReplaceScript.run(jedis, keys.of(id), arguments));
+            Object found = values.replace(id, current.json(), write);
             if (!(found instanceof String json)) {
                 return found == null ? Replacement.gone() : Replacement.saved();
             }
             current = StoredSession.of(json, null);
         } while (current.sameDocument(expected));
         return Replacement.conflict(current);
+    }
+
+    /** {@inheritDoc} SET NX, under a key that connect-redis does not take for a session. */
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        SetParams ifFree = new SetParams().nx().px(lease.toMillis());
+        return redis.send("SET", jedis -> jedis.set(keys.lock(name), holder, ifFree)) != null;
+    }
+
+    /** {@inheritDoc} One call of a script. */
+    @Override
+    public void unlock(String name, String holder) {
+        redis.send("EVALSHA", jedis -> Script.UNLOCK.run(jedis, List.of(keys.lock(name)), List.of(holder)));
     }
 
     /** {@inheritDoc} One SCAN for every {@code scanCount} keys of the database, on every node of a Cluster. */
@@ -157,7 +175,7 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
             List<String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
             for (int i = 0; i < batch.size(); i++) {
                 String json = documents.get(i);
-                if (isDocument(json)) {
+                if (json != null && !json.isEmpty()) {
                     all.put(keys.idOf(batch.get(i)), StoredSession.of(json, null));
                 }
             }
@@ -205,19 +223,14 @@ public final class RedisStore implements ConditionalSessionStore, IterableSessio
         }
     }
 
-    private List<String> write(StoredSession session) {
-        long seconds = timeToLive.seconds(session);
-        if (seconds <= 0) {
-            return List.of("DEL");
-        }
-        return expiring ? List.of("SET", session.json(), "EX", Long.toString(seconds)) : List.of("SET", session.json());
+    private List<String> write(@Nullable StoredSession session) {
+        long seconds = session == null ? 0 : timeToLive.seconds(session);
+        return session == null || seconds <= 0
+                ? List.of("DEL")
+                : Values.command("SET", session.json(), expiringIn(seconds));
     }
 
-    private SetParams expiringIn(long seconds) {
-        return expiring ? new SetParams().ex(seconds) : new SetParams();
-    }
-
-    private static boolean isDocument(@Nullable String json) {
-        return json != null && !json.isEmpty();
+    private List<String> expiringIn(long seconds) {
+        return expiring ? List.of("EX", Long.toString(seconds)) : List.of();
     }
 }

@@ -18,6 +18,7 @@ public final class RedisStoreBuilder {
     boolean touching = true;
     int scanCount = 100;
     Duration touchAfter = Duration.ZERO;
+    Duration tombstones = Duration.ZERO;
     InstantSource clock = InstantSource.system();
     private @Nullable UnifiedJedis client;
     private @Nullable OwnClient own;
@@ -142,6 +143,18 @@ public final class RedisStoreBuilder {
     public RedisStoreBuilder touchAfter(Duration time) {
         require(!time.isNegative(), "touchAfter must not be negative, but is " + time);
         touchAfter = time;
+        return this;
+    }
+
+    /**
+     * Keeps a destroyed session dead for {@code time}, in whole milliseconds, although a slow Node request writes it again: a tombstone
+     * stands beside its key, where connect-redis does not look, and this store then finds no session. Node itself finds what it has
+     * written. Default zero, none. Must be longer than Node's slowest request. All commands for a session then are scripts; on a Cluster
+     * an id must not have braces.
+     */
+    public RedisStoreBuilder tombstones(Duration time) {
+        require(!time.isNegative(), "tombstones must not be negative, but is " + time);
+        tombstones = time;
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +13,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClusterClient;
 
 /** On a Cluster of three masters, through a client of the application. */
-class RedisClusterContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class RedisClusterContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     private static ClusterServers cluster;
     private static List<Jedis> connections;
     private static RedisClusterClient client;

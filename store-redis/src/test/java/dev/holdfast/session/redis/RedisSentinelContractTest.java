@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +13,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisSentinelClient;
 
 /** On a master that Sentinel watches, through a client of the application. */
-class RedisSentinelContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class RedisSentinelContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     private static SentinelServers servers;
     private static Jedis connection;
     private static RedisSentinelClient client;

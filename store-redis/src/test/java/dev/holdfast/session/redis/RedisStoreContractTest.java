@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import redis.clients.jedis.Jedis;
 
 /** On a single server; on the one of {@code HOLDFAST_TEST_REDIS_URL} if that is set, where it leaves no key behind. */
-class RedisStoreContractTest implements ConditionalSessionStoreContract, IterableSessionStoreContract {
+class RedisStoreContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     private static final String PREFIX = "holdfast-contract:";
     private static RedisProcess server;
     private static String url;
@@ -47,12 +49,12 @@ class RedisStoreContractTest implements ConditionalSessionStoreContract, Iterabl
 
     @BeforeEach
     void begin() {
-        store.clear();
+        KeyAging.keys(PREFIX, connection).forEach(connection::del);
     }
 
     @AfterEach
     void end() {
-        store.clear();
+        begin();
         store.close();
     }
 

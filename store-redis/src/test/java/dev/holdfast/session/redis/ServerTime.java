@@ -4,20 +4,12 @@ import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import redis.clients.jedis.Jedis;
 
-/**
- * The clock of a store whose server has one of its own: to let time pass, all keys are made to end earlier. What has really passed
- * since a key was written is left out of account, by rounding to a grid that is coarser than any pause of a busy machine
- * and finer than any expiry of the contract.
- */
+/** The clock of a store whose server has one of its own. */
 final class ServerTime implements InstantSource {
-    private static final long GRID = Duration.ofSeconds(10).toMillis();
-
-    private final Map<String, Remainder> remainders = new HashMap<>();
+    private final KeyAging keys = new KeyAging();
     private final TurnableClock clock = new TurnableClock();
 
     @Override
@@ -28,24 +20,6 @@ final class ServerTime implements InstantSource {
     /** Lets {@code time} pass for the keys of {@code prefix} on all of {@code masters}. */
     void pass(Duration time, String prefix, List<Jedis> masters) {
         clock.turn(time);
-        for (Jedis master : masters) {
-            master.keys(prefix + "*").forEach(key -> age(master, key, time));
-        }
+        masters.forEach(master -> keys.pass(time, prefix, master));
     }
-
-    private void age(Jedis master, String key, Duration time) {
-        long given = roundUp(master.pttl(key));
-        Remainder before = remainders.get(key);
-        // a key that was written or touched since has another time than the one given to it here
-        long left = (before != null && before.given == given ? before.left : given) - time.toMillis();
-        master.pexpire(key, left > 0 ? roundUp(left) : 0);
-        remainders.put(key, new Remainder(roundUp(left), left));
-    }
-
-    private static long roundUp(long millis) {
-        return (millis + GRID - 1) / GRID * GRID;
-    }
-
-    /** What is left of a key's time, and what the key was given for it. */
-    private record Remainder(long given, long left) {}
 }

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README and the page on Node show is what happens. */
+/** What README shows is what happens. That its other blocks are right is checked in {@code docs}. */
 class ReadmeIT {
     private static final Path README = Path.of("..", "..", "README.md");
     private static final String ADDRESS = "http://127.0.0.1:4000";
@@ -64,31 +64,6 @@ class ReadmeIT {
         } finally {
             views.destroy();
         }
-    }
-
-    @Test
-    void theConstantsCompile() throws IOException {
-        String constants = blocks("java").get(1);
-        compile("Constants", """
-                import dev.holdfast.session.*;
-                import java.util.List;
-                class Constants {
-                    record User(String name) {}
-                """ + constants + "}");
-    }
-
-    @Test
-    void theProgramsOfTheNodePageCompile() throws IOException {
-        List<String> programs = blocks(Path.of("..", "..", "docs", "node.md"), "java");
-        compile("Moved", """
-                import dev.holdfast.session.*;
-                import dev.holdfast.session.javalin.SessionPlugin;
-                import dev.holdfast.session.redis.RedisStore;
-                import io.javalin.http.Context;
-                import java.time.Duration;
-                import java.util.List;
-                class Moved {
-                """ + programs.get(0) + programs.get(1) + "}");
     }
 
     private void compile(String name, String source) throws IOException {
@@ -135,12 +110,8 @@ class ReadmeIT {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        return blocks(README, language);
-    }
-
-    private static List<String> blocks(Path page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(page))
+                .matcher(Files.readString(README))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();

@@ -1,30 +1,94 @@
 package dev.holdfast.sample.micronaut;
 
+import dev.holdfast.sample.Demo;
+import dev.holdfast.sample.InvalidInput;
 import dev.holdfast.sample.Options;
 import dev.holdfast.sample.Sample;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.store.SessionStoreException;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Sessions on Micronaut: configuration alone, here from the command line in place of an {@code application.yml}. */
+/** Sessions on Micronaut: configuration alone, and an argument where a session is wanted; on threads that a login may hold up. */
+@Controller
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@ExecuteOn(TaskExecutors.BLOCKING)
 public final class Main {
-    private Main() {}
+    private static final Demo DEMO = new Demo("Micronaut");
 
-    /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
         Sample.run(Main::start, args);
     }
 
     private static int start(Options options) {
-        return ApplicationContext.run(EmbeddedServer.class, properties(options)).getPort();
-    }
-
-    private static Map<String, Object> properties(Options options) {
-        return Map.of(
+        Map<String, Object> yaml = Map.of(
                 "micronaut.server.host", "127.0.0.1",
                 "micronaut.server.port", options.port() == 0 ? -1 : options.port(),
                 "holdfast.session.secret", options.secret(),
                 "holdfast.session.name", options.name(),
                 "holdfast.session.store.url", options.store());
+        return ApplicationContext.run(EmbeddedServer.class, yaml).getPort();
+    }
+
+    @Get(produces = MediaType.TEXT_HTML)
+    String page(Session session) {
+        return DEMO.page(session);
+    }
+
+    @Get(uri = "/views", produces = MediaType.TEXT_PLAIN)
+    String views(Session session) {
+        return DEMO.views(session);
+    }
+
+    @Get("/session")
+    String json(Session session) {
+        return DEMO.json(session);
+    }
+
+    @Post("/login")
+    HttpResponse<?> login(Session session, @Nullable String user) {
+        return home(() -> DEMO.login(session, user));
+    }
+
+    @Post("/logout")
+    HttpResponse<?> logout(Session session) {
+        return home(() -> DEMO.logout(session));
+    }
+
+    @Post("/max-age")
+    HttpResponse<?> maxAge(Session session, @Nullable String seconds) {
+        return home(() -> DEMO.maxAge(session, seconds));
+    }
+
+    @Error(global = true)
+    HttpResponse<?> storeLost(SessionStoreException e) {
+        return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
+    }
+
+    /** What asking for a session throws for a moment after the store has been lost. */
+    @Error(global = true)
+    HttpResponse<?> storeLost(IllegalStateException e) {
+        return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
+    }
+
+    private static HttpResponse<?> home(Runnable action) {
+        try {
+            action.run();
+            return HttpResponse.seeOther(URI.create("/"));
+        } catch (InvalidInput e) {
+            return HttpResponse.badRequest(e.getMessage()).contentType(MediaType.TEXT_PLAIN_TYPE);
+        }
     }
 }

@@ -1,0 +1,17 @@
+package dev.holdfast.session.servlet;
+
+import dev.holdfast.session.redis.ContractRedis;
+import dev.holdfast.session.store.SessionStore;
+import java.time.InstantSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** With the sessions in Redis. */
+class JettyEe10RedisContractTest extends JettyEe10ContractTest {
+    @RegisterExtension
+    static final ContractRedis REDIS = new ContractRedis();
+
+    @Override
+    public SessionStore newStore(InstantSource clock) {
+        return REDIS.newStore(clock);
+    }
+}

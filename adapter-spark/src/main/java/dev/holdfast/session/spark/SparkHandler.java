@@ -1,0 +1,49 @@
+package dev.holdfast.session.spark;
+
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.servlet.javax.SessionFilter;
+import dev.holdfast.session.servlet.javax.Sessions;
+import java.io.IOException;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.AbstractHandler;
+import spark.embeddedserver.jetty.HttpRequestWrapper;
+import spark.http.matching.MatcherFilter;
+
+/** Lets Spark answer the requests of Jetty, with the filter of sessions in front. */
+final class SparkHandler extends AbstractHandler {
+    private final SessionFilter sessions;
+    private final MatcherFilter spark;
+
+    SparkHandler(SessionFilter sessions, MatcherFilter spark) {
+        this.sessions = sessions;
+        this.spark = spark;
+    }
+
+    @Override
+    public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        sessions.doFilter(
+                request,
+                response,
+                (filtered, out) -> base.setHandled(answer((HttpServletRequest) filtered, (HttpServletResponse) out)));
+    }
+
+    /** Returns false if the request is one for the handler of WebSockets. */
+    private boolean answer(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        HttpRequestWrapper wrapper = new HttpRequestWrapper(request);
+        spark.doFilter(wrapper, response, null);
+        if (!wrapper.notConsumed()) {
+            return true;
+        }
+        boolean failed = Sessions.exchange(request).outcome() == Outcome.UNKNOWN;
+        if (failed) {
+            // Spark has mapped it, and dropped the page
+            response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose answers to conditional writes are lost on demand, each after something else has happened. */
+final class LosingStore implements ConditionalSessionStore {
+    private final ConditionalSessionStore store;
+    private final Queue<Loss> losses = new ArrayDeque<>();
+    private final Queue<Supplier<?>> heldUp = new ArrayDeque<>();
+
+    LosingStore(ConditionalSessionStore store) {
+        this.store = store;
+    }
+
+    /** What has become of a write whose answer is lost. */
+    enum Fate {
+        APPLIED,
+        NOT_APPLIED,
+        /** As if it had been held up on its way until the next write comes. */
+        LATE
+    }
+
+    /** Loses the answer to the next write for which there is none yet; {@code meanwhile} then happens before anybody can look. */
+    void lose(Fate fate, Runnable meanwhile) {
+        losses.add(new Loss(fate, meanwhile));
+    }
+
+    @Override
+    public boolean create(String id, StoredSession session) {
+        return write(() -> store.create(id, session));
+    }
+
+    @Override
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
+        return write(() -> store.replace(id, expected, next));
+    }
+
+    @Override
+    public @Nullable StoredSession get(String id) {
+        return store.get(id);
+    }
+
+    @Override
+    public void set(String id, StoredSession session) {
+        store.set(id, session);
+    }
+
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        return store.touch(id, session);
+    }
+
+    @Override
+    public void destroy(String id) {
+        store.destroy(id);
+    }
+
+    private <T> T write(Supplier<T> write) {
+        arrive();
+        Loss loss = losses.poll();
+        if (loss == null) {
+            return write.get();
+        }
+        switch (loss.fate) {
+            case APPLIED -> write.get();
+            case LATE -> heldUp.add(write);
+            case NOT_APPLIED -> {}
+        }
+        loss.meanwhile.run();
+        throw new SessionStoreException("the answer was lost");
+    }
+
+    private void arrive() {
+        for (Supplier<?> write = heldUp.poll(); write != null; write = heldUp.poll()) {
+            write.get();
+        }
+    }
+
+    private record Loss(Fate fate, Runnable meanwhile) {}
+}

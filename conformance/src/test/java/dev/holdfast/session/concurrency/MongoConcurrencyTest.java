@@ -1,0 +1,33 @@
+package dev.holdfast.session.concurrency;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+
+class MongoConcurrencyTest extends ConcurrencyCases {
+    private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final String url = server.bindAndGetConnectionString();
+
+    @Override
+    ConditionalSessionStore open() {
+        return MongoStore.builder()
+                .mongoUrl(url)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    /** The stand-in for the server is slow; 5,000 in all. */
+    @Override
+    int lives() {
+        return 1_000;
+    }
+
+    @AfterAll
+    void stop() {
+        server.shutdownNow();
+    }
+}

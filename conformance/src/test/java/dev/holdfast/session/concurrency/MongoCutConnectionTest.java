@@ -1,0 +1,47 @@
+package dev.holdfast.session.concurrency;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.store.SessionStore;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+
+class MongoCutConnectionTest extends CutConnectionCases {
+    private final MongoServer mongo = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final InetSocketAddress address = mongo.bind();
+
+    @Override
+    int cuts() {
+        return 1_000;
+    }
+
+    @Override
+    int greetings() {
+        return 1;
+    }
+
+    @Override
+    InetSocketAddress server() {
+        return address;
+    }
+
+    /** The driver looks for a lost server twice a second, unless told otherwise. */
+    @Override
+    SessionStore open(InetSocketAddress at) {
+        return MongoStore.builder()
+                .mongoUrl("mongodb://127.0.0.1:" + at.getPort() + "/")
+                .mongoOptions(driver ->
+                        driver.applyToServerSettings(server -> server.minHeartbeatFrequency(1, TimeUnit.MILLISECONDS)))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        mongo.shutdownNow();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.session.concurrency;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.Attribute;
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.testkit.BrowserRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.Jedis;
+
+/** A Redis that forgets its scripts while requests depend on them. */
+class ScriptFlushTest {
+    private static final int CHANGES = 2_000;
+    private static final int FLUSHES = 100;
+    private static final Attribute<Integer> N = Attribute.of("n", Integer.class);
+
+    @Test
+    @Timeout(120)
+    void incrementsAreExactWhileScriptsAreForgotten() throws Exception {
+        try (TestRedis redis = new TestRedis()) {
+            List<SessionManager> applications = List.of(application(redis), application(redis));
+            SessionExchange first = applications.get(0).open(BrowserRequest.first());
+            first.session().set(N, 0);
+            first.commit();
+            BrowserRequest visitor = BrowserRequest.first().next(first.setCookie());
+            Crowd.run(CHANGES, (number, thread) -> {
+                if (number % (CHANGES / FLUSHES) == 0) {
+                    forgetScripts(redis);
+                }
+                SessionExchange exchange = applications.get(thread % 2).open(visitor);
+                exchange.session().compute(N, n -> n + 1);
+                exchange.commit();
+            });
+            assertEquals(CHANGES, applications.get(0).open(visitor).session().get(N));
+            assertTrue(timesSentAnew(redis) >= FLUSHES, () -> "sent anew: " + timesSentAnew(redis));
+        }
+    }
+
+    private static void forgetScripts(TestRedis redis) {
+        try (Jedis jedis = redis.connect()) {
+            jedis.scriptFlush();
+        }
+    }
+
+    private static int timesSentAnew(TestRedis redis) {
+        try (Jedis jedis = redis.connect()) {
+            String statistics = jedis.info("commandstats");
+            return Integer.parseInt(
+                    statistics.split("cmdstat_eval:calls=", 2)[1].split(",", 2)[0]);
+        }
+    }
+
+    private static SessionManager application(TestRedis redis) {
+        return SessionManager.builder()
+                .secret("a secret of at least thirty-two bytes")
+                .store(redis.open())
+                .build();
+    }
+}

@@ -1,0 +1,3 @@
+import dev.holdfast.session.memory.MemoryStore;
+
+class Given {}

@@ -1,0 +1,83 @@
+package dev.holdfast.sample.spark;
+
+import dev.holdfast.sample.Demo;
+import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Sample;
+import dev.holdfast.session.spark.SparkSessions;
+import dev.holdfast.session.store.SessionStoreException;
+import java.util.function.Consumer;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+import spark.Spark;
+
+/** Sessions on Spark: one call before the first route, and {@code SparkSessions.of} where a session is wanted. */
+public final class Main {
+    private static final Demo DEMO = new Demo("Spark");
+
+    private Main() {}
+
+    /** Runs until the process is stopped; {@link Options} are the arguments. */
+    public static void main(String... args) throws Exception {
+        Sample.run(Main::start, args);
+    }
+
+    private static int start(Options options) {
+        Spark.ipAddress("127.0.0.1");
+        Spark.port(options.port());
+        SparkSessions.install(options.sessions());
+        pages();
+        forms();
+        errors();
+        Spark.awaitInitialization();
+        return Spark.port();
+    }
+
+    private static void pages() {
+        Spark.get("/", (request, response) -> DEMO.page(SparkSessions.of(request)));
+        Spark.get("/views", text((request, response) -> DEMO.views(SparkSessions.of(request))));
+        Spark.get("/session", (request, response) -> {
+            response.type("application/json;charset=utf-8");
+            return DEMO.json(SparkSessions.of(request));
+        });
+    }
+
+    private static void forms() {
+        Spark.post("/login", home(request -> DEMO.login(SparkSessions.of(request), request.queryParams("user"))));
+        Spark.post("/logout", home(request -> DEMO.logout(SparkSessions.of(request))));
+        Spark.post("/max-age", home(request -> DEMO.maxAge(SparkSessions.of(request), request.queryParams("seconds"))));
+    }
+
+    private static void errors() {
+        Spark.exception(InvalidInput.class, (e, request, response) -> {
+            response.status(400);
+            response.type("text/plain;charset=utf-8");
+            response.body(e.getMessage());
+        });
+        Spark.exception(SessionStoreException.class, Main::storeLost);
+        // what asking for a session throws for a moment after the store has been lost
+        Spark.exception(IllegalStateException.class, Main::storeLost);
+    }
+
+    private static void storeLost(Exception e, Request request, Response response) {
+        response.status(500);
+        response.type("text/html;charset=utf-8");
+        response.body(DEMO.storeLost(e));
+    }
+
+    private static Route text(Route page) {
+        return (request, response) -> {
+            response.type("text/plain;charset=utf-8");
+            return page.handle(request, response);
+        };
+    }
+
+    private static Route home(Consumer<Request> action) {
+        return (request, response) -> {
+            action.accept(request);
+            response.redirect("/", 303);
+            return "";
+        };
+    }
+}

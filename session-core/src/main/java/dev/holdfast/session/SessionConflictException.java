@@ -1,0 +1,13 @@
+package dev.holdfast.session;
+
+/**
+ * Says that another request has saved the session meanwhile, so that nothing was written: with {@link ConflictHandling#FAIL}, and
+ * with {@link ConflictHandling#MERGE} after eight attempts. The request may be made again.
+ */
+public final class SessionConflictException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SessionConflictException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.store.LockingSessionStore;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Locks that a store gives to one holder at a time. Within this process they are given in the order in which they are asked for. */
+final class SessionLocks {
+    private final @Nullable LockingSessionStore store;
+    private final Supplier<String> holders;
+    private final Turns<StoreLock> turns = new Turns<>(this::lock);
+
+    /** Without a store that locks there are none to be had. */
+    SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders) {
+        this.store = store;
+        this.holders = holders;
+    }
+
+    /** Returns the lock, which closing gives back; null if it cannot be had in time. */
+    @Nullable
+    SessionLock take(String name, Duration wait, Duration lease) {
+        Turns<StoreLock>.Turn turn = turns.take(name, wait);
+        if (turn == null) {
+            return null;
+        }
+        boolean taken = false;
+        try {
+            taken = turn.baton().take(wait, lease);
+            return taken ? new SessionLock(turn) : null;
+        } finally {
+            if (!taken) {
+                turn.close();
+            }
+        }
+    }
+
+    /** Returns a lease for writing the session, which others that ask for its lock do not hinder. */
+    Lease lease(String id) {
+        return new Lease(store == null ? null : lock("writing " + id));
+    }
+
+    private StoreLock lock(String name) {
+        if (store == null) {
+            throw new IllegalStateException("the session store must implement LockingSessionStore to lock sessions,"
+                    + " but does not; take another store, or do without locks");
+        }
+        return new StoreLock(store, name, holders.get());
+    }
+
+    /** A lock that has been taken; for the thread that took it. */
+    record SessionLock(Turns<StoreLock>.Turn turn) implements AutoCloseable {
+        @Override
+        public void close() {
+            turn.baton().giveBack();
+            turn.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.holdfast.session.redis;
+
+import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
+import dev.holdfast.session.testkit.IterableSessionStoreContract;
+import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import redis.clients.jedis.Jedis;
+
+/** With tombstones the store does all that it does without, but give an id that was destroyed to another session. */
+class RedisTombstonesContractTest
+        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+    private static RedisProcess server;
+    private static Jedis connection;
+
+    private final ServerTime time = new ServerTime();
+    private final RedisStore store =
+            server.store().tombstones(Duration.ofHours(1)).clock(time).build();
+
+    @BeforeAll
+    static void start() {
+        server = RedisProcess.start();
+        connection = server.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        connection.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        connection.flushAll();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public Map<String, String> cannot() {
+        String reason = "an id that was destroyed stays dead, which is what tombstones are for";
+        return Map.of("createAndDestroyMakeALock", reason);
+    }
+
+    @Override
+    public RedisStore store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return time;
+    }
+
+    @Override
+    public void elapse(Duration passed) {
+        time.pass(passed, "", List.of(connection));
+    }
+}
