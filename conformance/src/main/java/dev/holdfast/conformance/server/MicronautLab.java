@@ -16,7 +16,8 @@ final class MicronautLab implements LabServer {
         SessionManagers managers = request -> lab.manager(new MicronautView(request));
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
-                .properties(Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port == 0 ? -1 : port))
+                .properties(
+                        Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port == 0 ? -1 : port))
                 .singletons(lab, managers)
                 .build()
                 .start();

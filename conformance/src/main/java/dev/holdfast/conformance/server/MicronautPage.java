@@ -10,6 +10,7 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +39,19 @@ final class MicronautPage implements Ordered {
     CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> request) {
         CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
         request.setAttribute(STARTED, true);
-        body(request).thenAcceptAsync(body -> answer(new MicronautExchange(request, body, answer), answer), threads);
+        body(request)
+                .thenAcceptAsync(body -> answer(new MicronautExchange(request, body, answer), answer), threads)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        answer.completeExceptionally(failure);
+                    }
+                });
         return answer;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdown();
     }
 
     private void answer(MicronautExchange exchange, CompletableFuture<HttpResponse<?>> answer) {
