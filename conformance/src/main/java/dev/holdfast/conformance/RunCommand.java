@@ -12,6 +12,7 @@ import dev.holdfast.conformance.scenario.Generator;
 import dev.holdfast.conformance.scenario.Scenario;
 import dev.holdfast.conformance.server.Adapter;
 import dev.holdfast.conformance.server.LabServer;
+import dev.holdfast.conformance.server.Playable;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +52,15 @@ final class RunCommand {
                 LabServer candidate = adapter.start(mutant, 0);
                 Duel duel = new Duel(reference.port(), candidate.port());
                 Databases databases = new Databases()) {
-            return report(new Comparison(duel, (int) arguments.number("--threads", 8)), databases);
+            Playable playable = new Playable(adapter, System.out::println);
+            return report(new Comparison(duel, (int) arguments.number("--threads", 8)), databases, playable);
         }
     }
 
-    private int report(Comparison comparison, Databases databases) {
+    private int report(Comparison comparison, Databases databases, Playable playable) {
         String store = arguments.text("--store", "memory");
-        List<Finding> findings = comparison.of(scenarios(store).map(scenario -> databases.in(store, scenario)));
+        Stream<Scenario> scenarios = playable.of(scenarios(store)).map(scenario -> databases.in(store, scenario));
+        List<Finding> findings = comparison.of(scenarios);
         findings.forEach(System.out::println);
         System.out.println(findings.size() + " differences over " + comparison.played() + " scenarios ("
                 + comparison.repeated() + " showed one only once)");

@@ -6,14 +6,13 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose answers to conditional writes are lost on demand, each after something else has happened. */
 final class LosingStore implements ConditionalSessionStore {
     private final ConditionalSessionStore store;
     private final Queue<Loss> losses = new ArrayDeque<>();
-    private final Queue<Supplier<?>> heldUp = new ArrayDeque<>();
+    private final Queue<Write<?>> heldUp = new ArrayDeque<>();
 
     LosingStore(ConditionalSessionStore store) {
         this.store = store;
@@ -62,14 +61,14 @@ final class LosingStore implements ConditionalSessionStore {
         store.destroy(id);
     }
 
-    private <T> T write(Supplier<T> write) {
+    private <T> T write(Write<T> write) {
         arrive();
         Loss loss = losses.poll();
         if (loss == null) {
-            return write.get();
+            return write.run();
         }
         switch (loss.fate) {
-            case APPLIED -> arrived(write);
+            case APPLIED -> write.run();
             case LATE -> heldUp.add(write);
             case NOT_APPLIED -> {}
         }
@@ -78,14 +77,13 @@ final class LosingStore implements ConditionalSessionStore {
     }
 
     private void arrive() {
-        for (Supplier<?> write = heldUp.poll(); write != null; write = heldUp.poll()) {
-            arrived(write);
+        for (Write<?> write = heldUp.poll(); write != null; write = heldUp.poll()) {
+            write.run();
         }
     }
 
-    /** Nobody hears of the answer. */
-    private static void arrived(Supplier<?> write) {
-        var unheard = write.get();
+    private interface Write<T> {
+        T run();
     }
 
     private record Loss(Fate fate, Runnable meanwhile) {}

@@ -53,11 +53,22 @@ final class SessionFilter implements Ordered {
             exchange.begin();
             return CompletableFuture.completedFuture(request);
         }
-        return threads.run(request, () -> {
-                    exchange.begin();
-                    exchange.existing();
-                })
-                .thenApply(loaded -> request);
+        return threads.run(request, () -> load(exchange)).thenApply(loaded -> request);
+    }
+
+    /** Micronaut does not ask for the end of a request that fails here. */
+    private static void load(SessionExchange exchange) {
+        try {
+            exchange.begin();
+            exchange.existing();
+        } catch (RuntimeException failure) {
+            try {
+                exchange.commit();
+            } catch (RuntimeException unsaved) {
+                failure.addSuppressed(unsaved);
+            }
+            throw failure;
+        }
     }
 
     /** Saves the session, and adds its cookie to the response. */

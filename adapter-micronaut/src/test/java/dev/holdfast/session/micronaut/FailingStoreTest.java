@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.testkit.StoreCall;
 import dev.holdfast.session.testkit.StoreOperation;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +72,20 @@ class FailingStoreTest {
     void withExpressDefaultsAFailureToLoadReachesTheExceptionHandlerToo() {
         try (Site express = new Site("failing-store", Map.of("handled", true, "holdfast.session.preset", "express"))) {
             assertFailure(503, afterOneView(express, "/sync", StoreOperation.GET));
+        }
+    }
+
+    @Test
+    void withExpressDefaultsUnsetDestroysASessionThatCannotBeLoaded() {
+        Map<String, Object> unset = Map.of("holdfast.session.preset", "express", "holdfast.session.unset", "destroy");
+        try (Site express = new Site("failing-store", unset)) {
+            java.net.http.HttpResponse<String> first = express.get("/sync");
+            express.store.fail(StoreOperation.GET, "get failed");
+            express.store.takeCalls();
+            assertFailure(500, express.get("/sync", first));
+            assertEquals(
+                    List.of(StoreOperation.GET, StoreOperation.DESTROY),
+                    express.store.takeCalls().stream().map(StoreCall::operation).toList());
         }
     }
 

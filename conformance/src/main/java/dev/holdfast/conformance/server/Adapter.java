@@ -1,8 +1,10 @@
 package dev.holdfast.conformance.server;
 
 import dev.holdfast.conformance.lab.Mutant;
+import dev.holdfast.conformance.scenario.Scenario;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The adapters that a lab can run on. */
@@ -10,7 +12,14 @@ public enum Adapter {
     /** {@code adapter-servlet} on Jetty. */
     SERVLET(ServletLab::new),
     /** {@code adapter-javalin}. */
-    JAVALIN(JavalinLab::new);
+    JAVALIN(JavalinLab::new),
+    /** {@code adapter-micronaut}. */
+    MICRONAUT(MicronautLab::new) {
+        @Override
+        public Optional<String> obstacle(Scenario scenario) {
+            return MicronautLimits.obstacle(scenario);
+        }
+    };
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor
     private final Starter starter;
@@ -31,6 +40,11 @@ public enum Adapter {
     /** Starts a lab on a port of 127.0.0.1, any free one for 0. */
     public LabServer start(Mutant mutant, int port) {
         return starter.start(mutant, port);
+    }
+
+    /** Returns why the framework cannot express what a scenario needs, or empty if it can. */
+    public Optional<String> obstacle(Scenario scenario) {
+        return Optional.empty();
     }
 
     @Override
