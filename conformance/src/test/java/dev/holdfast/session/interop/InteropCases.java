@@ -206,7 +206,8 @@ abstract class InteropCases {
         Visitor visitor = new Visitor().set(way.first(), "user", "\"Ada\"").put(way.first(), "/remember", "60000");
         assertTrue(visitor.setCookie().contains("; Expires="), visitor.setCookie());
         // express-session reads the clock twice, and may store a little less than it was given
-        int originalMaxAge = visitor.session(way.second()).at("/cookie/originalMaxAge").asInt();
+        int originalMaxAge =
+                visitor.session(way.second()).at("/cookie/originalMaxAge").asInt();
         assertTrue(originalMaxAge > 59_900 && originalMaxAge <= 60_000, () -> "" + originalMaxAge);
         assertAbout(MINUTE, store.timeLeft(visitor.id(way.second())));
         visitor.set(way.second(), "views", "1");
