@@ -48,6 +48,13 @@ final class Reactor {
         return modules().filter(module -> module.folder().equals(folder)).findFirst();
     }
 
+    /** Returns whether the module makes a jar of this name: after its own, or one that its pom names. */
+    boolean makes(String jar, Module module) {
+        return module.artifactId().equals(jar)
+                || pom(module.folder()).all("outputFile").stream()
+                        .anyMatch(file -> file.getTextContent().endsWith("/" + jar + ".jar"));
+    }
+
     /** Returns whether some module has the profile. */
     boolean hasProfile(String id) {
         return modules()

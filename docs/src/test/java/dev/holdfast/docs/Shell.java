@@ -32,7 +32,7 @@ final class Shell {
         Stream<String> jars = JAR.matcher(command)
                 .results()
                 .filter(jar -> REACTOR.at(Page.ROOT.resolve(jar.group(1)))
-                        .filter(module -> module.artifactId().equals(jar.group(2)))
+                        .filter(module -> REACTOR.makes(jar.group(2), module))
                         .isEmpty())
                 .map(jar -> jar.group());
         Predicate<String> isModule =
