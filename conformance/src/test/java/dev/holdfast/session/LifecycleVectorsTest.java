@@ -175,7 +175,7 @@ class LifecycleVectorsTest {
                 .findFirst()
                 .orElseThrow()
                 .getPayload();
-        assertEquals(Vectors.text(row, "json"), new JacksonCodec().write(cookie.toJson()), label);
+        assertEquals(Vectors.text(row, "json"), cookie.json(), label);
         assertEquals(milliseconds(row, "maxAge"), cookie.maxAge(now), label);
         assertEquals(milliseconds(row, "originalMaxAge"), cookie.originalMaxAge(), label);
     }
@@ -193,7 +193,7 @@ class LifecycleVectorsTest {
     }
 
     private SessionManager existing(SessionManagerBuilder builder) {
-        String cookie = new JacksonCodec().write(Cookie.defaults().toJson());
+        String cookie = Cookie.defaults().json();
         store.set("old", StoredSession.of("{\"cookie\":" + cookie + ",\"n\":1}", null));
         return builder.build();
     }

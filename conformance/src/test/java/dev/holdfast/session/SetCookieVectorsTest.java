@@ -122,7 +122,7 @@ class SetCookieVectorsTest {
         clock.turn(Duration.ofMillis(row.has("delayMs") ? row.get("delayMs").longValue() : 0));
         exchange.commit();
         run.line = exchange.setCookie();
-        run.json = new JacksonCodec().write(session.cookie().toJson());
+        run.json = session.cookie().json();
     }
 
     private static SessionManager manager(JsonNode row, TurnableClock clock) {

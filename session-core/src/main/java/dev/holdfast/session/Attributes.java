@@ -4,6 +4,7 @@ import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonMember;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,78 +12,61 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of one session in one request, beside the place that the cookie has among them. */
+/**
+ * The attributes of one session in one request: those of the document that was loaded, and beside it those that were touched. What
+ * nobody touches costs nothing.
+ */
 final class Attributes {
-    private static final int ROOM = 64;
-
     private final JsonCodec codec;
     private final Document base;
-    private final Map<String, Slot> slots;
+    /** Those that were read or written, by name; the ones that stand behind the document's own are in their order. */
+    private final Map<String, Slot> own = new LinkedHashMap<>();
+    /** Names in the document that were removed. A set that is never changed, but replaced. */
+    private Set<String> gone;
+
     private final Computations computations = new Computations();
-    /** Whether members have come, gone or been dropped, so that they are not those of {@link #base} any more. */
-    private boolean restructured;
 
     /** Whether all attributes were taken out, so also those that another request may have put in. */
     private boolean cleared;
 
     private Attributes(JsonCodec codec, Document base) {
-        this(codec, base, new LinkedHashMap<>());
-    }
-
-    private Attributes(JsonCodec codec, Document base, Map<String, Slot> slots) {
         this.codec = codec;
         this.base = base;
-        this.slots = slots;
+        this.gone = base.dropped();
     }
 
     /** The attributes of a document, without those whose names are reserved. */
     static Attributes of(Document document, JsonCodec codec) {
-        Attributes attributes = new Attributes(codec, document);
-        for (JsonMember member : document.members()) {
-            if (ReservedNames.isDroppedOnLoad(member.name())) {
-                attributes.restructured = true;
-            } else {
-                attributes.slots.put(member.name(), Slot.stored(codec, Slice.of(member, document.json())));
-            }
-        }
-        return attributes;
+        return new Attributes(codec, document);
     }
 
     /** The attributes of a new session that takes over those of {@code other} that are called one of {@code names}. */
     static Attributes keeping(Collection<String> names, Attributes other) {
         Attributes attributes = of(Document.NEW, other.codec);
-        other.slots.forEach((name, slot) -> {
-            if (names.contains(name)) {
-                attributes.slots.put(name, Slot.stored(other.codec, slot.json()));
-                attributes.restructured = true;
+        for (String name : other.names()) {
+            Slot slot = names.contains(name) ? other.slot(name) : null;
+            if (slot != null) {
+                attributes.own.put(name, Slot.stored(other.codec, slot.json()));
             }
-        });
-        return attributes;
-    }
-
-    /** Attributes that have been put together from those of {@code document} and others. */
-    static Attributes merged(JsonCodec codec, Document document, Map<String, Slot> slots) {
-        Attributes attributes = new Attributes(codec, document, slots);
-        attributes.restructured = true;
+        }
         return attributes;
     }
 
     @Nullable
     Object get(String name, Type type) {
-        Slot slot = isCookie(name) ? null : slots.get(name);
+        Slot slot = slot(name);
         return slot == null ? null : slot.read(type);
     }
 
     void set(String name, @Nullable Object value, Type type) {
-        slots.put(ReservedNames.requireFree(name), Slot.assigned(codec, value, type));
+        own.put(ReservedNames.requireFree(name), Slot.assigned(codec, value, type));
         computations.assigned(name);
-        restructured = true;
     }
 
     void remove(String name) {
         if (!isCookie(name)) {
             computations.assigned(name);
-            restructured |= slots.remove(name) != null;
+            drop(name);
         }
     }
 
@@ -91,12 +75,11 @@ final class Attributes {
     Object compute(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
         Object value = next.apply(get(name, type));
         if (value == null) {
-            slots.remove(name);
+            drop(name);
         } else {
-            slots.put(name, Slot.computed(codec, value, type));
+            place(name, Slot.computed(codec, value, type));
         }
         computations.computed(name, type, next);
-        restructured = true;
         return value;
     }
 
@@ -112,23 +95,51 @@ final class Attributes {
     }
 
     boolean contains(String name) {
-        return !isCookie(name) && slots.containsKey(name);
+        return own.containsKey(name) || isInPlace(name);
     }
 
     Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(slots.keySet());
-        names.remove(ReservedNames.COOKIE);
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonMember member : base.members()) {
+            if (isInPlace(member.name())) {
+                names.add(member.name());
+            }
+        }
+        names.addAll(own.keySet());
         return names;
     }
 
-    /** Returns null if there is none of this name; that of the cookie holds its place. */
-    @Nullable
-    Slot slot(String name) {
-        return slots.get(name);
+    /** Returns the names of attributes that may be other than the document's, also of those that are gone. */
+    Set<String> touchedNames() {
+        Set<String> touched = names();
+        touched.retainAll(own.keySet());
+        touched.addAll(gone);
+        return touched;
     }
 
-    Set<String> slotNames() {
-        return slots.keySet();
+    /** Returns null if there is none of this name. */
+    @Nullable
+    Slot slot(String name) {
+        Slot touched = own.get(name);
+        if (touched != null || !isInPlace(name)) {
+            return touched;
+        }
+        Slice json = base.value(name);
+        return json == null ? null : place(name, Slot.stored(codec, json));
+    }
+
+    /** Lets the attribute be {@code slot}, and returns that. */
+    Slot place(String name, Slot slot) {
+        own.put(name, slot);
+        return slot;
+    }
+
+    void drop(String name) {
+        own.remove(name);
+        if (isInPlace(name)) {
+            gone = new HashSet<>(gone);
+            gone.add(name);
+        }
     }
 
     Computations computations() {
@@ -147,43 +158,22 @@ final class Attributes {
         return base;
     }
 
-    /** Returns true if the attributes are those of {@code document}, in the same order and written the same way. */
-    boolean matches(Document document) {
-        return (document == base && isUntouched()) || json().equals(document.attributes(codec));
-    }
-
-    /** Returns the JSON of the attributes alone: what express-session hashes. */
-    String json() {
-        return write(null);
-    }
-
-    /** Returns the document to store: the attributes, and the cookie where it belongs. */
-    String json(String cookie) {
-        return write(Slice.of(cookie));
-    }
-
-    private boolean isUntouched() {
-        if (restructured) {
-            return false;
-        }
-        for (Slot slot : slots.values()) {
-            if (slot.isChanged()) {
-                return false;
+    /** Returns the attributes as they are written now. */
+    AttributeTexts texts() {
+        Map<String, Slice> differing = Map.of();
+        for (Map.Entry<String, Slot> attribute : own.entrySet()) {
+            String name = attribute.getKey();
+            Slice json = attribute.getValue().json();
+            if (!isInPlace(name) || !json.equals(base.value(name))) {
+                differing = differing.isEmpty() ? new LinkedHashMap<>() : differing;
+                differing.put(name, json);
             }
         }
-        return true;
+        return new AttributeTexts(base, differing, gone);
     }
 
-    private String write(@Nullable Slice cookie) {
-        ObjectText object = new ObjectText(codec, base.json().length() + ROOM);
-        slots.forEach((name, slot) -> {
-            if (!isCookie(name)) {
-                object.add(name, slot.json());
-            } else if (cookie != null) {
-                object.add(name, cookie);
-            }
-        });
-        return object.toString();
+    private boolean isInPlace(String name) {
+        return !isCookie(name) && base.has(name) && !gone.contains(name);
     }
 
     private static boolean isCookie(String name) {

@@ -1,88 +1,68 @@
 package dev.holdfast.session;
 
-import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonCodec;
-import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
-import dev.holdfast.session.store.StoredSession;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import dev.holdfast.session.store.IndexedDocument;
+import dev.holdfast.session.store.MemberIndex;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a session at one moment, with the places of its members: what a later state is compared with. */
 final class Document {
     /** A new session: no attributes, and a cookie in front of those to come. */
-    static final Document NEW = new Document("{}", List.of(new JsonMember(ReservedNames.COOKIE, 0, 0)), "{}");
+    static final Document NEW =
+            new Document("{\"cookie\":0}", MemberIndex.of(List.of(new JsonMember(ReservedNames.COOKIE, 10, 11))));
 
     private final String json;
-    private final List<JsonMember> members;
-    private @Nullable String attributes;
+    private final MemberIndex index;
+    private final Set<String> dropped;
 
-    private Document(String json, List<JsonMember> members, @Nullable String attributes) {
+    private Document(String json, MemberIndex index) {
         this.json = json;
-        this.members = members;
-        this.attributes = attributes;
+        this.index = index;
+        this.dropped = dropped(index.members());
     }
 
     /** Throws JsonException if the text is no JSON object. */
-    static Document of(StoredSession stored, JsonCodec codec) {
-        return new Document(stored.json(), stored.members(codec), null);
-    }
-
-    /** The state whose attributes are the JSON object {@code attributes}; only good for comparing. */
-    static Document ofAttributes(String attributes) {
-        return new Document(attributes, List.of(), attributes);
-    }
-
-    String json() {
-        return json;
+    static Document of(IndexedDocument source, JsonCodec codec) {
+        return new Document(source.text(), source.index(codec));
     }
 
     List<JsonMember> members() {
-        return members;
+        return index.members();
     }
 
-    /** Returns the values of the members by name, in the order of the text. */
-    Map<String, Slice> values() {
-        Map<String, Slice> values = new LinkedHashMap<>();
-        members.forEach(member -> values.put(member.name(), Slice.of(member, json)));
-        return values;
+    /** Returns the names of members that no attribute can have; a session is loaded without them. */
+    Set<String> dropped() {
+        return dropped;
     }
 
-    /** Returns the JSON of all members but the cookie: what express-session hashes. */
-    String attributes(JsonCodec codec) {
-        String text = attributes;
-        if (text == null) {
-            ObjectText object = new ObjectText(codec, json.length());
-            for (JsonMember member : members) {
-                if (!member.name().equals(ReservedNames.COOKIE)) {
-                    object.add(member.name(), Slice.of(member, json));
-                }
+    boolean has(String name) {
+        return index.find(name) != null;
+    }
+
+    /** Returns the JSON of the member {@code name}, or null if there is none. */
+    @Nullable
+    Slice value(String name) {
+        JsonMember member = index.find(name);
+        return member == null ? null : slice(member);
+    }
+
+    Slice slice(JsonMember member) {
+        return Slice.of(member, json);
+    }
+
+    private static Set<String> dropped(List<JsonMember> members) {
+        Set<String> dropped = Set.of();
+        for (int i = 0; i < members.size(); i++) {
+            String name = members.get(i).name();
+            if (ReservedNames.isDroppedOnLoad(name)) {
+                dropped = dropped.isEmpty() ? new HashSet<>() : dropped;
+                dropped.add(name);
             }
-            text = object.toString();
-            attributes = text;
         }
-        return text;
-    }
-
-    /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
-    Cookie cookie(JsonCodec codec) {
-        for (JsonMember member : members) {
-            if (member.name().equals(ReservedNames.COOKIE)) {
-                return Cookie.fromJson(object(codec.read(member.valueIn(json), Object.class)));
-            }
-        }
-        throw new JsonException("a stored session must have a cookie member");
-    }
-
-    private static Map<String, Object> object(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> members)) {
-            throw new JsonException("the cookie of a stored session must be an object");
-        }
-        Map<String, Object> object = new HashMap<>();
-        members.forEach((name, member) -> object.put(String.valueOf(name), member));
-        return object;
+        return dropped;
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.json.JsonCodec;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * attribute by attribute. What nobody changed keeps its bytes and its place.
  */
 final class Merge {
-    private final Map<String, Slice> base;
+    private final Document base;
     private final Attributes mine;
     private final Document theirs;
     private final Map<String, Resolver<?>> resolvers;
@@ -21,7 +20,7 @@ final class Merge {
 
     /** {@code base} is what {@code mine} began with, {@code theirs} what is stored now. */
     Merge(Document base, Attributes mine, Document theirs, Map<String, Resolver<?>> resolvers) {
-        this.base = base.values();
+        this.base = base;
         this.mine = mine;
         this.theirs = theirs;
         this.resolvers = resolvers;
@@ -29,15 +28,16 @@ final class Merge {
     }
 
     Attributes attributes() {
-        Map<String, Slice> stored = theirs.values();
-        Map<String, Slot> merged = new LinkedHashMap<>();
-        stored.forEach((name, value) -> put(merged, name, value));
-        for (String name : mine.slotNames()) {
-            if (!stored.containsKey(name)) {
-                put(merged, name, null);
+        Attributes merged = Attributes.of(theirs, codec);
+        for (String name : names()) {
+            Slot slot = settle(name, base.value(name), theirs.value(name));
+            if (slot == null) {
+                merged.drop(name);
+            } else {
+                merged.place(name, slot);
             }
         }
-        return Attributes.merged(codec, theirs, merged);
+        return merged;
     }
 
     /** Returns the names of attributes that both have changed, and where mine stays for want of a resolver. */
@@ -45,14 +45,15 @@ final class Merge {
         return overwritten;
     }
 
-    private void put(Map<String, Slot> merged, String name, @Nullable Slice stored) {
-        if (ReservedNames.isDroppedOnLoad(name)) {
-            return;
+    /** What this request did not touch is as they have it. */
+    private Set<String> names() {
+        Set<String> names = mine.touchedNames();
+        if (mine.isCleared()) {
+            theirs.members().forEach(member -> names.add(member.name()));
+            names.remove(ReservedNames.COOKIE);
         }
-        Slot slot = name.equals(ReservedNames.COOKIE) ? mine.slot(name) : settle(name, base.get(name), stored);
-        if (slot != null) {
-            merged.put(name, slot);
-        }
+        names.removeIf(ReservedNames::isDroppedOnLoad);
+        return names;
     }
 
     /** Returns null if the attribute is to go. */

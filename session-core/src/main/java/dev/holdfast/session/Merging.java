@@ -44,7 +44,7 @@ record Merging(boolean isWanted, Map<String, Resolver<?>> resolvers, StoredForm 
 
     private boolean isChanged(String name, Attributes attributes, StoredSession base) {
         Slot slot = attributes.slot(name);
-        return !Slice.same(form.document(base).values().get(name), slot == null ? null : slot.json());
+        return !Slice.same(form.document(base).value(name), slot == null ? null : slot.json());
     }
 
     /** The later of two expiries: the other request has used the session, and so has this one. */

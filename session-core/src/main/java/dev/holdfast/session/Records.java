@@ -47,7 +47,7 @@ final class Records {
 
     /** Returns false if the record is gone. */
     boolean touch(Session session) {
-        return store.touch(session.id(), form.write(session.state()));
+        return store.touch(session.id(), form.touched(session.state()));
     }
 
     /** The session goes on under another id, and its record, if there is one, is to end when the new one has been written. */

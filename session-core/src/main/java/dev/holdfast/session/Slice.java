@@ -15,16 +15,33 @@ record Slice(String source, int begin, int end) {
 
     /** Returns true if both are the same text, or both null. */
     static boolean same(@Nullable Slice one, @Nullable Slice other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        int length = one.end - one.begin;
-        return length == other.end - other.begin
-                && one.source.regionMatches(one.begin, other.source, other.begin, length);
+        return one == null ? other == null : one.equals(other);
+    }
+
+    int length() {
+        return end - begin;
+    }
+
+    /** Returns true if both are the same text, wherever they are cut from. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slice slice && isText(slice);
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     @Override
     public String toString() {
         return source.substring(begin, end);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a quick yes, where both are cut from one text
+    private boolean isText(Slice other) {
+        return length() == other.length()
+                && ((source == other.source && begin == other.begin)
+                        || source.regionMatches(begin, other.source, other.begin, length()));
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.session;
 import dev.holdfast.session.json.JsonCodec;
 import java.lang.reflect.Type;
 import java.time.temporal.TemporalAccessor;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * with how it was written right after it was read, so that reading alone never modifies.
  */
 final class Slot {
+    private static final Set<String> NUMBERS = Set.of("java.lang", "java.math");
+
     private final JsonCodec codec;
     /** The text that stands for the value as long as that has not changed; null for a value without one. */
     private @Nullable Slice stored;
@@ -20,6 +23,8 @@ final class Slot {
     private @Nullable String asRead;
 
     private boolean changedBefore;
+    /** How a value that cannot change was written. */
+    private @Nullable Slice written;
 
     private Slot(JsonCodec codec, @Nullable Slice stored, @Nullable Object value, @Nullable Type type) {
         this.codec = codec;
@@ -57,13 +62,17 @@ final class Slot {
         stored = isChanged() ? null : json;
         value = codec.read(json.toString(), wanted);
         type = wanted;
+        written = null;
         asRead = isChangeable(value) ? codec.write(value) : null;
         return value;
     }
 
     /** Returns the JSON of the value as it is now. */
     Slice json() {
-        return stored == null || isChanged() ? Slice.of(codec.write(value)) : stored;
+        if (stored != null && !isChanged()) {
+            return stored;
+        }
+        return isChangeable(value) ? Slice.of(codec.write(value)) : written();
     }
 
     /** Returns true if the value is not the one that the JSON stands for. */
@@ -76,6 +85,15 @@ final class Slot {
         return changedBefore || (asRead != null && !codec.write(value).equals(asRead));
     }
 
+    private Slice written() {
+        Slice json = written;
+        if (json == null) {
+            json = Slice.of(codec.write(value));
+            written = json;
+        }
+        return json;
+    }
+
     private boolean holds(Type wanted) {
         return type != null
                 && (value == null || wanted.equals(type) || (wanted instanceof Class<?> raw && raw.isInstance(value)));
@@ -84,9 +102,14 @@ final class Slot {
     private static boolean isChangeable(@Nullable Object value) {
         return !(value == null
                 || value instanceof String
-                || value instanceof Number
+                || isFixed(value)
                 || value instanceof Boolean
                 || value instanceof Enum<?>
                 || value instanceof TemporalAccessor);
+    }
+
+    /** Java's own numbers are; an AtomicInteger, or an application's, need not be. */
+    private static boolean isFixed(Object value) {
+        return value instanceof Number && NUMBERS.contains(value.getClass().getPackageName());
     }
 }

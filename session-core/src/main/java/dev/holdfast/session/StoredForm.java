@@ -3,13 +3,17 @@ package dev.holdfast.session;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a store holds into a session and back (spec sections 5.1 and 7). */
 final class StoredForm {
-    /** What every codec reads. A longer document is read once before it is stored, or nobody might ever read it. */
-    private static final int CERTAINLY_READABLE = 1_000_000;
+    /** What every codec reads, less a cookie. A longer document is read before it is stored, or nobody might ever read it. */
+    private static final int CERTAINLY_READABLE = 990_000;
 
     private final JsonCodec codec;
 
@@ -20,9 +24,8 @@ final class StoredForm {
     /** Throws SessionStoreException, which names neither id nor content, if the document is no object with a valid cookie. */
     SessionState read(String id, StoredSession stored) {
         try {
-            Document document = Document.of(stored, codec);
-            Cookie cookie = document.cookie(codec);
-            return SessionState.loaded(id, stored, cookie, Attributes.of(document, codec));
+            Document document = document(stored);
+            return SessionState.loaded(id, stored, cookie(stored, document), Attributes.of(document, codec));
         } catch (JsonException | IllegalArgumentException e) {
             throw new SessionStoreException(
                     "a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is",
@@ -32,15 +35,41 @@ final class StoredForm {
 
     /** Throws JsonException if the text is no JSON object. */
     Document document(StoredSession stored) {
-        return Document.of(stored, codec);
+        return Document.of(stored.document(), codec);
     }
 
     /** Throws JsonException if an attribute has no JSON form, or all together are more than the codec reads. */
     StoredSession write(SessionState state) {
-        String json = state.attributes().json(codec.write(state.cookie().toJson()));
-        if (json.length() > CERTAINLY_READABLE) {
-            codec.members(json);
+        IndexedDocument document = state.attributes().texts().document(codec);
+        StoredSession written = StoredSession.of(document, state.cookie());
+        if (document.text().length() > CERTAINLY_READABLE) {
+            codec.members(written.json());
         }
-        return StoredSession.of(json, state.cookie().expires());
+        return written;
+    }
+
+    /** Returns what the store has, with the cookie that the session has now. */
+    StoredSession touched(SessionState state) {
+        StoredSession stored = state.stored();
+        return stored == null ? write(state) : StoredSession.of(stored.document(), state.cookie());
+    }
+
+    /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
+    private Cookie cookie(StoredSession stored, Document document) {
+        Slice json = document.value(ReservedNames.COOKIE);
+        if (json == null) {
+            throw new JsonException("a stored session must have a cookie member");
+        }
+        Cookie apart = stored.cookie();
+        return apart == null ? Cookie.fromJson(object(codec.read(json.toString(), Object.class))) : apart;
+    }
+
+    private static Map<String, Object> object(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> members)) {
+            throw new JsonException("the cookie of a stored session must be an object");
+        }
+        Map<String, Object> object = new HashMap<>();
+        members.forEach((name, member) -> object.put(String.valueOf(name), member));
+        return object;
     }
 }

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered during a request, to tell at its end what has changed (spec section 4.2). */
 final class Tracking {
     private @Nullable String originalId;
-    private Document original = Document.NEW;
-    private @Nullable Document saved;
+    private AttributeTexts original = AttributeTexts.of(Document.NEW);
+    private @Nullable AttributeTexts saved;
     private @Nullable String savedId;
     private boolean regenerated;
 
     /** A new session begins here: any attribute is a modification. */
     void generated(String id) {
         originalId = id;
-        original = Document.NEW;
+        original = AttributeTexts.of(Document.NEW);
         saved = null;
         regenerated = false;
     }
@@ -21,7 +21,7 @@ final class Tracking {
     /** A loaded session begins here. With {@code resave} it counts as never written. */
     void loaded(SessionState state, boolean resave) {
         originalId = state.id();
-        original = state.attributes().base();
+        original = AttributeTexts.of(state.attributes().base());
         saved = resave ? null : original;
         savedId = originalId;
     }
@@ -45,18 +45,22 @@ final class Tracking {
 
     /** The end of the request has saved the attributes as they are now. */
     void committed(String id, Attributes attributes) {
-        saved = Document.ofAttributes(attributes.json());
+        saved = attributes.texts();
         savedId = id;
     }
 
     boolean isModified(String id, Attributes attributes) {
-        return !id.equals(originalId) || !attributes.matches(original);
+        return !id.equals(originalId) || !isWrittenAs(attributes, original);
     }
 
     StoredCopy copyOf(String id, Attributes attributes) {
         if (saved == null) {
             return StoredCopy.NEVER_WRITTEN;
         }
-        return id.equals(savedId) && attributes.matches(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+        return id.equals(savedId) && isWrittenAs(attributes, saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+    }
+
+    private static boolean isWrittenAs(Attributes attributes, AttributeTexts then) {
+        return attributes.texts().sameAs(then, attributes.codec());
     }
 }

@@ -50,6 +50,8 @@ public final class JacksonCodec implements JsonCodec {
     static final int MAX_DEPTH = 1000;
 
     private final JsonMapper mapper;
+    /** Whether a module may have its own word on texts and numbers. */
+    private final boolean extended;
 
     /** A codec for records, plain classes, and the types of the JDK. */
     public JacksonCodec() {
@@ -58,6 +60,7 @@ public final class JacksonCodec implements JsonCodec {
 
     private JacksonCodec(JacksonModule... modules) {
         this.mapper = Stringify.mapper(modules);
+        this.extended = modules.length > 0;
     }
 
     /** Returns a codec that also knows what {@code modules} add: serializers, mix-ins, types of another library. */
@@ -68,6 +71,11 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public List<JsonMember> members(String json) {
         checkLength(json);
+        List<JsonMember> quick = QuickMembers.of(json);
+        return quick == null ? thorough(json) : quick;
+    }
+
+    private List<JsonMember> thorough(String json) {
         try (JsonParser parser = mapper.createParser(json)) {
             List<JsonMember> members = Members.of(parser);
             checkEnd(parser);
@@ -80,6 +88,11 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public @Nullable Object read(String json, Type type) {
         checkLength(json);
+        Object plain = extended ? null : PlainValues.read(json, type);
+        return plain == null ? decode(json, type) : plain;
+    }
+
+    private @Nullable Object decode(String json, Type type) {
         try (JsonParser parser = mapper.createParser(json)) {
             Object value = parser.nextToken() == JsonToken.VALUE_NULL ? null : value(parser, type);
             checkEnd(parser);
@@ -95,6 +108,11 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public String write(@Nullable Object value) {
+        String plain = extended ? null : PlainValues.write(value);
+        return plain == null ? encode(value) : checkLength(plain);
+    }
+
+    private String encode(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
             mapper.writeValue(generator, value);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class Cookie {
      */
     public Map<String, @Nullable Object> toJson() {
         return CookieJson.write(fields);
+    }
+
+    /** Returns the members that {@link #toJson} has, as the text that {@code JSON.stringify} writes. */
+    public String json() {
+        return CookieText.of(fields);
     }
 
     /** Returns the time to live that a touch restores, or null for a browser session. */
@@ -129,6 +135,16 @@ public final class Cookie {
     }
 
     /**
+     * Returns this cookie with the expiry that a touch at another time gave it; its time to live stays. For stores that keep the
+     * expiry by itself.
+     *
+     * @param expires in whole milliseconds; null for none
+     */
+    public Cookie expiringAt(@Nullable Instant expires) {
+        return with(copy -> copy.expires = expires);
+    }
+
+    /**
      * Returns this cookie with a domain; null or empty for this host only.
      *
      * @throws IllegalArgumentException {@code option domain is invalid}
@@ -173,9 +189,20 @@ public final class Cookie {
         return with(copy -> copy.sameSite = sameSite);
     }
 
+    /** Returns true if both are written in the same way, in a stored session and in a Set-Cookie header. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cookie cookie && fields.sameAs(cookie.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(fields.originalMaxAge, fields.expires, fields.domain, fields.path);
+    }
+
     @Override
     public String toString() {
-        return "Cookie" + toJson();
+        return "Cookie" + json();
     }
 
     private Cookie with(Consumer<Fields> change) {
@@ -238,6 +265,20 @@ public final class Cookie {
             partitioned = other.partitioned;
             priority = other.priority;
             sameSite = other.sameSite;
+        }
+
+        private boolean sameAs(Fields other) {
+            return withoutOriginalMaxAge == other.withoutOriginalMaxAge
+                    && withoutExpires == other.withoutExpires
+                    && httpOnly == other.httpOnly
+                    && priority == other.priority
+                    && sameSite == other.sameSite
+                    && Objects.equals(originalMaxAge, other.originalMaxAge)
+                    && Objects.equals(expires, other.expires)
+                    && Objects.equals(domain, other.domain)
+                    && Objects.equals(path, other.path)
+                    && Objects.equals(secure, other.secure)
+                    && Objects.equals(partitioned, other.partitioned);
         }
     }
 }

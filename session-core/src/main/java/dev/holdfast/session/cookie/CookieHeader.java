@@ -23,7 +23,7 @@ final class CookieHeader {
                 begin = header.lastIndexOf(';', equals) + 1;
                 continue;
             }
-            if (trim(header, begin, equals).equals(name)) {
+            if (isCalled(name, header, begin, equals)) {
                 return decoded(unquoted(trim(header, equals + 1, end)));
             }
             begin = end + 1;
@@ -31,17 +31,32 @@ final class CookieHeader {
         return null;
     }
 
+    private static boolean isCalled(String name, String header, int begin, int end) {
+        int from = behindBlanks(header, begin, end);
+        int length = beforeBlanks(header, from, end) - from;
+        return length == name.length() && header.startsWith(name, from);
+    }
+
     /** Without the spaces and tabs at both ends; other blanks belong to the text. */
     private static String trim(String text, int begin, int end) {
-        int from = begin;
-        int to = end;
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
+        int from = behindBlanks(text, begin, end);
+        return text.substring(from, beforeBlanks(text, from, end));
+    }
+
+    private static int behindBlanks(String text, int begin, int end) {
+        int i = begin;
+        while (i < end && isBlank(text.charAt(i))) {
+            i++;
         }
-        while (to > from && isBlank(text.charAt(to - 1))) {
-            to--;
+        return i;
+    }
+
+    private static int beforeBlanks(String text, int begin, int end) {
+        int i = end;
+        while (i > begin && isBlank(text.charAt(i - 1))) {
+            i--;
         }
-        return text.substring(from, to);
+        return i;
     }
 
     private static boolean isBlank(char c) {

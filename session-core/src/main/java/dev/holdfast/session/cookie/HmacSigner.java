@@ -15,19 +15,19 @@ final class HmacSigner implements CookieSigner {
     private static final int SIGNATURE_LENGTH = 43;
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
-    /** One per key, newest first. Cloned for each use: a clone brings the key schedule along. */
-    private final List<Mac> macs;
+    /** One per key, newest first. */
+    private final List<MacPool> macs;
 
     HmacSigner(List<byte[]> keys) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("secret option array must contain one or more strings");
         }
-        macs = keys.stream().map(HmacSigner::mac).toList();
+        macs = keys.stream().map(key -> new MacPool(mac(key))).toList();
     }
 
     @Override
     public String sign(String id) {
-        return id + '.' + signature(macs.get(0), id);
+        return id + '.' + new String(signature(macs.get(0), id), StandardCharsets.ISO_8859_1);
     }
 
     @Override
@@ -38,26 +38,16 @@ final class HmacSigner implements CookieSigner {
         }
         String id = signed.substring(0, dot);
         byte[] given = signed.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        for (Mac mac : macs) {
-            byte[] expected = signature(mac, id).getBytes(StandardCharsets.UTF_8);
-            if (MessageDigest.isEqual(expected, given)) {
+        for (MacPool mac : macs) {
+            if (MessageDigest.isEqual(signature(mac, id), given)) {
                 return id;
             }
         }
         return null;
     }
 
-    private static String signature(Mac mac, String id) {
-        byte[] message = WellFormed.text(id).getBytes(StandardCharsets.UTF_8);
-        return BASE64.encodeToString(copyOf(mac).doFinal(message));
-    }
-
-    private static Mac copyOf(Mac mac) {
-        try {
-            return (Mac) mac.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the security provider's " + ALGORITHM + " must be cloneable", e);
-        }
+    private static byte[] signature(MacPool mac, String id) {
+        return BASE64.encode(mac.of(WellFormed.text(id).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Mac mac(byte[] key) {

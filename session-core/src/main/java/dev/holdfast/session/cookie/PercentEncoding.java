@@ -42,7 +42,7 @@ final class PercentEncoding {
                 continue;
             }
             try {
-                decoded.append(utf8(text.substring(i, escapes)));
+                appendDecoded(decoded, text, i, escapes);
             } catch (CharacterCodingException malformed) {
                 return text;
             }
@@ -67,6 +67,17 @@ final class PercentEncoding {
             i += 3;
         }
         return i;
+    }
+
+    /** One escape alone stands for a character of ASCII, or for nothing. */
+    private static void appendDecoded(StringBuilder decoded, String text, int begin, int end)
+            throws CharacterCodingException {
+        int first = HexFormat.fromHexDigits(text, begin + 1, begin + 3);
+        if (end - begin == 3 && first < 0x80) {
+            decoded.append((char) first);
+        } else {
+            decoded.append(utf8(text.substring(begin, end)));
+        }
     }
 
     private static CharSequence utf8(String escapes) throws CharacterCodingException {

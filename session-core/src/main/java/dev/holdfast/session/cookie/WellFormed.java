@@ -18,14 +18,22 @@ final class WellFormed {
 
     /** Returns the index of the first lone surrogate at or behind {@code from}, or -1. */
     static int loneSurrogate(String text, int from) {
-        int i = from;
-        while (i < text.length()) {
-            int codePoint = text.codePointAt(i);
-            if (Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint)) {
+        for (int i = from; i < text.length(); i++) {
+            if (isLone(text, i)) {
                 return i;
             }
-            i += Character.charCount(codePoint);
         }
         return -1;
+    }
+
+    /** Returns true if the character at {@code i} is half of one, without the other half beside it. */
+    static boolean isLone(String text, int i) {
+        char c = text.charAt(i);
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
+        return Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
     }
 }

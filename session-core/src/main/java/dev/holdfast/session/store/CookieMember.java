@@ -1,21 +1,45 @@
 package dev.holdfast.session.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** Finds the top-level member {@code cookie} in the text of a session document, without decoding the rest. */
 final class CookieMember {
     private static final String NAME = "\"cookie\":";
 
     private CookieMember() {}
 
-    /** Returns {@code json} with the cookie of {@code other}; {@code json} itself if one of them has none. */
-    static String replace(String json, String other) {
+    /** Returns {@code json} with {@code cookie} for its cookie; {@code json} itself if it has none. */
+    static String replace(String json, String cookie) {
         int begin = valueOf(json);
-        int from = valueOf(other);
-        if (begin < 0 || from < 0) {
+        if (begin < 0) {
             return json;
         }
-        return json.substring(0, begin)
-                + other.substring(from, endOf(other, from))
-                + json.substring(endOf(json, begin));
+        int end = endOf(json, begin);
+        return new StringBuilder(json.length() - (end - begin) + cookie.length())
+                .append(json, 0, begin)
+                .append(cookie)
+                .append(json, end, json.length())
+                .toString();
+    }
+
+    /** Returns the cookie of {@code json}, or null if it has none. */
+    static @Nullable String valueIn(String json) {
+        int begin = valueOf(json);
+        return begin < 0 ? null : json.substring(begin, endOf(json, begin));
+    }
+
+    /** Returns true if the texts differ in their cookies at most. One without a cookie is the same as itself alone. */
+    static boolean sameBeside(String one, String other) {
+        int begin = valueOf(one);
+        if (begin < 0 || begin != valueOf(other)) {
+            return one.equals(other);
+        }
+        int end = endOf(one, begin);
+        int otherEnd = endOf(other, begin);
+        int rest = one.length() - end;
+        return rest == other.length() - otherEnd
+                && one.regionMatches(0, other, 0, begin)
+                && one.regionMatches(end, other, otherEnd, rest);
     }
 
     private static int valueOf(String json) {

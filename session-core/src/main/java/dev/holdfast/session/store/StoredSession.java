@@ -1,23 +1,25 @@
 package dev.holdfast.session.store;
 
-import dev.holdfast.session.json.JsonCodec;
-import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.cookie.Cookie;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a store keeps it: its document and its expiry. Immutable, but for the index of the document's members,
- * which is kept once it has been made.
+ * A session as a store keeps it: its document and its expiry. Immutable.
+ *
+ * <p>The cookie may stand apart from the document that has the attributes, so that a touch, which moves it in every request,
+ * leaves the text alone. A store that keeps text sees nothing of that: it takes {@link #json} and gives back {@link #of(String,
+ * Instant)}. A store that keeps objects can keep {@link #document} and {@link #cookie}.
  */
 public final class StoredSession {
-    private final String json;
+    private final IndexedDocument document;
+    private final @Nullable Cookie cookie;
     private final @Nullable Instant expires;
-    private @Nullable List<JsonMember> members;
+    private @Nullable String json;
 
-    private StoredSession(String json, @Nullable Instant expires) {
-        this.json = Objects.requireNonNull(json, "json");
+    private StoredSession(IndexedDocument document, @Nullable Cookie cookie, @Nullable Instant expires) {
+        this.document = document;
+        this.cookie = cookie;
         this.expires = expires;
     }
 
@@ -29,12 +31,41 @@ public final class StoredSession {
      *     its own
      */
     public static StoredSession of(String json, @Nullable Instant expires) {
-        return new StoredSession(json, expires);
+        return of(IndexedDocument.of(json), expires);
     }
 
-    /** Returns the document. */
+    /** Returns what {@link #of(String, Instant)} does, of a text whose members may be known. */
+    public static StoredSession of(IndexedDocument document, @Nullable Instant expires) {
+        return new StoredSession(document, null, expires);
+    }
+
+    /**
+     * Returns a stored session that is over when its {@code cookie} is.
+     *
+     * @param document one JSON object with the attributes; of its member {@code cookie} only the place counts
+     */
+    public static StoredSession of(IndexedDocument document, Cookie cookie) {
+        return new StoredSession(document, cookie, cookie.expires());
+    }
+
+    /** Returns the document, with the cookie in its place. */
     public String json() {
-        return json;
+        String text = json;
+        if (text == null) {
+            text = cookie == null ? document.text() : CookieMember.replace(document.text(), cookie.json());
+            json = text;
+        }
+        return text;
+    }
+
+    /** Returns the document as far as attributes go: what its member {@code cookie} holds counts if {@link #cookie} is null. */
+    public IndexedDocument document() {
+        return document;
+    }
+
+    /** Returns the cookie that stands in the place of the document's, or null if that one counts. */
+    public @Nullable Cookie cookie() {
+        return cookie;
     }
 
     /** Returns when the session is over, or null if it has no time of its own. */
@@ -48,25 +79,17 @@ public final class StoredSession {
     }
 
     /**
-     * Returns the members of the document, found by {@code codec} on the first call.
-     *
-     * @throws dev.holdfast.session.json.JsonException if the document is no JSON object
-     */
-    public List<JsonMember> members(JsonCodec codec) {
-        List<JsonMember> found = members;
-        if (found == null) {
-            found = List.copyOf(codec.members(json));
-            members = found;
-        }
-        return found;
-    }
-
-    /**
      * Returns this session with the cookie and the expiry of {@code other}, and its own attributes byte for byte: the
      * touch of express-session's MemoryStore. A document without a {@code cookie} member stays as it is.
      */
     public StoredSession touchedBy(StoredSession other) {
-        return new StoredSession(CookieMember.replace(json, other.json), other.expires);
+        if (other.cookie != null) {
+            return new StoredSession(document, other.cookie, other.expires);
+        }
+        String value = CookieMember.valueIn(other.document.text());
+        return value == null
+                ? new StoredSession(document, cookie, other.expires)
+                : of(CookieMember.replace(document.text(), value), other.expires);
     }
 
     /**
@@ -74,11 +97,11 @@ public final class StoredSession {
      * count, because a touch replaces them and is no change; express-session's hash leaves the cookie out as well.
      */
     public boolean sameDocument(StoredSession other) {
-        return json.equals(other.json) || touchedBy(other).json.equals(other.json);
+        return document == other.document || CookieMember.sameBeside(document.text(), other.document.text());
     }
 
     @Override
     public String toString() {
-        return "StoredSession[length=" + json.length() + ", expires=" + expires + "]";
+        return "StoredSession[length=" + json().length() + ", expires=" + expires + "]";
     }
 }

@@ -1,30 +1,38 @@
 package dev.holdfast.session.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.github.benmanes.caffeine.cache.Interner;
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it stays in memory: smaller than a {@link StoredSession}, also when its text is not Latin, and without the
- * index that one may carry. Equal means identical.
+ * A session as it stays in memory: smaller than a {@link StoredSession}, because sessions share what their cookies have in common,
+ * which is all but the expiry. Equal means identical.
  */
 final class KeptSession extends IdleOrder.Link {
     private static final long NEVER = Long.MAX_VALUE;
+    private static final Interner<Cookie> COOKIES = Interner.newWeakInterner();
 
     private final String id;
-    private final byte[] json;
+    private final IndexedDocument document;
+    /** Without its expiry; null if the document has the cookie. */
+    private final @Nullable Cookie cookie;
+
     private final long expires;
 
     KeptSession(String id, StoredSession session) {
         Instant end = session.expires();
         this.id = id;
-        this.json = session.json().getBytes(UTF_8);
+        this.document = session.document();
+        this.cookie = shared(session.cookie());
         this.expires = end == null ? NEVER : end.toEpochMilli();
     }
 
     StoredSession stored() {
-        return StoredSession.of(new String(json, UTF_8), expires == NEVER ? null : Instant.ofEpochMilli(expires));
+        Instant end = expires == NEVER ? null : Instant.ofEpochMilli(expires);
+        return cookie == null ? StoredSession.of(document, end) : StoredSession.of(document, cookie.expiringAt(end));
     }
 
     KeptSession touchedBy(StoredSession session) {
@@ -38,5 +46,9 @@ final class KeptSession extends IdleOrder.Link {
     /** Returns the end in milliseconds since 1970, far off if there is none. */
     long expires() {
         return expires;
+    }
+
+    private static @Nullable Cookie shared(@Nullable Cookie cookie) {
+        return cookie == null ? null : COOKIES.intern(cookie.expiringAt(null));
     }
 }

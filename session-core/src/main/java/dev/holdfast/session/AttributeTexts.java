@@ -1,0 +1,99 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.store.IndexedDocument;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The attributes of a session as JSON at one moment: a document, and how they differ from it. To make one and to compare two costs
+ * what the differences cost, whatever the size of the document.
+ *
+ * @param own values that differ from the document's, and those that stand behind all of its own, in their order
+ * @param gone names in the document that are none any more, or stand behind
+ */
+record AttributeTexts(Document base, Map<String, Slice> own, Set<String> gone) {
+    private static final Slice ANY_COOKIE = Slice.of("0");
+
+    /** The attributes of a document: all of its members but the cookie. */
+    static AttributeTexts of(Document base) {
+        return new AttributeTexts(base, Map.of(), Set.of());
+    }
+
+    /** Returns true if both are written in the same way: express-session's comparison of two hashes. */
+    boolean sameAs(AttributeTexts other, JsonCodec codec) {
+        if (isOver(other) && isInPlace() && other.isInPlace()) {
+            return own.equals(other.own);
+        }
+        return size() == other.size() && json(codec).equals(other.json(codec));
+    }
+
+    /** Returns the JSON of the attributes alone: what express-session hashes. */
+    String json(JsonCodec codec) {
+        ObjectText object = new ObjectText(codec);
+        for (JsonMember member : base.members()) {
+            if (isHere(member) && !isCookie(member)) {
+                object.add(member.name(), value(member));
+            }
+        }
+        addBehind(object);
+        return object.document().text();
+    }
+
+    /** Returns the document to store, with any value in the place of the cookie. */
+    IndexedDocument document(JsonCodec codec) {
+        ObjectText object = new ObjectText(codec);
+        for (JsonMember member : base.members()) {
+            if (isHere(member)) {
+                object.add(member.name(), isCookie(member) ? ANY_COOKIE : value(member));
+            }
+        }
+        addBehind(object);
+        return object.document();
+    }
+
+    private void addBehind(ObjectText object) {
+        own.forEach((name, json) -> {
+            if (!isInPlace(name)) {
+                object.add(name, json);
+            }
+        });
+    }
+
+    private Slice value(JsonMember member) {
+        Slice changed = own.get(member.name());
+        return changed == null ? base.slice(member) : changed;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the places of names are only comparable within one document
+    private boolean isOver(AttributeTexts other) {
+        return base == other.base && gone.equals(other.gone);
+    }
+
+    private boolean isInPlace() {
+        for (String name : own.keySet()) {
+            if (!isInPlace(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isInPlace(String name) {
+        return base.has(name) && !gone.contains(name);
+    }
+
+    private boolean isHere(JsonMember member) {
+        return !gone.contains(member.name());
+    }
+
+    private long size() {
+        long behind = own.keySet().stream().filter(name -> !isInPlace(name)).count();
+        return base.members().size() - gone.size() + behind;
+    }
+
+    private static boolean isCookie(JsonMember member) {
+        return member.name().equals(ReservedNames.COOKIE);
+    }
+}
