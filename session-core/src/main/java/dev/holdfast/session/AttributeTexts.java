@@ -72,6 +72,9 @@ record AttributeTexts(Document base, Map<String, Slice> own, Set<String> gone) {
     }
 
     private boolean isInPlace() {
+        if (own.isEmpty()) {
+            return true;
+        }
         for (String name : own.keySet()) {
             if (!isInPlace(name)) {
                 return false;

@@ -16,7 +16,7 @@ final class Computations {
     /** Stands for an attribute that was set or removed: what it was before does not matter any more. */
     private static final List<Computation> ASSIGNED = List.of();
 
-    private final Map<String, List<Computation>> made = new HashMap<>();
+    private final Map<String, List<Computation>> made = new HashMap<>(0);
 
     void computed(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
         List<Computation> earlier = made.computeIfAbsent(name, key -> new ArrayList<>());

@@ -1,26 +1,29 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.store.StoredSession;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells documents that this process has lately written from those of others: a table of fixed size, where each session has one place
- * and loses it to the next one of the same place. What is forgotten counts as another's.
+ * and loses it to the next one of the same place. It keeps no document in memory. What is forgotten counts as another's.
  */
 final class OwnWrites {
     private static final int PLACES = 1 << 12;
 
-    private final AtomicLongArray places = new AtomicLongArray(PLACES);
+    private final AtomicReferenceArray<@Nullable Own> places = new AtomicReferenceArray<>(PLACES);
 
     void add(String id, @Nullable StoredSession written) {
         if (written != null) {
-            places.setRelease(place(id), hash(id, written));
+            places.setRelease(place(id), new Own(id, written));
         }
     }
 
     boolean has(String id, StoredSession found) {
-        return places.getAcquire(place(id)) == hash(id, found);
+        Own own = places.getAcquire(place(id));
+        StoredSession written = own == null || !own.id.equals(id) ? null : own.get();
+        return written != null && written.sameDocument(found);
     }
 
     private static int place(String id) {
@@ -28,8 +31,12 @@ final class OwnWrites {
         return (hash ^ (hash >>> 16)) & (PLACES - 1);
     }
 
-    private static long hash(String id, StoredSession session) {
-        return ((long) id.hashCode() << 32)
-                | Integer.toUnsignedLong(session.json().hashCode());
+    private static final class Own extends WeakReference<StoredSession> {
+        private final String id;
+
+        private Own(String id, StoredSession written) {
+            super(written);
+            this.id = id;
+        }
     }
 }

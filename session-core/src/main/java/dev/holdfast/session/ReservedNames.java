@@ -1,5 +1,7 @@
 package dev.holdfast.session;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Set;
 final class ReservedNames {
     static final String COOKIE = "cookie";
 
-    private static final Set<String> DROPPED_ON_LOAD = Set.of(
+    private static final Set<String> DROPPED_ON_LOAD = new HashSet<>(List.of(
             "id",
             "req",
             "touch",
@@ -28,7 +30,7 @@ final class ReservedNames {
             "__defineGetter__",
             "__defineSetter__",
             "__lookupGetter__",
-            "__lookupSetter__");
+            "__lookupSetter__"));
 
     private ReservedNames() {}
 

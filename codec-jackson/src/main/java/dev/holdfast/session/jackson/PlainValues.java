@@ -52,7 +52,10 @@ final class PlainValues {
     private static @Nullable Number number(String json, Type type) {
         int begin = json.charAt(0) == '-' ? 1 : 0;
         int digits = json.length() - begin;
-        if (digits == 0 || digits > LONG_DIGITS || (json.charAt(begin) == '0' && json.length() > 1) || !areDigits(json, begin)) {
+        if (digits == 0
+                || digits > LONG_DIGITS
+                || (json.charAt(begin) == '0' && json.length() > 1)
+                || !areDigits(json, begin)) {
             return null;
         }
         if (type == Long.class) {

@@ -2,9 +2,7 @@ package dev.holdfast.session.jackson;
 
 import dev.holdfast.session.json.JsonMember;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +13,10 @@ final class QuickMembers {
     private static final int DEEPEST = 50;
     private static final int LONGEST_NUMBER = 100;
     private static final int GIVEN_UP = -1;
+    private static final int FEW = 16;
 
     private final String json;
-    private final List<JsonMember> members = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final List<JsonMember> members = new ArrayList<>(FEW / 2);
 
     private QuickMembers(String json) {
         this.json = json;
@@ -27,7 +25,7 @@ final class QuickMembers {
     /** Returns the members in the order of the text, or null if this is not for us. */
     static @Nullable List<JsonMember> of(String json) {
         QuickMembers quick = new QuickMembers(json);
-        return quick.object(0, 0) == json.length() ? quick.members : null;
+        return quick.object(0, 0) == json.length() && !quick.isNameRepeated() ? quick.members : null;
     }
 
     /** Returns the index behind the object that begins here. Those at level 0 are collected. */
@@ -51,13 +49,27 @@ final class QuickMembers {
             return GIVEN_UP;
         }
         int end = value(colon + 1, depth);
-        return depth > 0 || end < 0 || add(json.substring(begin + 1, colon - 1), colon + 1, end) ? end : GIVEN_UP;
+        if (depth == 0 && end > 0) {
+            members.add(new JsonMember(json.substring(begin + 1, colon - 1), colon + 1, end));
+        }
+        return end;
     }
 
-    /** Returns false for a repeated name. */
-    private boolean add(String name, int begin, int end) {
-        members.add(new JsonMember(name, begin, end));
-        return names.add(name);
+    private boolean isNameRepeated() {
+        return members.size() <= FEW
+                ? isNameRepeatedAmongFew()
+                : members.stream().map(JsonMember::name).distinct().count() < members.size();
+    }
+
+    private boolean isNameRepeatedAmongFew() {
+        for (int i = 1; i < members.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (members.get(i).name().equals(members.get(j).name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private int array(int begin, int depth) {

@@ -189,10 +189,17 @@ public final class Cookie {
         return with(copy -> copy.sameSite = sameSite);
     }
 
+    /** Returns true if {@link #expiringAt} could make either of the other. */
+    public boolean differsInExpiryAlone(Cookie other) {
+        return fields.sameBesideExpiry(other.fields);
+    }
+
     /** Returns true if both are written in the same way, in a stored session and in a Set-Cookie header. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Cookie cookie && fields.sameAs(cookie.fields);
+        return other instanceof Cookie cookie
+                && Objects.equals(fields.expires, cookie.fields.expires)
+                && fields.sameBesideExpiry(cookie.fields);
     }
 
     @Override
@@ -267,14 +274,13 @@ public final class Cookie {
             sameSite = other.sameSite;
         }
 
-        private boolean sameAs(Fields other) {
+        private boolean sameBesideExpiry(Fields other) {
             return withoutOriginalMaxAge == other.withoutOriginalMaxAge
                     && withoutExpires == other.withoutExpires
                     && httpOnly == other.httpOnly
                     && priority == other.priority
                     && sameSite == other.sameSite
                     && Objects.equals(originalMaxAge, other.originalMaxAge)
-                    && Objects.equals(expires, other.expires)
                     && Objects.equals(domain, other.domain)
                     && Objects.equals(path, other.path)
                     && Objects.equals(secure, other.secure)

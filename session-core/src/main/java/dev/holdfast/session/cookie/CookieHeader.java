@@ -24,7 +24,7 @@ final class CookieHeader {
                 continue;
             }
             if (isCalled(name, header, begin, equals)) {
-                return decoded(unquoted(trim(header, equals + 1, end)));
+                return PercentEncoding.decode(unquoted(trim(header, equals + 1, end)));
             }
             begin = end + 1;
         }
@@ -68,9 +68,5 @@ final class CookieHeader {
             return value;
         }
         return value.length() < 2 ? "" : value.substring(1, value.length() - 1);
-    }
-
-    private static String decoded(String value) {
-        return value.indexOf('%') < 0 ? value : PercentEncoding.decode(value);
     }
 }

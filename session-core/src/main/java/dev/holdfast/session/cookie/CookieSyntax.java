@@ -1,6 +1,7 @@
 package dev.holdfast.session.cookie;
 
 import java.time.Instant;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand in a Set-Cookie line, with the messages of the npm package cookie (spec section 2.3). */
@@ -12,7 +13,7 @@ final class CookieSyntax {
     private CookieSyntax() {}
 
     static String name(String name) {
-        boolean valid = !name.isEmpty() && name.chars().allMatch(c -> isAlphanumeric(c) || NAME_MARKS.indexOf(c) >= 0);
+        boolean valid = !name.isEmpty() && isMadeOf(name, c -> isAlphanumeric(c) || NAME_MARKS.indexOf(c) >= 0);
         require(valid, "argument name is invalid");
         return name;
     }
@@ -24,7 +25,7 @@ final class CookieSyntax {
     }
 
     static @Nullable String path(@Nullable String path) {
-        boolean valid = path == null || path.chars().allMatch(c -> c >= ' ' && c <= '~' && c != ';' && c != '<');
+        boolean valid = path == null || isMadeOf(path, c -> c >= ' ' && c <= '~' && c != ';' && c != '<');
         require(valid, "option path is invalid");
         return path;
     }
@@ -51,7 +52,16 @@ final class CookieSyntax {
                 && label.length() <= LONGEST_LABEL
                 && !label.startsWith("-")
                 && !label.endsWith("-")
-                && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-');
+                && isMadeOf(label, c -> isAlphanumeric(c) || c == '-');
+    }
+
+    private static boolean isMadeOf(String text, IntPredicate allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAlphanumeric(int c) {

@@ -30,23 +30,19 @@ final class PercentEncoding {
 
     /** Returns {@code text} as it is if anything in it is malformed. */
     static String decode(String text) {
-        StringBuilder decoded = new StringBuilder(text.length());
-        int i = 0;
-        while (i < text.length()) {
-            int escapes = endOfEscapes(text, i);
-            if (escapes == i) {
-                if (text.charAt(i) == '%') {
-                    return text;
-                }
-                decoded.append(text.charAt(i++));
-                continue;
-            }
-            try {
-                appendDecoded(decoded, text, i, escapes);
-            } catch (CharacterCodingException malformed) {
+        int begin = text.indexOf('%');
+        if (begin < 0) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder(text.length()).append(text, 0, begin);
+        while (begin < text.length()) {
+            int end = endOfEscapes(text, begin);
+            if (end == begin || !appendDecoded(decoded, text, begin, end)) {
                 return text;
             }
-            i = escapes;
+            int next = text.indexOf('%', end);
+            begin = next < 0 ? text.length() : next;
+            decoded.append(text, end, begin);
         }
         return decoded.toString();
     }
@@ -69,14 +65,18 @@ final class PercentEncoding {
         return i;
     }
 
-    /** One escape alone stands for a character of ASCII, or for nothing. */
-    private static void appendDecoded(StringBuilder decoded, String text, int begin, int end)
-            throws CharacterCodingException {
+    /** Returns false if the escapes are not UTF-8. One alone stands for a character of ASCII, or for nothing. */
+    private static boolean appendDecoded(StringBuilder decoded, String text, int begin, int end) {
         int first = HexFormat.fromHexDigits(text, begin + 1, begin + 3);
         if (end - begin == 3 && first < 0x80) {
             decoded.append((char) first);
-        } else {
+            return true;
+        }
+        try {
             decoded.append(utf8(text.substring(begin, end)));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
         }
     }
 

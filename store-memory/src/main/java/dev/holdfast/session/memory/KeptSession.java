@@ -23,10 +23,13 @@ final class KeptSession extends IdleOrder.Link {
     private final long expires;
 
     KeptSession(String id, StoredSession session) {
-        Instant end = session.expires();
+        this(id, session.document(), shared(session.cookie()), session.expires());
+    }
+
+    private KeptSession(String id, IndexedDocument document, @Nullable Cookie cookie, @Nullable Instant end) {
         this.id = id;
-        this.document = session.document();
-        this.cookie = shared(session.cookie());
+        this.document = document;
+        this.cookie = cookie;
         this.expires = end == null ? NEVER : end.toEpochMilli();
     }
 
@@ -36,7 +39,12 @@ final class KeptSession extends IdleOrder.Link {
     }
 
     KeptSession touchedBy(StoredSession session) {
-        return new KeptSession(id, stored().touchedBy(session));
+        Cookie given = session.cookie();
+        if (given == null) {
+            return new KeptSession(id, stored().touchedBy(session));
+        }
+        boolean same = cookie != null && cookie.differsInExpiryAlone(given);
+        return new KeptSession(id, document, same ? cookie : shared(given), session.expires());
     }
 
     String id() {
