@@ -26,12 +26,12 @@ enum Rule {
             .should()
             .dependOnClassesThat(Kinds.inOtherPackagesBelow(root))),
 
-    STORE_KNOWS_ONLY_JSON(root -> noClasses()
+    STORE_DOES_NOT_KNOW_THE_ROOT(root -> noClasses()
             .that()
             .resideInAPackage(root + ".store")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(root, root + ".cookie")),
+            .resideInAPackage(root)),
 
     STORES_AND_CODECS_KNOW_ONLY_THE_CORE(root -> noClasses()
             .that(Kinds.inAPackageWith(root, Kinds.storeOrCodec(root)))

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.cookie.Cookie;
-import dev.holdfast.session.jackson.JacksonCodec;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;

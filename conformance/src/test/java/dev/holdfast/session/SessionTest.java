@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What an application sees of a session, with the safe defaults. */
@@ -47,6 +48,17 @@ class SessionTest {
                 "{\"originalMaxAge\":null,\"expires\":null,\"secure\":false,\"httpOnly\":true,\"path\":\"/\",\"sameSite\":\"lax\"}";
         assertEquals("{\"cookie\":" + cookie + ",\"user\":{\"name\":\"Ada\",\"tags\":[\"x\"]}}", stored(id));
         assertEquals(new User("Ada", List.of("x")), load(id).session().get(USER));
+    }
+
+    @Test
+    void aNumberThatCanChangeFromWithinIsSavedAsItIsInTheEnd() {
+        AtomicInteger number = new AtomicInteger(1);
+        String id = saveNew(session -> {
+            session.set("number", number);
+            session.save();
+            number.set(2);
+        });
+        assertEquals(2, load(id).session().get("number"));
     }
 
     @Test

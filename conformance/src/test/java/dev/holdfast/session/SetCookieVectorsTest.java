@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.holdfast.session.RecordedCookie.NotExpressible;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.cookie.CookieOptions;
-import dev.holdfast.session.jackson.JacksonCodec;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.io.IOException;

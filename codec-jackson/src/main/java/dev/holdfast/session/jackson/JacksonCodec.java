@@ -75,7 +75,8 @@ public final class JacksonCodec implements JsonCodec {
         return quick == null ? thorough(json) : quick;
     }
 
-    private List<JsonMember> thorough(String json) {
+    /** What {@link #members} does, by Jackson alone. */
+    List<JsonMember> thorough(String json) {
         try (JsonParser parser = mapper.createParser(json)) {
             List<JsonMember> members = Members.of(parser);
             checkEnd(parser);

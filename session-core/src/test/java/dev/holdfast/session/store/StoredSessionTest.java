@@ -3,9 +3,12 @@ package dev.holdfast.session.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.session.cookie.Cookie;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,7 @@ class StoredSessionTest {
     private static final String COOKIE = "{\"originalMaxAge\":null,\"expires\":null,\"path\":\"/\"}";
     private static final String TOUCHED =
             "{\"originalMaxAge\":5000,\"expires\":\"2030-01-02T03:04:10.678Z\",\"path\":\"/}\"}";
+    private static final Cookie KEPT_APART = Cookie.defaults().withExpires(EXPIRY, EXPIRY.minusSeconds(5));
 
     @Test
     void isNotOverOneMillisecondBeforeItsExpiry() {
@@ -47,6 +51,40 @@ class StoredSessionTest {
         StoredSession stored = StoredSession.of(document.formatted(COOKIE), null);
         StoredSession toucher = StoredSession.of("{\"other\":[1],\"cookie\":" + TOUCHED + "}", EXPIRY);
         assertEquals(document.formatted(TOUCHED), stored.touchedBy(toucher).json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"cookie\":0}", "{\"cookie\":{\"a\":[1]},\"n\":1}", "{\"n\":1,\"cookie\":\"}\"}"})
+    void aCookieThatStandsApartIsPutInItsPlace(String text) {
+        StoredSession stored = StoredSession.of(IndexedDocument.of(text), KEPT_APART);
+        String value = text.replaceAll(
+                "\"cookie\":(0|\\{.*?}|\"}\")", "\"cookie\":" + Matcher.quoteReplacement(KEPT_APART.json()));
+        assertEquals(value, stored.json());
+        assertEquals(EXPIRY, stored.expires());
+    }
+
+    @Test
+    void touchByACookieThatStandsApartLeavesTheTextAlone() {
+        StoredSession stored = StoredSession.of("{\"cookie\":" + COOKIE + ",\"n\":1}", null);
+        StoredSession touched = stored.touchedBy(StoredSession.of(IndexedDocument.of("{\"cookie\":0}"), KEPT_APART));
+        assertSame(stored.document(), touched.document());
+        assertEquals("{\"cookie\":" + KEPT_APART.json() + ",\"n\":1}", touched.json());
+        assertEquals(EXPIRY, touched.expires());
+    }
+
+    @Test
+    void touchByACookieInATextEndsOneThatStoodApart() {
+        StoredSession stored = StoredSession.of(IndexedDocument.of("{\"cookie\":0,\"n\":1}"), KEPT_APART);
+        StoredSession touched = stored.touchedBy(StoredSession.of("{\"cookie\":" + TOUCHED + "}", null));
+        assertEquals("{\"cookie\":" + TOUCHED + ",\"n\":1}", touched.json());
+        assertNull(touched.cookie());
+    }
+
+    @Test
+    void isTheSameDocumentWhereverTheCookieStands() {
+        StoredSession apart = StoredSession.of(IndexedDocument.of("{\"cookie\":0,\"n\":1}"), KEPT_APART);
+        assertTrue(apart.sameDocument(StoredSession.of(apart.json(), EXPIRY)));
+        assertFalse(apart.sameDocument(StoredSession.of("{\"cookie\":0,\"n\":2}", EXPIRY)));
     }
 
     @Test

@@ -1,13 +1,16 @@
 package dev.holdfast.session.memory;
 
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
 
 /**
- * Prints how many bytes of heap a small session takes: an id of 32 characters and a document of 170. Run by hand from the
- * class path of the tests; the figure in {@code docs/store-memory.md} comes from here.
+ * Prints how many bytes of heap a small session takes that a session manager has written: an id of 32 characters and a document of
+ * 170. Run by hand from the class path of the tests; the figure in {@code docs/store-memory.md} comes from here.
  */
 final class MemoryPerSession {
     private static final int SESSIONS = 200_000;
@@ -31,9 +34,9 @@ final class MemoryPerSession {
 
     private static void fill(MemoryStore store) {
         Random random = new Random(1);
-        Instant expires = Instant.now().plusSeconds(86_400);
+        Cookie cookie = Cookie.defaults().withMaxAge(Duration.ofDays(1), Instant.now());
         for (int i = 0; i < SESSIONS; i++) {
-            store.set(id(random), StoredSession.of(document(random), expires));
+            store.set(id(random), StoredSession.of(document(random), cookie));
         }
     }
 
@@ -43,11 +46,10 @@ final class MemoryPerSession {
         return Base64.getUrlEncoder().encodeToString(bytes);
     }
 
-    private static String document(Random random) {
-        String cookie = "{\"originalMaxAge\":86400000,\"expires\":\"2030-01-03T03:04:05.678Z\",\"httpOnly\":true,"
-                + "\"path\":\"/\"}";
-        return "{\"cookie\":" + cookie + ",\"user\":\"" + id(random) + "\",\"n\":" + random.nextInt(10, 100)
-                + ",\"a\":true,\"b\":\"abc\"}";
+    /** With the cookie it is {@code {"cookie":{"originalMaxAge":…,"expires":"…","httpOnly":true,"path":"/"},"user":…}}. */
+    private static IndexedDocument document(Random random) {
+        return IndexedDocument.of("{\"cookie\":0,\"user\":\"" + id(random) + "\",\"n\":" + random.nextInt(10, 100)
+                + ",\"a\":true,\"b\":\"abc\"}");
     }
 
     private static long usedHeap() {

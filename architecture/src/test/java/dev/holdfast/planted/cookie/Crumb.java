@@ -1,4 +1,0 @@
-package dev.holdfast.planted.cookie;
-
-/** Something to know. */
-public final class Crumb {}

@@ -1,0 +1,9 @@
+package dev.holdfast.planted.store;
+
+import dev.holdfast.planted.Open;
+
+final class KnowsTheHouse {
+    Open root() {
+        return new Open();
+    }
+}
