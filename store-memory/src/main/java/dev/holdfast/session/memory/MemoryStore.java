@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, whatever their expiry:
  * those whose last set, touch, create or replace is longest ago. A get alone does not count; a request ends with one of
- * the others. The bound counts sessions, not bytes: a session of 170 characters takes about 400 bytes, a larger one its
+ * the others. The bound counts sessions, not bytes: a session of 170 characters takes about 350 bytes, a larger one its
  * text beyond.
  *
  * <p>Safe for use by many threads. Nothing here waits, throws
