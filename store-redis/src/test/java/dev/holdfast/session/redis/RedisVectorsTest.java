@@ -204,7 +204,7 @@ class RedisVectorsTest {
         }
         StoredSession stored = store.get(id);
         if (error.equals("SyntaxError")) {
-            assertThrows(JsonException.class, () -> stored.members(new JacksonCodec()));
+            assertThrows(JsonException.class, () -> stored.document().index(new JacksonCodec()));
         } else {
             assertEquals(row.get("result"), stored == null ? Vectors.read("null") : Vectors.read(stored.json()));
         }
