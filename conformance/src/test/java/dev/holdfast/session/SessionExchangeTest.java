@@ -300,6 +300,15 @@ class SessionExchangeTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what Kotlin or an unchecked generator may give
+    void aGeneratorWithoutAnIdIsAClearError() {
+        SessionManager manager = builder().idGenerator(request -> null).build();
+        SessionExchange exchange = manager.open(PlainRequest.to("/"));
+        Exception refused = assertThrows(IllegalStateException.class, exchange::session);
+        assertEquals("the id generator must return an id, but returned null", refused.getMessage());
+    }
+
+    @Test
     void theOutcomeIsKnownFromTheCommitOn() {
         SessionExchange exchange = existing();
         assertNull(exchange.outcome());

@@ -320,7 +320,11 @@ public final class SessionExchange {
     }
 
     private String newId() {
-        return options.ids().generate(request);
+        String id = options.ids().generate(request);
+        if (id == null) {
+            throw new IllegalStateException("the id generator must return an id, but returned null");
+        }
+        return id;
     }
 
     /** Does what is left to do for a request whose handler never asked for its session. */
