@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -64,7 +65,10 @@ final class Browser implements AutoCloseable {
         });
         WebElement button = driver().findElement(By.cssSelector("form[action='" + action + "'] button"));
         button.click();
-        new WebDriverWait(driver(), Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(button));
+        // between two pages Chromium may answer with an error that is none of the page's
+        new WebDriverWait(driver(), Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.stalenessOf(button));
         return this;
     }
 
