@@ -1,7 +1,7 @@
 package dev.holdfast.benchmarks;
 
-import dev.holdfast.session.Session;
 import java.util.Collections;
+import java.util.function.BiConsumer;
 
 /** How much is in a session. */
 public enum Size {
@@ -16,12 +16,13 @@ public enum Size {
         this.texts = texts;
     }
 
-    void fill(Session session) {
-        session.set("user", "ada");
-        session.set("theme", "dark");
-        session.set("views", 1);
+    /** Gives each attribute to {@code session}. */
+    void fill(BiConsumer<String, Object> session) {
+        session.accept("user", "ada");
+        session.accept("theme", "dark");
+        session.accept("views", 1);
         for (int i = 0; i < texts; i++) {
-            session.set("text" + i, String.join("", Collections.nCopies(100, "0123456789")));
+            session.accept("text" + i, String.join("", Collections.nCopies(100, "0123456789")));
         }
     }
 }

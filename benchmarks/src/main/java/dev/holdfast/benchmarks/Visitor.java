@@ -12,6 +12,7 @@ import java.time.Duration;
 final class Visitor {
     private final SessionManager sessions;
     private final BrowserRequest request;
+    private final BrowserRequest forged;
 
     Visitor(SessionStore store, ConflictHandling handling, Size size) {
         sessions = SessionManager.builder()
@@ -21,8 +22,9 @@ final class Visitor {
                 .store(store)
                 .build();
         SessionExchange first = sessions.open(BrowserRequest.first());
-        size.fill(first.session());
+        size.fill(first.session()::set);
         request = BrowserRequest.first().next(first.setCookie());
+        forged = new BrowserRequest(CycleBenchmark.withAnotherId(request.cookieHeader()));
     }
 
     Outcome countsAView() {
@@ -35,6 +37,23 @@ final class Visitor {
         SessionExchange exchange = sessions.open(request);
         exchange.session().get("user", String.class);
         return end(exchange);
+    }
+
+    /** Comes for the first time, and logs in. */
+    String comes() {
+        SessionExchange exchange = sessions.open(BrowserRequest.first());
+        exchange.session().set("user", "ada");
+        exchange.commit();
+        return exchange.setCookie();
+    }
+
+    /** Has no cookie, and meets a handler that does not ask for the session. */
+    Outcome passes() {
+        return end(sessions.open(BrowserRequest.first()));
+    }
+
+    Outcome forges() {
+        return end(sessions.open(forged));
     }
 
     private static Outcome end(SessionExchange exchange) {
