@@ -18,6 +18,7 @@ final class Kinds {
             "ConditionalSessionStore",
             "IterableSessionStore",
             "LockingSessionStore",
+            "SlidingSessionStore",
             "JsonCodec",
             "CookieSigner",
             "SessionIdGenerator",

@@ -1,6 +1,7 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -9,21 +10,48 @@ import org.jspecify.annotations.Nullable;
 /** The records that one request has in the store: one, or two while a session is given another id. */
 final class Records {
     private final SessionStore store;
+    private final @Nullable SlidingSessionStore sliding;
     private final StoredForm form;
     private final @Nullable ConditionalWrites writes;
     private final Supplier<String> ids;
     private @Nullable Predecessor predecessor;
+    /** The session whose expiry was moved when it was loaded. */
+    private @Nullable SessionState touched;
 
     /**
      * Without {@code writes} the last one to save overwrites the others.
      *
+     * @param sliding the store, if it is to touch sessions while it reads them
      * @param ids for sessions whose id turns out to be taken
      */
-    Records(SessionStore store, StoredForm form, @Nullable ConditionalWrites writes, Supplier<String> ids) {
+    Records(
+            SessionStore store,
+            @Nullable SlidingSessionStore sliding,
+            StoredForm form,
+            @Nullable ConditionalWrites writes,
+            Supplier<String> ids) {
         this.store = store;
+        this.sliding = sliding;
         this.form = form;
         this.writes = writes;
         this.ids = ids;
+    }
+
+    /** Reads the session for the first time, and may touch it; null if there is none. */
+    @Nullable
+    SessionState load(String id) {
+        SlidingSessionStore.Loaded loaded = sliding == null ? null : sliding.getAndTouch(id);
+        if (loaded == null) {
+            return sliding == null ? read(id) : null;
+        }
+        SessionState state = form.read(id, loaded.session());
+        touched = loaded.isTouched() ? state : null;
+        return state;
+    }
+
+    /** Touches a session that nobody has read; without a sliding store it is left. */
+    SlidingSessionStore.Slide touch(String id) {
+        return sliding == null ? SlidingSessionStore.Slide.LEFT : sliding.touch(id);
     }
 
     /** Returns null if there is none. */
@@ -47,7 +75,15 @@ final class Records {
 
     /** Returns false if the record is gone. */
     boolean touch(Session session) {
-        return store.touch(session.id(), form.touched(session.state()));
+        SessionState state = session.state();
+        return isTouched(state) || store.touch(state.id(), form.touched(state));
+    }
+
+    /** Returns true if the session was touched on loading, and lives as long as it did then. */
+    private boolean isTouched(SessionState state) {
+        return touched != null
+                && touched.stored() == state.stored()
+                && touched.cookie().differsInExpiryAlone(state.cookie());
     }
 
     /** The session goes on under another id, and its record, if there is one, is to end when the new one has been written. */

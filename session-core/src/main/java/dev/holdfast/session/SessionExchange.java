@@ -2,6 +2,7 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.SlidingSessionStore;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class SessionExchange {
         this.active = active;
         this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
         this.requestId = presentedId;
-        this.records = new Records(options.store(), options.form(), options.writes(), this::newId);
+        this.records = new Records(options.store(), options.sliding(), options.form(), options.writes(), this::newId);
     }
 
     /**
@@ -124,7 +125,7 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header
      */
     public @Nullable String setCookie() {
-        if (failure != null || isLost()) {
+        if (failure != null || isLost() || unreadId() != null) {
             return null;
         }
         settle();
@@ -154,7 +155,7 @@ public final class SessionExchange {
 
     /**
      * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
-     * more if nobody has asked for the session. Later calls only save what has changed since. If loading has failed already, this
+     * more if nobody has asked for the session and the store is no {@link SlidingSessionStore}. Later calls only save what has changed since. If loading has failed already, this
      * does nothing, so that an error page can be sent; {@link SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a
      * session even then, as express-session does.
      *
@@ -294,7 +295,7 @@ public final class SessionExchange {
             throw failure;
         }
         try {
-            SessionState state = records.read(id);
+            SessionState state = records.load(id);
             if (state != null) {
                 session = new Session(this, state);
                 tracking.loaded(state, options.resave());
@@ -358,6 +359,10 @@ public final class SessionExchange {
     }
 
     private Outcome tellStore(@Nullable Outcome earlier) {
+        String unread = unreadId();
+        if (unread != null && (earlier == Outcome.TOUCHED || isTouchedUnread(unread))) {
+            return Outcome.TOUCHED;
+        }
         settle();
         StoreAction action = storeAction();
         Session current = session;
@@ -378,6 +383,20 @@ public final class SessionExchange {
             return Outcome.UNCHANGED;
         }
         return records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
+    }
+
+    /** Returns the id of a session that nobody has asked for, if the end of the request does not need what is in it either. */
+    private @Nullable String unreadId() {
+        boolean asked = loaded || ended || session != null;
+        boolean needed = options.policy().rolling() || options.policy().saveUninitialized();
+        return asked || needed || options.sliding() == null ? null : presentedId;
+    }
+
+    private boolean isTouchedUnread(String id) {
+        SlidingSessionStore.Slide slide = records.touch(id);
+        // what is gone need not be looked for again
+        loaded = slide == SlidingSessionStore.Slide.GONE;
+        return slide == SlidingSessionStore.Slide.MOVED;
     }
 
     private Outcome write(Session written, Instant now) {

@@ -7,6 +7,7 @@ import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.SlidingSessionStore;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -227,6 +228,7 @@ public final class SessionManagerBuilder {
                 ids,
                 Map.copyOf(declared),
                 kept,
+                preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
                 json,
                 form,
                 writes(kept, form, locks),

@@ -4,6 +4,7 @@ import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.cookie.SignedCookie;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.SlidingSessionStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ record SessionOptions(
         SessionIdGenerator ids,
         Map<String, Attribute<?>> declared,
         SessionStore store,
+        @Nullable SlidingSessionStore sliding,
         JsonCodec codec,
         StoredForm form,
         @Nullable ConditionalWrites writes,

@@ -28,9 +28,15 @@ final class KnownExpiries {
                 && expiry.isBefore(known.expiry.plus(touchAfter));
     }
 
-    void put(String id, Instant expiry) {
+    /** Returns true if the session was given an expiry less than touchAfter ago. */
+    boolean isRecent(String id, Instant now) {
+        Known known = places.get(place(id));
+        return known != null && known.id.equals(id) && now.isBefore(known.given.plus(touchAfter));
+    }
+
+    void put(String id, Instant expiry, Instant now) {
         if (!touchAfter.isZero()) {
-            places.set(place(id), new Known(id, expiry));
+            places.set(place(id), new Known(id, expiry, now));
         }
     }
 
@@ -43,5 +49,5 @@ final class KnownExpiries {
         return (hash ^ hash >>> 16) & PLACES - 1;
     }
 
-    private record Known(String id, Instant expiry) {}
+    private record Known(String id, Instant expiry, Instant given) {}
 }

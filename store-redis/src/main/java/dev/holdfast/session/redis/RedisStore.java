@@ -4,6 +4,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,11 @@ import redis.clients.jedis.params.SetParams;
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
  */
 public final class RedisStore
-        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
+        implements ConditionalSessionStore,
+                IterableSessionStore,
+                LockingSessionStore,
+                SlidingSessionStore,
+                AutoCloseable {
     private final Commands redis;
     private final Keys keys;
     private final Values values;
@@ -83,7 +88,8 @@ public final class RedisStore
         if (seconds > 0) {
             known.remove(id);
             values.set(id, session.json(), expiringIn(seconds));
-            known.put(id, clock.instant().plusSeconds(seconds));
+            Instant now = clock.instant();
+            known.put(id, now.plusSeconds(seconds), now);
         } else {
             destroy(id);
         }
@@ -96,16 +102,48 @@ public final class RedisStore
     @Override
     public boolean touch(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);
-        Instant expiry = clock.instant().plusSeconds(seconds);
+        Instant now = clock.instant();
+        Instant expiry = now.plusSeconds(seconds);
         if (!touching || known.reach(id, expiry)) {
             return true;
         }
         known.remove(id);
         boolean there = values.expire(id, seconds);
         if (there) {
-            known.put(id, expiry);
+            known.put(id, expiry, now);
         }
         return there;
+    }
+
+    /**
+     * {@inheritDoc} EVALSHA, or GET where there is nothing to move: with {@code disableTouch} or {@code disableTTL}, within {@code
+     * touchAfter}, and with a function for {@code ttl}, where the session must be touched after it.
+     */
+    @Override
+    public @Nullable Loaded getAndTouch(String id) {
+        boolean left = touching && !timeToLive.isTheCookies();
+        if (left || isSettled(id)) {
+            StoredSession session = get(id);
+            return session == null ? null : new Loaded(session, !left);
+        }
+        Values.Touched touched = touched(id, true);
+        return touched == null ? null : new Loaded(StoredSession.of(touched.json(), null), touched.seconds() > 0);
+    }
+
+    /** {@inheritDoc} EVALSHA, or no command where {@link #getAndTouch} sends a GET. */
+    @Override
+    public Slide touch(String id) {
+        if (isSettled(id)) {
+            return Slide.MOVED;
+        }
+        if (!timeToLive.isTheCookies()) {
+            return Slide.LEFT;
+        }
+        Values.Touched touched = touched(id, false);
+        if (touched == null) {
+            return Slide.GONE;
+        }
+        return touched.seconds() > 0 ? Slide.MOVED : Slide.LEFT;
     }
 
     @Override
@@ -211,6 +249,19 @@ public final class RedisStore
         if (ownClient != null) {
             ownClient.close();
         }
+    }
+
+    private boolean isSettled(String id) {
+        return !touching || known.isRecent(id, clock.instant());
+    }
+
+    private Values.@Nullable Touched touched(String id, boolean reading) {
+        Values.Touched touched = values.touch(id, timeToLive.browserSeconds(), reading);
+        if (touched != null && touched.seconds() > 0) {
+            Instant now = clock.instant();
+            known.put(id, now.plusSeconds(touched.seconds()), now);
+        }
+        return touched;
     }
 
     private void scan(Consumer<List<String>> action) {

@@ -20,6 +20,29 @@ enum Script {
             return redis.call(ARGV[1], KEYS[1], unpack(ARGV, 2))
             """),
 
+    /**
+     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session. Returns
+     * the seconds, and the value if the second argument asks for it; nil if there is none. Zero seconds say that the value does not
+     * begin as express-session writes it, or is over, and was left.
+     */
+    TOUCH("""
+            local value = redis.call('GET', KEYS[1])
+            if not value or value == '' or (KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1) then
+              return false
+            end
+            local life = string.match(value, '^{"cookie":{"originalMaxAge":(%w+),') or ''
+            local seconds = 0
+            if life == 'null' then
+              seconds = tonumber(ARGV[1])
+            elseif #life < 16 and string.match(life, '^%d+$') then
+              seconds = math.ceil(tonumber(life) / 1000)
+            end
+            if seconds > 0 then
+              redis.call('EXPIRE', KEYS[1], string.format('%d', seconds))
+            end
+            return {seconds, ARGV[2] == 'GET' and value or ''}
+            """),
+
     /** Removes a key, and puts up a tombstone for so many milliseconds. */
     BURY("""
             redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])

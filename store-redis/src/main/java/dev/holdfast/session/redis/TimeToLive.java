@@ -9,31 +9,50 @@ import java.util.function.Function;
 
 /** How long Redis keeps a session: connect-redis's {@code getTTL}. */
 final class TimeToLive {
-    private final Function<StoredSession, Duration> time;
+    private static final long UNKNOWN = -1;
 
-    private TimeToLive(Function<StoredSession, Duration> time) {
+    private final Function<StoredSession, Duration> time;
+    private final long browserSeconds;
+
+    private TimeToLive(Function<StoredSession, Duration> time, long browserSeconds) {
         this.time = time;
+        this.browserSeconds = browserSeconds;
     }
 
     /** Until the session's expiry, or {@code otherwise} if it has none. */
     static TimeToLive untilExpiry(InstantSource clock, Duration otherwise) {
-        return new TimeToLive(session -> {
-            Instant expires = session.expires();
-            // a clock of whole milliseconds, as JavaScript's
-            return expires == null
-                    ? otherwise
-                    : Duration.between(clock.instant().truncatedTo(ChronoUnit.MILLIS), expires);
-        });
+        return new TimeToLive(
+                session -> {
+                    Instant expires = session.expires();
+                    // a clock of whole milliseconds, as JavaScript's
+                    return expires == null
+                            ? otherwise
+                            : Duration.between(clock.instant().truncatedTo(ChronoUnit.MILLIS), expires);
+                },
+                wholeSeconds(otherwise));
     }
 
     /** As long as {@code time} says, whatever the session's expiry. */
     static TimeToLive of(Function<StoredSession, Duration> time) {
-        return new TimeToLive(time);
+        return new TimeToLive(time, UNKNOWN);
     }
 
     /** Returns whole seconds, rounded up; zero or less if the session is over. */
     long seconds(StoredSession session) {
-        Duration left = time.apply(session);
-        return left.getNano() == 0 ? left.getSeconds() : left.getSeconds() + 1;
+        return wholeSeconds(time.apply(session));
+    }
+
+    /** Returns true if a session lives as long as its cookie. */
+    boolean isTheCookies() {
+        return browserSeconds != UNKNOWN;
+    }
+
+    /** Returns how long a session lives whose cookie has no time of its own. */
+    long browserSeconds() {
+        return browserSeconds;
+    }
+
+    private static long wholeSeconds(Duration time) {
+        return time.getNano() == 0 ? time.getSeconds() : time.getSeconds() + 1;
     }
 }

@@ -49,6 +49,14 @@ final class Values {
         return redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
     }
 
+    /** Touches the session as {@link Script#TOUCH} does; null if there is none. */
+    @Nullable
+    Touched touch(String id, long browserSeconds, boolean reading) {
+        List<String> arguments = List.of(Long.toString(browserSeconds), reading ? "GET" : "TOUCH");
+        Object answer = redis.send("EVALSHA", jedis -> Script.TOUCH.run(jedis, script(id), arguments));
+        return answer instanceof List<?> parts ? new Touched((Long) parts.get(0), (String) parts.get(1)) : null;
+    }
+
     void delete(String id) {
         if (isBurying()) {
             redis.send("EVALSHA", jedis -> Script.BURY.run(jedis, both(id), List.of(Long.toString(tombstoneMillis))));
@@ -62,8 +70,7 @@ final class Values {
     Object replace(String id, String expected, List<String> write) {
         List<String> arguments = new ArrayList<>(List.of(expected, Long.toString(tombstoneMillis)));
         arguments.addAll(write);
-        List<String> of = isBurying() ? both(id) : List.of(keys.of(id));
-        return redis.send("EVALSHA", jedis -> Script.REPLACE.run(jedis, of, arguments));
+        return redis.send("EVALSHA", jedis -> Script.REPLACE.run(jedis, script(id), arguments));
     }
 
     private @Nullable Object unlessDead(String id, List<String> command) {
@@ -72,6 +79,11 @@ final class Values {
 
     private boolean isBurying() {
         return tombstoneMillis > 0;
+    }
+
+    /** The keys of a script that minds tombstones if there are any. */
+    private List<String> script(String id) {
+        return isBurying() ? both(id) : List.of(keys.of(id));
     }
 
     private List<String> both(String id) {
@@ -92,4 +104,12 @@ final class Values {
         int expiry = options.indexOf("EX");
         return expiry < 0 ? params : params.ex(Long.parseLong(options.get(expiry + 1)));
     }
+
+    /**
+     * A session that was touched.
+     *
+     * @param seconds how long it lives now; 0 if it was left
+     * @param json empty if it was not asked for
+     */
+    record Touched(long seconds, String json) {}
 }

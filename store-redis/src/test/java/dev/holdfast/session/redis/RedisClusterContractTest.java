@@ -3,6 +3,7 @@ package dev.holdfast.session.redis;
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,10 @@ import redis.clients.jedis.RedisClusterClient;
 
 /** On a Cluster of three masters, through a client of the application. */
 class RedisClusterContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private static ClusterServers cluster;
     private static List<Jedis> connections;
     private static RedisClusterClient client;

@@ -3,6 +3,7 @@ package dev.holdfast.session.redis;
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,10 @@ import redis.clients.jedis.RedisSentinelClient;
 
 /** On a master that Sentinel watches, through a client of the application. */
 class RedisSentinelContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private static SentinelServers servers;
     private static Jedis connection;
     private static RedisSentinelClient client;

@@ -3,6 +3,7 @@ package dev.holdfast.session.redis;
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +16,10 @@ import redis.clients.jedis.Jedis;
 
 /** On a single server; on the one of {@code HOLDFAST_TEST_REDIS_URL} if that is set, where it leaves no key behind. */
 class RedisStoreContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private static final String PREFIX = "holdfast-contract:";
     private static RedisProcess server;
     private static String url;

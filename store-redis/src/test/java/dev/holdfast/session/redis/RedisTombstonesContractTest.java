@@ -3,6 +3,7 @@ package dev.holdfast.session.redis;
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,10 @@ import redis.clients.jedis.Jedis;
 
 /** With tombstones the store does all that it does without, but give an id that was destroyed to another session. */
 class RedisTombstonesContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private static RedisProcess server;
     private static Jedis connection;
 

@@ -1,0 +1,37 @@
+package dev.holdfast.session.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that can move an expiry by what its own document says: from now, as long as the session's cookie lives. A request that
+ * only reads its session then costs one call, and one that does not ask for it reads nothing.
+ *
+ * <p>To move an expiry so must be what {@link #touch(String, StoredSession)} does with the session that is stored. A store may leave
+ * it, and says so: for a document of another shape, or where the time to live is not the cookie's. {@code SlidingSessionStoreContract}
+ * of the test kit checks one.
+ */
+public interface SlidingSessionStore extends SessionStore {
+    /** Returns what {@link #get} does and moves its expiry, in one call; null if there is none. */
+    @Nullable
+    Loaded getAndTouch(String id);
+
+    /** Moves the expiry without reading the session: one call. */
+    Slide touch(String id);
+
+    /** What became of an expiry. */
+    enum Slide {
+        /** It was moved, or there is nothing to move: the store keeps sessions for ever, or has moved it a moment ago. */
+        MOVED,
+        /** There is no such session. */
+        GONE,
+        /** It is as it was; the session must be read, and touched with what it says. */
+        LEFT
+    }
+
+    /**
+     * A session, and whether its expiry was moved.
+     *
+     * @param isTouched false if it must be touched yet
+     */
+    record Loaded(StoredSession session, boolean isTouched) {}
+}

@@ -1,0 +1,99 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.SlidingSessionStore.Loaded;
+import dev.holdfast.session.store.SlidingSessionStore.Slide;
+import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The cases of {@link SessionStoreContract}, and those that a {@link SlidingSessionStore} must pass beyond. */
+public interface SlidingSessionStoreContract extends SessionStoreContract {
+    @Override
+    SlidingSessionStore store();
+
+    @Test
+    default void aSessionIsReadAndLivesOnFromThen() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        elapse(HOUR.dividedBy(2));
+        Loaded loaded = loaded();
+        assertEquals(7, Sessions.number(loaded.session()));
+        assertEquals(loaded.isTouched(), livesAfter(HOUR.minusSeconds(1)));
+    }
+
+    @Test
+    default void aSessionThatIsReadDoesNotOutliveItsTime() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        store().getAndTouch("id");
+        assertFalse(livesAfter(HOUR));
+    }
+
+    @Test
+    default void aSessionThatNobodyReadLivesOnIfTheStoreSaysSo() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        elapse(HOUR.dividedBy(2));
+        boolean moved = store().touch("id") == Slide.MOVED;
+        assertEquals(moved, livesAfter(HOUR.minusSeconds(1)));
+    }
+
+    @Test
+    default void aSessionIsAsItWasAfterATouch() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        store().touch("id");
+        assertEquals(7, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void aBrowserSessionIsReadAndStays() {
+        store().set("id", Sessions.browser(7));
+        assertEquals(7, Sessions.number(loaded().session()));
+        assertEquals(7, Sessions.number(store(), "id"));
+    }
+
+    @Test
+    default void whatIsNotThereIsNeitherReadNorTouched() {
+        assertNull(store().getAndTouch("id"));
+        assertEquals(Slide.GONE, store().touch("id"));
+        assertNull(store().get("id"));
+    }
+
+    @Test
+    default void whatIsOverIsNeitherReadNorTouched() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        elapse(HOUR);
+        assertNull(store().getAndTouch("id"));
+        assertEquals(Slide.GONE, store().touch("id"));
+    }
+
+    @Test
+    default void whatWasDestroyedIsNeitherReadNorTouched() {
+        store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        store().destroy("id");
+        assertNull(store().getAndTouch("id"));
+        assertEquals(Slide.GONE, store().touch("id"));
+    }
+
+    /** Nobody may end a session because it does not understand what another program wrote. */
+    @Test
+    default void aDocumentOfAnotherShapeIsReadAsItIs() {
+        StoredSession odd = StoredSession.of("{\"n\":7,\"cookie\":{\"path\":\"/\",\"originalMaxAge\":1}}", null);
+        store().set("id", odd);
+        assertNotNull(store().touch("id"));
+        assertEquals(odd.json(), loaded().session().json());
+    }
+
+    private Loaded loaded() {
+        return Objects.requireNonNull(store().getAndTouch("id"), "there is no session");
+    }
+
+    private boolean livesAfter(Duration time) {
+        elapse(time);
+        return store().get("id") != null;
+    }
+}
