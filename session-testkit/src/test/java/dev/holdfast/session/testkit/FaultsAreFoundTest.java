@@ -35,6 +35,7 @@ class FaultsAreFoundTest {
         "touchFaults",
         "conditionalFaults",
         "lockingFaults",
+        "slidingFaults",
         "iterableFaults"
     })
     void aFaultIsFoundByItsCase(String name, Function<InstantSource, MapStore> fault) {
@@ -69,6 +70,48 @@ class FaultsAreFoundTest {
                     @Override
                     public synchronized void destroy(String id) {
                         clear();
+                    }
+                }));
+    }
+
+    static Stream<Arguments> slidingFaults() {
+        return Stream.of(
+                fault("aSessionIsReadAndLivesOnFromThen", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Loaded getAndTouch(String id) {
+                        StoredSession stored = get(id);
+                        return stored == null ? null : new Loaded(stored, true);
+                    }
+                }),
+                fault("aSessionThatNobodyReadLivesOnIfTheStoreSaysSo", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Slide touch(String id) {
+                        return get(id) == null ? Slide.GONE : Slide.MOVED;
+                    }
+                }),
+                fault("aSessionThatIsReadDoesNotOutliveItsTime", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Slide touch(String id) {
+                        StoredSession stored = get(id);
+                        sessions.computeIfPresent(id, (key, kept) -> StoredSession.of(kept.json(), null));
+                        return stored == null ? Slide.GONE : Slide.MOVED;
+                    }
+                }),
+                fault("whatIsNotThereIsNeitherReadNorTouched", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Slide touch(String id) {
+                        sessions.putIfAbsent(id, Sessions.browser(0));
+                        return super.touch(id);
+                    }
+                }),
+                fault("aDocumentOfAnotherShapeIsReadAsItIs", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Slide touch(String id) {
+                        Slide slide = super.touch(id);
+                        if (slide == Slide.LEFT) {
+                            destroy(id);
+                        }
+                        return slide;
                     }
                 }));
     }

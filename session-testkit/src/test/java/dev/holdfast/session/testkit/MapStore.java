@@ -4,6 +4,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The least that keeps all store contracts; its subclasses break one rule each. */
-class MapStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore {
+class MapStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
+    private static final Pattern LIFE = Pattern.compile("\"originalMaxAge\":(\\d+),\"expires\"");
+
     final Map<String, StoredSession> sessions = new HashMap<>();
     final Map<String, String> holders = new HashMap<>();
     final Map<String, Instant> ends = new HashMap<>();
@@ -41,6 +46,28 @@ class MapStore implements ConditionalSessionStore, IterableSessionStore, Locking
             sessions.put(id, stored.touchedBy(session));
         }
         return stored != null;
+    }
+
+    @Override
+    public synchronized Loaded getAndTouch(String id) {
+        Slide slide = touch(id);
+        StoredSession stored = get(id);
+        return stored == null ? null : new Loaded(stored, slide == Slide.MOVED);
+    }
+
+    @Override
+    public synchronized Slide touch(String id) {
+        StoredSession stored = get(id);
+        if (stored == null) {
+            return Slide.GONE;
+        }
+        Matcher life = LIFE.matcher(stored.json());
+        if (!life.find()) {
+            return Slide.LEFT;
+        }
+        Instant expires = clock.instant().plusMillis(Long.parseLong(life.group(1)));
+        sessions.put(id, StoredSession.of(stored.json(), expires));
+        return Slide.MOVED;
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** Runs by itself on a store that keeps the contracts, and from other tests on stores that do not. */
 class MapStoreContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MapStore store = newStore(clock);
 
