@@ -20,10 +20,10 @@ public final class Load {
         this.rounds = rounds;
     }
 
-    /** Arguments, if any: the seconds of a round, 8 if not given, and the rounds, 2 if not given. */
+    /** Arguments, if any: the seconds of a round, 6 if not given, and the rounds, 2 if not given. */
     public static void main(String... args) throws IOException {
         Load load = new Load(
-                args.length > 0 ? Integer.parseInt(args[0]) : 8, args.length > 1 ? Integer.parseInt(args[1]) : 2);
+                args.length > 0 ? Integer.parseInt(args[0]) : 6, args.length > 1 ? Integer.parseInt(args[1]) : 2);
         Cores.keepToTheSecond();
         Express.prepare();
         load.measure(Contender.IN_MEMORY, "memory", "memory");
@@ -39,8 +39,8 @@ public final class Load {
                 all.add(Visitors.of(RunningServer.start(contender, place), wrk));
             }
             for (Visitors visitors : all) {
-                visitors.visit("/count", seconds / 2);
-                visitors.visit("/read", seconds - seconds / 2);
+                visitors.visit("/count", seconds);
+                visitors.visit("/read", seconds);
             }
             for (String page : List.of("/read", "/count")) {
                 visit(all, store, page);

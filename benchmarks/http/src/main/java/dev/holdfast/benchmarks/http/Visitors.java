@@ -18,10 +18,19 @@ final class Visitors implements AutoCloseable {
         this.wrk = wrk;
     }
 
+    /**
+     * Has each log in.
+     *
+     * @throws IOException if a request fails, or the session is not there in the next
+     */
     static Visitors of(RunningServer server, Wrk wrk) throws IOException {
         Visitors visitors = new Visitors(server, wrk);
         for (int i = 0; i < NUMBER; i++) {
             visitors.cookies.add(server.login());
+        }
+        String theme = server.get("/read", visitors.cookies.get(0)).body();
+        if (!theme.equals("dark")) {
+            throw new IOException("the page must show what the session was filled with, but does not");
         }
         return visitors;
     }

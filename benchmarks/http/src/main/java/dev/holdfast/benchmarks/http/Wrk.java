@@ -1,6 +1,7 @@
 package dev.holdfast.benchmarks.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +50,7 @@ final class Wrk {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         wrk.environment().put("COOKIES", lines.toString());
-        String output =
-                new String(wrk.start().getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(wrk.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher figures = FIGURES.matcher(output);
         if (!figures.find() || !figures.group(3).equals("0")) {
             throw new IOException("every request must be answered with 200, but wrk says: " + output);
