@@ -5,7 +5,6 @@ import dev.holdfast.conformance.lab.Mutant;
 import dev.holdfast.session.spark.SessionServerFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -24,7 +23,9 @@ final class SparkLab implements LabServer {
                 service,
                 new SessionServerFactory(request -> lab.manager(new SparkView(request))).withServerFactory(server));
         service.embeddedServerIdentifier(service);
-        Servers.start(this::start);
+        service.before(this::answer);
+        service.exception(Exception.class, this::fail);
+        service.awaitInitialization();
     }
 
     @Override
@@ -39,17 +40,6 @@ final class SparkLab implements LabServer {
     }
 
     /** Every method and path is the lab's. */
-    private void start() throws Exception {
-        CompletableFuture<Exception> failure = new CompletableFuture<>();
-        service.initExceptionHandler(failure::complete);
-        service.before(this::answer);
-        service.exception(Exception.class, this::fail);
-        service.awaitInitialization();
-        if (failure.isDone()) {
-            throw failure.join();
-        }
-    }
-
     private void answer(Request request, Response response) throws IOException {
         request.attribute(SparkEntrance.STARTED, true);
         lab.answer(new SparkExchange(request, response));

@@ -16,6 +16,8 @@ final class SparkServer implements JettyServerFactory {
         connector.setPort(port);
         connector.addBean(new SparkEntrance(lab));
         server.addConnector(connector);
+        // before Spark starts it, on a thread of its own: that one ends the process if the port is taken
+        Servers.start(connector::open);
     }
 
     int port() {
