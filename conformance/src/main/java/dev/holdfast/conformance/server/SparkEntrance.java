@@ -27,6 +27,6 @@ final class SparkEntrance implements HttpChannel.Listener {
 
     @Override
     public void onDispatchFailure(Request request, Throwable cause) {
-        lab.fail(new SparkView(request), request.getAttribute(STARTED) != null, cause);
+        lab.fail(SparkView.of(request), request.getAttribute(STARTED) != null, cause);
     }
 }

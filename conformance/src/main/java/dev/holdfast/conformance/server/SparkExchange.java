@@ -15,7 +15,7 @@ import spark.Response;
 record SparkExchange(Request request, Response response) implements LabExchange {
     @Override
     public String url() {
-        return new SparkView(request.raw()).url();
+        return SparkView.of(request.raw()).url();
     }
 
     @Override

@@ -21,7 +21,7 @@ final class SparkLab implements LabServer {
         server = new SparkServer(lab, port);
         EmbeddedServers.add(
                 service,
-                new SessionServerFactory(request -> lab.manager(new SparkView(request))).withServerFactory(server));
+                new SessionServerFactory(request -> lab.manager(SparkView.of(request))).withServerFactory(server));
         service.embeddedServerIdentifier(service);
         service.before(this::answer);
         service.exception(Exception.class, this::fail);
@@ -47,7 +47,7 @@ final class SparkLab implements LabServer {
 
     private void fail(Exception cause, Request request, Response response) {
         boolean started = request.attribute(SparkEntrance.STARTED) != null;
-        byte[] body = lab.fail(new SparkView(request.raw()), started, cause);
+        byte[] body = lab.fail(SparkView.of(request.raw()), started, cause);
         response.raw().reset();
         response.status(500);
         response.type("application/json");
