@@ -14,7 +14,9 @@ final class SparkServer implements JettyServerFactory {
     SparkServer(Lab lab, int port) {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
-        connector.addBean(new SparkEntrance(lab));
+        SparkEntrance entrance = new SparkEntrance(lab);
+        connector.addBean(entrance);
+        server.setErrorHandler(entrance);
         server.addConnector(connector);
         // before Spark starts it, on a thread of its own: that one ends the process if the port is taken
         Servers.start(connector::open);
