@@ -30,6 +30,23 @@ enum Intended {
     },
     /** Options are refused when they are given, with the message that express-session has in the first request. */
     REFUSED,
+    /** A cookie that is longer than a browser keeps fails the request, as a store that fails does. */
+    TOO_LONG {
+        private static final int LONGEST = 4096;
+
+        @Override
+        Observation instead(Observation reference) {
+            int length = "connect.sid".length()
+                    + String.join("", reference.cookies()).length();
+            if (length <= LONGEST) {
+                return reference;
+            }
+            String message = "the cookie's name and value must be at most " + LONGEST + " bytes, but have " + length;
+            Observation failed = failed(reference, message);
+            ((ArrayNode) failed.tree().path("errors")).add(message);
+            return failed;
+        }
+    },
     /** {@code sameSite} and {@code priority} are enums: true is {@code strict}, false is none, case does not matter. */
     TYPED_COOKIE {
         @Override

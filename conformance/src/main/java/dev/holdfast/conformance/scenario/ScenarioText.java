@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
@@ -26,10 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * Of a request all parts can be left out: it is then a GET of / with the cookie of the jar and no operation. Lines that begin with
- * {@code #} are comments.
+ * {@code #} are comments. <code>{x*4000}</code> stands for so many letters, anywhere.
  */
 public final class ScenarioText {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern LETTERS = Pattern.compile("\\{x\\*(\\d+)}");
 
     private final List<Scenario> scenarios = new ArrayList<>();
     private String name = "";
@@ -43,9 +45,16 @@ public final class ScenarioText {
     /** Returns the scenarios that {@code text} has. */
     public static List<Scenario> read(String text) {
         ScenarioText reader = new ScenarioText();
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(reader::line);
+        text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(ScenarioText::written)
+                .forEach(reader::line);
         reader.finish();
         return reader.scenarios;
+    }
+
+    private static String written(String line) {
+        return LETTERS.matcher(line).replaceAll(letters -> "x".repeat(Integer.parseInt(letters.group(1))));
     }
 
     private void line(String line) {

@@ -13,6 +13,8 @@ public enum Adapter {
     SERVLET(ServletLab::new),
     /** {@code adapter-javalin}. */
     JAVALIN(JavalinLab::new),
+    /** {@code adapter-spark}. */
+    SPARK(SparkLab::new),
     /** {@code adapter-micronaut}. */
     MICRONAUT(MicronautLab::new) {
         @Override

@@ -34,7 +34,7 @@ final class JavalinLab implements LabServer {
         config.startup.showJavalinBanner = false;
         config.jetty.modifyServletContextHandler(
                 handler -> handler.addFilter(new LabFilter(lab), "/*", EnumSet.of(DispatcherType.REQUEST)));
-        config.registerPlugin(new SessionPlugin(request -> lab.manager(new ServletView(request))));
+        config.registerPlugin(new SessionPlugin(request -> lab.manager(ServletView.of(request))));
         config.routes.before(this::answer);
         config.routes.exception(Exception.class, this::fail);
     }
@@ -47,7 +47,7 @@ final class JavalinLab implements LabServer {
     }
 
     private void fail(Exception cause, Context ctx) {
-        byte[] body = lab.fail(new ServletView(ctx.req()), LabFilter.isStarted(ctx.req()), cause);
+        byte[] body = lab.fail(ServletView.of(ctx.req()), LabFilter.isStarted(ctx.req()), cause);
         ctx.res().reset();
         ctx.status(500).contentType("application/json").result(body);
     }

@@ -35,7 +35,7 @@ final class LabFilter extends HttpFilter {
         try {
             chain.doFilter(SecureRequest.of(request), response);
         } catch (IOException | ServletException | RuntimeException e) {
-            byte[] body = lab.fail(new ServletView(request), isStarted(request), e);
+            byte[] body = lab.fail(ServletView.of(request), isStarted(request), e);
             if (response.isCommitted()) {
                 throw e;
             }

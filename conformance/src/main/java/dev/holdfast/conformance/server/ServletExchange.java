@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ServletExchange(HttpServletRequest request, HttpServletResponse response) implements LabExchange {
     @Override
     public String url() {
-        return new ServletView(request).url();
+        return ServletView.of(request).url();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class ServletLab implements LabServer {
         Lab lab = new Lab(ServletView::of, mutant);
         ServletContextHandler context = new ServletContextHandler();
         add(context, new LabFilter(lab));
-        add(context, new SessionFilter(request -> lab.manager(new ServletView(request))));
+        add(context, new SessionFilter(request -> lab.manager(ServletView.of(request))));
         context.addServlet(new ServletHolder(new Page(lab)), "/*");
         connector.setHost("127.0.0.1");
         connector.setPort(port);

@@ -3,22 +3,27 @@ package dev.holdfast.conformance.server;
 import dev.holdfast.conformance.lab.RequestView;
 import dev.holdfast.session.SessionRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet request as the lab sees it. */
-record ServletView(HttpServletRequest request) implements RequestView {
+/** A servlet request as the lab sees it, which is the same in both APIs. */
+record ServletView(String path, @Nullable String query, Function<String, @Nullable String> headers)
+        implements RequestView {
+    static RequestView of(HttpServletRequest request) {
+        return new ServletView(request.getRequestURI(), request.getQueryString(), request::getHeader);
+    }
+
     static RequestView of(SessionRequest request) {
-        return new ServletView(request.unwrap(HttpServletRequest.class).orElseThrow());
+        return of(request.unwrap(HttpServletRequest.class).orElseThrow());
     }
 
     @Override
     public String url() {
-        String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return query == null ? path : path + "?" + query;
     }
 
     @Override
     public @Nullable String header(String name) {
-        return request.getHeader(name);
+        return headers.apply(name);
     }
 }

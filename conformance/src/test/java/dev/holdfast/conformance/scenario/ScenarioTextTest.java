@@ -40,6 +40,16 @@ class ScenarioTextTest {
     }
 
     @Test
+    void manyLettersAreWrittenShort() {
+        assertEquals(
+                "xxx:xx",
+                read("a sentence\n{\"secret\":\"{x*3}:{x*2}\"}\n>\n")
+                        .options()
+                        .path("secret")
+                        .asString());
+    }
+
+    @Test
     void whatIsPrintedCanBeReadAgain() {
         LongStream.range(0, 200)
                 .mapToObj(Generator::scenario)
