@@ -26,9 +26,12 @@ public final class Load {
                 args.length > 0 ? Integer.parseInt(args[0]) : 6, args.length > 1 ? Integer.parseInt(args[1]) : 2);
         Cores.keepToTheSecond();
         Express.prepare();
-        load.measure(Contender.IN_MEMORY, "memory", "memory");
-        load.measure(Contender.IN_REDIS, "Redis", Redis.start().url());
-        Report.write(Path.of("benchmarks", "results", "http.json"), load.results);
+        try {
+            load.measure(Contender.IN_MEMORY, "memory", "memory");
+            load.measure(Contender.IN_REDIS, "Redis", Redis.start().url());
+        } finally {
+            Report.write(Path.of("benchmarks", "results", "http.json"), load.results);
+        }
         System.exit(0);
     }
 

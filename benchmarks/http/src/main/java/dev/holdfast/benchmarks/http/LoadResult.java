@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** The rounds of one page of one contender. */
 record LoadResult(String store, String page, Contender contender, List<Round> rounds) implements Result {
     static final List<String> COLUMNS =
-            List.of("framework", "sessions", "requests/s", "p99, ms", "core busy, %", "visits lost");
+            List.of("framework", "sessions", "requests/s", "p99, ms", "core busy, %", "failed", "visits lost");
 
     @Override
     public Map<String, Object> json() {
@@ -23,23 +24,25 @@ record LoadResult(String store, String page, Contender contender, List<Round> ro
                 "rounds",
                 rounds.stream().map(round -> Math.round(round.perSecond())).toList());
         json.put("busy", median(Round::busy));
-        json.put("lost", lost());
+        json.put("failed", sum(Round::failed));
+        json.put("lost", sum(Round::lost));
         return json;
     }
 
     String row() {
         return String.format(
-                "| %s | %s | %,d | %.2f | %.0f | %d |",
+                "| %s | %s | %,d | %.2f | %.0f | %d | %d |",
                 contender.framework(),
                 contender.sessions(),
                 Math.round(median(Round::perSecond)),
                 median(Round::p99Millis),
                 100 * median(Round::busy),
-                lost());
+                sum(Round::failed),
+                sum(Round::lost));
     }
 
-    private long lost() {
-        return rounds.stream().mapToLong(Round::lost).sum();
+    private long sum(ToLongFunction<Round> figure) {
+        return rounds.stream().mapToLong(figure).sum();
     }
 
     private double median(ToDoubleFunction<Round> figure) {

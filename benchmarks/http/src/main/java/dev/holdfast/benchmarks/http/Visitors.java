@@ -42,7 +42,7 @@ final class Visitors implements AutoCloseable {
     /**
      * Has them visit a page for some seconds.
      *
-     * @throws IOException if a request fails
+     * @throws IOException if wrk fails, or a counter cannot be read
      */
     Round visit(String page, int seconds) throws IOException {
         boolean counts = page.equals("/count") && contender().hasSessions();
@@ -50,8 +50,13 @@ final class Visitors implements AutoCloseable {
         Duration busyBefore = server.busy();
         Wrk.Figures figures = wrk.run(server.url(page), cookies, seconds);
         Duration busy = server.busy().minus(busyBefore);
-        long lost = counts ? Math.max(0, figures.requests() - (views() - NUMBER - viewsBefore)) : 0;
-        return new Round(figures.perSecond(), figures.p99Micros() / 1e3, busy.toNanos() / 1e3 / figures.micros(), lost);
+        long lost = counts ? figures.requests() - figures.failed() - (views() - NUMBER - viewsBefore) : 0;
+        return new Round(
+                figures.perSecond(),
+                figures.p99Micros() / 1e3,
+                busy.toNanos() / 1e3 / figures.micros(),
+                figures.failed(),
+                Math.max(0, lost));
     }
 
     /** Returns the sum of all counters; each is one higher for having been asked. */

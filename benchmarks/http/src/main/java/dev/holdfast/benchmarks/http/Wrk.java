@@ -41,7 +41,7 @@ final class Wrk {
     /**
      * Runs for some seconds.
      *
-     * @throws IOException if wrk fails, or one request has failed
+     * @throws IOException if wrk fails
      */
     Figures run(String url, List<String> cookies, int seconds) throws IOException {
         Path lines = Files.write(folder.resolve("cookies"), cookies);
@@ -52,10 +52,10 @@ final class Wrk {
         wrk.environment().put("COOKIES", lines.toString());
         String output = new String(wrk.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher figures = FIGURES.matcher(output);
-        if (!figures.find() || !figures.group(3).equals("0")) {
-            throw new IOException("every request must be answered with 200, but wrk says: " + output);
+        if (!figures.find()) {
+            throw new IOException("wrk must say its figures, but says: " + output);
         }
-        return new Figures(number(figures, 1), number(figures, 2), number(figures, 4));
+        return new Figures(number(figures, 1), number(figures, 2), number(figures, 3), number(figures, 4));
     }
 
     private static long number(Matcher figures, int group) {
@@ -65,13 +65,14 @@ final class Wrk {
     /**
      * What a run gave.
      *
-     * @param requests how many were answered
+     * @param requests how many were answered, with whatever status
      * @param micros how long it took
+     * @param failed how many were not answered, or not with 200
      * @param p99Micros how long the slowest of a hundred took
      */
-    record Figures(long requests, long micros, long p99Micros) {
+    record Figures(long requests, long micros, long failed, long p99Micros) {
         double perSecond() {
-            return requests * 1e6 / micros;
+            return (requests - failed) * 1e6 / micros;
         }
     }
 }
