@@ -24,6 +24,11 @@ record CommitPolicy(boolean saveUninitialized, boolean rolling, Unset unset) {
                 : saveUninitialized || session.modified();
     }
 
+    /** Returns true if more than a touch may come of a session that the client has sent and no handler has asked for. */
+    boolean needsWhatNobodyAskedFor() {
+        return saveUninitialized || rolling;
+    }
+
     private boolean isSaved(Snapshot session) {
         return switch (session.copy()) {
             case CURRENT -> false;

@@ -388,7 +388,7 @@ public final class SessionExchange {
     /** Returns the id of a session that nobody has asked for, if the end of the request does not need what is in it either. */
     private @Nullable String unreadId() {
         boolean asked = loaded || ended || session != null;
-        boolean needed = options.policy().rolling() || options.policy().saveUninitialized();
+        boolean needed = options.resave() || options.policy().needsWhatNobodyAskedFor();
         return asked || needed || options.sliding() == null ? null : presentedId;
     }
 

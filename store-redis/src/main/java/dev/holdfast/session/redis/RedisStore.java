@@ -256,6 +256,7 @@ public final class RedisStore
     }
 
     private Values.@Nullable Touched touched(String id, boolean reading) {
+        known.remove(id);
         Values.Touched touched = values.touch(id, timeToLive.browserSeconds(), reading);
         if (touched != null && touched.seconds() > 0) {
             Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package dev.holdfast.session.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.holdfast.session.ConflictHandling;
 import dev.holdfast.session.Outcome;
@@ -115,6 +116,17 @@ class RedisCommandCountTest {
         end(exchange);
         assertEquals(Outcome.UNCHANGED, exchange.outcome());
         assertEquals(List.of("EVALSHA"), commands());
+    }
+
+    @Test
+    void withResaveOrRollingASessionThatNobodyAskedForIsRead() {
+        read(manager);
+        commands();
+        end(options(store).resave(true).build().open(request));
+        assertEquals("EVALSHA", commands().get(1));
+        end(options(store).rolling(true).build().open(request));
+        assertEquals(List.of("EVALSHA"), commands());
+        assertNotNull(end(options(store).rolling(true).build().open(request)));
     }
 
     @Test
