@@ -32,7 +32,7 @@ public final class SessionExchange {
     private @Nullable Session session;
     private @Nullable String requestId;
     private boolean loaded;
-    /** Why loading failed. Not tried again: who has waited for a slow store once need not wait again for the error page. */
+    /** Why loading, or touching instead, failed. Not tried again: who has waited for a slow store once need not wait again for the error page. */
     private @Nullable RuntimeException failure;
 
     private boolean ended;
@@ -393,10 +393,15 @@ public final class SessionExchange {
     }
 
     private boolean isTouchedUnread(String id) {
-        SlidingSessionStore.Slide slide = records.touch(id);
-        // what is gone need not be looked for again
-        loaded = slide == SlidingSessionStore.Slide.GONE;
-        return slide == SlidingSessionStore.Slide.MOVED;
+        try {
+            SlidingSessionStore.Slide slide = records.touch(id);
+            // what is gone need not be looked for again
+            loaded = slide == SlidingSessionStore.Slide.GONE;
+            return slide == SlidingSessionStore.Slide.MOVED;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     private Outcome write(Session written, Instant now) {

@@ -88,8 +88,7 @@ public final class RedisStore
         if (seconds > 0) {
             known.remove(id);
             values.set(id, session.json(), expiringIn(seconds));
-            Instant now = clock.instant();
-            known.put(id, now.plusSeconds(seconds), now);
+            remember(id, seconds);
         } else {
             destroy(id);
         }
@@ -161,7 +160,11 @@ public final class RedisStore
         }
         List<String> ifFree = new ArrayList<>(List.of("NX"));
         ifFree.addAll(expiringIn(seconds));
-        return values.set(id, session.json(), ifFree);
+        boolean created = values.set(id, session.json(), ifFree);
+        if (created) {
+            remember(id, seconds);
+        }
+        return created;
     }
 
     /**
@@ -172,12 +175,13 @@ public final class RedisStore
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         known.remove(id);
-        List<String> write = write(next);
+        long seconds = next == null ? 0 : timeToLive.seconds(next);
+        List<String> write = write(next, seconds);
         StoredSession current = expected;
         do {
             Object found = values.replace(id, current.json(), write);
             if (!(found instanceof String json)) {
-                return found == null ? Replacement.gone() : Replacement.saved();
+                return found == null ? Replacement.gone() : replaced(id, seconds);
             }
             current = StoredSession.of(json, null);
         } while (current.sameDocument(expected));
@@ -259,8 +263,7 @@ public final class RedisStore
         known.remove(id);
         Values.Touched touched = values.touch(id, timeToLive.browserSeconds(), reading);
         if (touched != null && touched.seconds() > 0) {
-            Instant now = clock.instant();
-            known.put(id, now.plusSeconds(touched.seconds()), now);
+            remember(id, touched.seconds());
         }
         return touched;
     }
@@ -275,8 +278,19 @@ public final class RedisStore
         }
     }
 
-    private List<String> write(@Nullable StoredSession session) {
-        long seconds = session == null ? 0 : timeToLive.seconds(session);
+    private Replacement replaced(String id, long seconds) {
+        if (seconds > 0) {
+            remember(id, seconds);
+        }
+        return Replacement.saved();
+    }
+
+    private void remember(String id, long seconds) {
+        Instant now = clock.instant();
+        known.put(id, now.plusSeconds(seconds), now);
+    }
+
+    private List<String> write(@Nullable StoredSession session, long seconds) {
         return session == null || seconds <= 0
                 ? List.of("DEL")
                 : Values.command("SET", session.json(), expiringIn(seconds));

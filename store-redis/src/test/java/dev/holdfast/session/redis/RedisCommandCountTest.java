@@ -120,7 +120,7 @@ class RedisCommandCountTest {
 
     @Test
     void withResaveOrRollingASessionThatNobodyAskedForIsRead() {
-        read(manager);
+        change();
         commands();
         end(options(store).resave(true).build().open(request));
         assertEquals("EVALSHA", commands().get(1));
@@ -146,6 +146,12 @@ class RedisCommandCountTest {
             SessionManager manager = manager(patient);
             end(manager.open(request));
             commands();
+            read(manager);
+            assertEquals(List.of("GET"), commands());
+            SessionExchange exchange = manager.open(request);
+            exchange.session().set("seen", true);
+            end(exchange);
+            assertEquals(List.of("GET", "EVALSHA"), commands());
             read(manager);
             assertEquals(List.of("GET"), commands());
         }
