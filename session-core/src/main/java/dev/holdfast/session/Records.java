@@ -76,11 +76,11 @@ final class Records {
     /** Returns false if the record is gone. */
     boolean touch(Session session) {
         SessionState state = session.state();
-        return isTouched(state) || store.touch(state.id(), form.touched(state));
+        return store.touch(state.id(), form.touched(state));
     }
 
     /** Returns true if the session was touched on loading, and lives as long as it did then. */
-    private boolean isTouched(SessionState state) {
+    boolean isTouched(SessionState state) {
         return touched != null
                 && touched.stored() == state.stored()
                 && touched.cookie().differsInExpiryAlone(state.cookie());

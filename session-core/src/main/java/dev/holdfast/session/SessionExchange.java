@@ -382,7 +382,12 @@ public final class SessionExchange {
         if (action == StoreAction.NONE) {
             return Outcome.UNCHANGED;
         }
-        return records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
+        return isTouched(current) || records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
+    }
+
+    /** Returns true if it was touched on loading. No cookie is sent for a session of which nobody knows whether it is still there. */
+    private boolean isTouched(Session current) {
+        return records.isTouched(current.state()) && !sendsCookie(current);
     }
 
     /** Returns the id of a session that nobody has asked for, if the end of the request does not need what is in it either. */

@@ -114,7 +114,7 @@ abstract class ConcurrencyCases {
             SessionExchange logout = applications.get((thread + 1) % 2).open(visitor);
             logout.session().destroy();
             logout.commit();
-            assertEquals(Outcome.GONE, slow.commit());
+            assertEquals(late.outcome(store), slow.commit());
             if (slow.setCookie() != null || logout.setCookie() != null) {
                 cookies.incrementAndGet();
             }
@@ -289,7 +289,7 @@ abstract class ConcurrencyCases {
 
     /** What a slow request does to its session before it ends. */
     enum Late {
-        SAVES(session -> session.set(N, 2)),
+        SAVES(session -> session.set(N, -1)),
         COMPUTES(session -> session.compute(N, n -> n + 1)),
         TOUCHES(session -> {}),
         RENEWS_THE_ID(Session::renewId),
@@ -299,6 +299,11 @@ abstract class ConcurrencyCases {
 
         Late(Consumer<Session> change) {
             this.change = change;
+        }
+
+        /** Who was touched while it was read, and changes nothing, does not ask again. */
+        private Outcome outcome(SessionStore store) {
+            return this == TOUCHES && store instanceof SlidingSessionStore ? Outcome.TOUCHED : Outcome.GONE;
         }
     }
 

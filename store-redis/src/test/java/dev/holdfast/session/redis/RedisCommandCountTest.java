@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.holdfast.session.ConflictHandling;
 import dev.holdfast.session.Outcome;
@@ -124,9 +125,17 @@ class RedisCommandCountTest {
         commands();
         end(options(store).resave(true).build().open(request));
         assertEquals("EVALSHA", commands().get(1));
-        end(options(store).rolling(true).build().open(request));
-        assertEquals(List.of("EVALSHA"), commands());
         assertNotNull(end(options(store).rolling(true).build().open(request)));
+        assertEquals(List.of("EVALSHA", "EXPIRE"), commands());
+    }
+
+    @Test
+    void noCookieIsSentForASessionThatWasDestroyedSinceItWasRead() {
+        SessionExchange slow = options(store).rolling(true).build().open(request);
+        slow.session();
+        store.clear();
+        assertNull(end(slow));
+        assertEquals(Outcome.GONE, slow.outcome());
     }
 
     @Test
