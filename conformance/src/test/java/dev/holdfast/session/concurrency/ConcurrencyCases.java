@@ -15,6 +15,7 @@ import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.BrowserRequest;
 import java.io.IOException;
@@ -302,7 +303,7 @@ abstract class ConcurrencyCases {
         }
 
         /** Who was touched while it was read, and changes nothing, does not ask again. */
-        private Outcome outcome(SessionStore store) {
+        private Outcome outcome(ConditionalSessionStore store) {
             return this == TOUCHES && store instanceof SlidingSessionStore ? Outcome.TOUCHED : Outcome.GONE;
         }
     }
