@@ -40,7 +40,7 @@ final class Records {
     /** Reads the session for the first time, and may touch it; null if there is none. */
     @Nullable
     SessionState load(String id) {
-        SlidingSessionStore.Loaded loaded = sliding == null ? null : sliding.getAndTouch(id);
+        SlidingSessionStore.Loaded loaded = sliding == null ? null : sliding.touchAndGet(id);
         if (loaded == null) {
             return sliding == null ? read(id) : null;
         }

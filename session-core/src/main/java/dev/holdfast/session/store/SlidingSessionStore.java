@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface SlidingSessionStore extends SessionStore {
     /** Returns what {@link #get} does and moves its expiry, in one call; null if there is none. */
     @Nullable
-    Loaded getAndTouch(String id);
+    Loaded touchAndGet(String id);
 
     /** Moves the expiry without reading the session: one call. */
     Slide touch(String id);

@@ -30,7 +30,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
     @Test
     default void aSessionThatIsReadDoesNotOutliveItsTime() {
         store().set("id", Sessions.lasting(HOUR, clock(), 7));
-        store().getAndTouch("id");
+        store().touchAndGet("id");
         assertFalse(livesAfter(HOUR));
     }
 
@@ -58,7 +58,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
 
     @Test
     default void whatIsNotThereIsNeitherReadNorTouched() {
-        assertNull(store().getAndTouch("id"));
+        assertNull(store().touchAndGet("id"));
         assertEquals(Slide.GONE, store().touch("id"));
         assertNull(store().get("id"));
     }
@@ -67,7 +67,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
     default void whatIsOverIsNeitherReadNorTouched() {
         store().set("id", Sessions.lasting(HOUR, clock(), 7));
         elapse(HOUR);
-        assertNull(store().getAndTouch("id"));
+        assertNull(store().touchAndGet("id"));
         assertEquals(Slide.GONE, store().touch("id"));
     }
 
@@ -75,7 +75,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
     default void whatWasDestroyedIsNeitherReadNorTouched() {
         store().set("id", Sessions.lasting(HOUR, clock(), 7));
         store().destroy("id");
-        assertNull(store().getAndTouch("id"));
+        assertNull(store().touchAndGet("id"));
         assertEquals(Slide.GONE, store().touch("id"));
     }
 
@@ -89,7 +89,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
     }
 
     private Loaded loaded() {
-        return Objects.requireNonNull(store().getAndTouch("id"), "there is no session");
+        return Objects.requireNonNull(store().touchAndGet("id"), "there is no session");
     }
 
     private boolean livesAfter(Duration time) {

@@ -78,7 +78,7 @@ class FaultsAreFoundTest {
         return Stream.of(
                 fault("aSessionIsReadAndLivesOnFromThen", clock -> new MapStore(clock) {
                     @Override
-                    public synchronized Loaded getAndTouch(String id) {
+                    public synchronized Loaded touchAndGet(String id) {
                         StoredSession stored = get(id);
                         return stored == null ? null : new Loaded(stored, true);
                     }

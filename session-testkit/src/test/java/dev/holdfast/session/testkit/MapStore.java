@@ -49,7 +49,7 @@ class MapStore implements ConditionalSessionStore, IterableSessionStore, Locking
     }
 
     @Override
-    public synchronized Loaded getAndTouch(String id) {
+    public synchronized Loaded touchAndGet(String id) {
         Slide slide = touch(id);
         StoredSession stored = get(id);
         return stored == null ? null : new Loaded(stored, slide == Slide.MOVED);

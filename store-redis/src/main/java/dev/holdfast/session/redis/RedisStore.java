@@ -119,7 +119,7 @@ public final class RedisStore
      * touchAfter}, and with a function for {@code ttl}, where the session must be touched after it.
      */
     @Override
-    public @Nullable Loaded getAndTouch(String id) {
+    public @Nullable Loaded touchAndGet(String id) {
         boolean left = touching && !timeToLive.isTheCookies();
         if (left || isSettled(id)) {
             StoredSession session = get(id);
@@ -129,7 +129,7 @@ public final class RedisStore
         return touched == null ? null : new Loaded(StoredSession.of(touched.json(), null), touched.seconds() > 0);
     }
 
-    /** {@inheritDoc} EVALSHA, or no command where {@link #getAndTouch} sends a GET. */
+    /** {@inheritDoc} EVALSHA, or no command where {@link #touchAndGet} sends a GET. */
     @Override
     public Slide touch(String id) {
         if (isSettled(id)) {

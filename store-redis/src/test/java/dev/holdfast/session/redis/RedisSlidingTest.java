@@ -126,7 +126,7 @@ class RedisSlidingTest {
     }
 
     private static Loaded loaded(RedisStore store) {
-        return Objects.requireNonNull(store.getAndTouch("id"), "there is no session");
+        return Objects.requireNonNull(store.touchAndGet("id"), "there is no session");
     }
 
     private static void keep(String value) {
