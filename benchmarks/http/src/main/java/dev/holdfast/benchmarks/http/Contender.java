@@ -20,13 +20,10 @@ record Contender(String framework, String sessions, List<String> program, String
             javalin("Jetty 12", "jetty"),
             servlet("ours", "ours"),
             servlet("Spring Session", "spring"),
-            micronaut("none", "none"),
             micronaut("ours", "ours"),
             micronaut("micronaut-session", "micronaut"),
-            spark("none", "none"),
             spark("ours", "ours"),
             spark("Jetty 9.4", "jetty"),
-            node("none", "none"),
             node("express-session", "express"));
 
     static final List<Contender> IN_REDIS = List.of(

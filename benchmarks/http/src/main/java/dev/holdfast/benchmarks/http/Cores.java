@@ -8,8 +8,12 @@ final class Cores {
 
     /** Keeps this process, and what it starts without saying otherwise, off the core of the servers. */
     static void keepToTheSecond() throws IOException {
-        String self = String.valueOf(ProcessHandle.current().pid());
-        Process taskset = new ProcessBuilder("taskset", "-acp", "1", self)
+        keep(ProcessHandle.current().pid(), 1);
+    }
+
+    /** Keeps a process and its threads to one core. */
+    static void keep(long process, int core) throws IOException {
+        Process taskset = new ProcessBuilder("taskset", "-acp", String.valueOf(core), String.valueOf(process))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A contender in a process of its own, on the first core. */
+/** A contender in a process of its own. */
 final class RunningServer implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +36,7 @@ final class RunningServer implements AutoCloseable {
      * @throws IOException if it ends instead; what it has said is in standard error
      */
     static RunningServer start(Contender contender, String place) throws IOException {
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", "0"));
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", "0,1"));
         command.addAll(contender.program());
         command.add(contender.kind());
         command.add(place);
@@ -55,6 +55,11 @@ final class RunningServer implements AutoCloseable {
         }
         throw new IOException(
                 "the server must say its port, but ended; see what it said above, and its command: " + command);
+    }
+
+    /** Takes the second core away from it, on which a new server compiles itself. */
+    void keepToTheFirstCore() throws IOException {
+        Cores.keep(process.pid(), 0);
     }
 
     Contender contender() {

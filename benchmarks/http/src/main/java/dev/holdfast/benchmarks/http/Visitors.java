@@ -39,6 +39,10 @@ final class Visitors implements AutoCloseable {
         return server.contender();
     }
 
+    void keepToTheFirstCore() throws IOException {
+        server.keepToTheFirstCore();
+    }
+
     /**
      * Has them visit a page for some seconds.
      *
