@@ -7,7 +7,6 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,26 +20,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 public final class SessionExchange {
-    private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
-
     private final SessionOptions options;
     private final SessionRequest request;
     private final boolean active;
     private final @Nullable String presentedId;
     private final Records records;
     private final Tracking tracking = new Tracking();
+    private final OutcomeReport report;
     private @Nullable Session session;
     private @Nullable String requestId;
     private boolean loaded;
-    /** Why loading, or touching instead, failed. Not tried again: who has waited for a slow store once need not wait again for the error page. */
+    /** Why loading, or touching instead, failed. Not tried again: who has waited for a slow store need not do so for the error page. */
     private @Nullable RuntimeException failure;
 
     private boolean ended;
     private boolean destroyed;
     private boolean touched;
     private @Nullable Outcome outcome;
-    private int attempts;
-    private Set<String> overwritten = Set.of();
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
@@ -49,6 +45,7 @@ public final class SessionExchange {
         this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
         this.requestId = presentedId;
         this.records = new Records(options.store(), options.sliding(), options.form(), options.writes(), this::newId);
+        this.report = new OutcomeReport(request, options.listener());
     }
 
     /**
@@ -155,9 +152,9 @@ public final class SessionExchange {
 
     /**
      * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
-     * more if nobody has asked for the session and the store is no {@link SlidingSessionStore}. Later calls only save what has changed since. If loading has failed already, this
-     * does nothing, so that an error page can be sent; {@link SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a
-     * session even then, as express-session does.
+     * more if nobody has asked for the session and the store is no {@link SlidingSessionStore}. Later calls only save what has
+     * changed since. If loading has failed already, this does nothing, so that an error page can be sent; {@link
+     * SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a session even then, as express-session does.
      *
      * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
      * @throws SessionConflictException if another request has saved the session and that is no reason to merge; the outcome is then
@@ -180,7 +177,7 @@ public final class SessionExchange {
             outcome = Outcome.CONFLICT;
             throw e;
         } finally {
-            report(earlier, outcome);
+            report.tell(earlier, outcome, requestId);
         }
         return outcome;
     }
@@ -225,7 +222,7 @@ public final class SessionExchange {
         if (result == Outcome.GONE) {
             Outcome earlier = outcome;
             outcome = result;
-            report(earlier, result);
+            report.tell(earlier, result, requestId);
         } else {
             tracking.saved(saved.id(), saved.state().attributes());
         }
@@ -411,8 +408,7 @@ public final class SessionExchange {
 
     private Outcome write(Session written, Instant now) {
         Written result = records.write(written, now);
-        attempts += result.attempts();
-        overwritten = result.overwritten();
+        report.written(result);
         requestId = written.id();
         return result.outcome();
     }
@@ -446,17 +442,5 @@ public final class SessionExchange {
 
     private boolean isLost() {
         return outcome != null && outcome.isLost();
-    }
-
-    /** Says what has become of the session, once, and again if that has changed. */
-    private void report(@Nullable Outcome earlier, Outcome now) {
-        if (earlier == now) {
-            return;
-        }
-        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
-            String tries = attempts > 1 ? " after " + attempts + " attempts" : "";
-            LOG.log(System.Logger.Level.DEBUG, "session {0} {1}{2}", IdHash.of(requestId), now, tries);
-        }
-        options.listener().accept(new SessionEvent(request, now, attempts, overwritten));
     }
 }

@@ -72,6 +72,13 @@ class CommitPolicyTest {
         assertEquals(DESTROY, new CommitPolicy(true, true, Unset.DESTROY).storeAction(Snapshot.ABSENT));
     }
 
+    @ParameterizedTest(name = "saveUninitialized {0}, rolling {1} -> {2}")
+    @CsvSource({"false, false, false", "true, false, true", "false, true, true", "true, true, true"})
+    void whetherASessionThatNobodyAskedForIsNeeded(boolean saveUninitialized, boolean rolling, boolean needed) {
+        CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
+        assertEquals(needed, policy.needsWhatNobodyAskedFor());
+    }
+
     @Test
     void aRequestWithoutSessionSendsNoCookie() {
         assertEquals(false, new CommitPolicy(true, true, Unset.DESTROY).sendsCookie(Snapshot.ABSENT));
