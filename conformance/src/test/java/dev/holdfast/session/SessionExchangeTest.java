@@ -41,24 +41,31 @@ class SessionExchangeTest {
     }
 
     @Test
-    void anExchangeIsIdleUntilThereIsASession() {
+    void anExchangeMayBlockOnceThereIsASession() {
         SessionExchange exchange = manager.open(PlainRequest.to("/"));
         exchange.existing();
-        assertTrue(exchange.isIdle());
+        assertFalse(exchange.mayBlock());
         exchange.session();
-        assertFalse(exchange.isIdle());
+        assertTrue(exchange.mayBlock());
         exchange.unset();
-        assertFalse(exchange.isIdle());
+        assertTrue(exchange.mayBlock());
     }
 
     @Test
-    void anExchangeIsNotIdleIfAnIdWasSentOrEveryVisitorHasASession() {
-        assertFalse(existing().isIdle());
-        assertFalse(builder()
+    void anExchangeMayBlockIfAnIdWasSentOrEveryVisitorHasASession() {
+        assertTrue(existing().mayBlock());
+        assertTrue(builder()
                 .saveUninitialized(true)
                 .build()
                 .open(PlainRequest.to("/"))
-                .isIdle());
+                .mayBlock());
+    }
+
+    @Test
+    void anExchangeNeverBlocksOnAStoreThatDoesNot() {
+        SessionExchange exchange = builder().store(memory).build().open(PlainRequest.to("/"));
+        exchange.session();
+        assertFalse(exchange.mayBlock());
     }
 
     @Test

@@ -29,6 +29,9 @@ final class Attributes {
     /** Whether all attributes were taken out, so also those that another request may have put in. */
     private boolean cleared;
 
+    /** How they are written, until one is touched; null if that is not known, or a value can change without being touched. */
+    private @Nullable AttributeTexts written;
+
     private Attributes(JsonCodec codec, Document base) {
         this.codec = codec;
         this.base = base;
@@ -55,11 +58,12 @@ final class Attributes {
     @Nullable
     Object get(String name, Type type) {
         Slot slot = slot(name);
+        written = null;
         return slot == null ? null : slot.read(type);
     }
 
     void set(String name, @Nullable Object value, Type type) {
-        own.put(ReservedNames.requireFree(name), Slot.assigned(codec, value, type));
+        place(ReservedNames.requireFree(name), Slot.assigned(codec, value, type));
         computations.assigned(name);
     }
 
@@ -130,11 +134,13 @@ final class Attributes {
 
     /** Lets the attribute be {@code slot}, and returns that. */
     Slot place(String name, Slot slot) {
+        written = null;
         own.put(name, slot);
         return slot;
     }
 
     void drop(String name) {
+        written = null;
         own.remove(name);
         if (isInPlace(name)) {
             gone = new HashSet<>(gone);
@@ -160,6 +166,16 @@ final class Attributes {
 
     /** Returns the attributes as they are written now. */
     AttributeTexts texts() {
+        AttributeTexts known = written;
+        if (known != null) {
+            return known;
+        }
+        AttributeTexts texts = write();
+        written = isFixed() ? texts : null;
+        return texts;
+    }
+
+    private AttributeTexts write() {
         Map<String, Slice> differing = Map.of();
         for (Map.Entry<String, Slot> attribute : own.entrySet()) {
             String name = attribute.getKey();
@@ -170,6 +186,15 @@ final class Attributes {
             }
         }
         return new AttributeTexts(base, differing, gone);
+    }
+
+    private boolean isFixed() {
+        for (Slot slot : own.values()) {
+            if (!slot.isFixed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isInPlace(String name) {

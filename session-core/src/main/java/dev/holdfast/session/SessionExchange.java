@@ -133,16 +133,17 @@ public final class SessionExchange {
         if (!options.isExpress() && outcome == null && storeAction() == StoreAction.SET) {
             commit();
         }
-        touchOnce(current, now());
+        touchOnce(current);
         return isLost() ? null : options.signedCookie().write(current.id(), current.cookie());
     }
 
     /**
-     * Returns true if {@link #setCookie} and {@link #commit} would call nobody and send nothing: the client sent no id, nobody has
-     * made a session, and none is saved for every visitor. An adapter can then do without a thread that may block.
+     * Returns false if an adapter can do without a thread that may block: the store is not {@linkplain
+     * dev.holdfast.session.store.SessionStore#isBlocking blocking}, or nobody would call it now, because the client sent no id, nobody
+     * has made a session, and none is saved for every visitor.
      */
-    public boolean isIdle() {
-        return requestId == null && !(active && options.policy().saveUninitialized());
+    public boolean mayBlock() {
+        return options.store().isBlocking() && !isIdle();
     }
 
     /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
@@ -366,10 +367,9 @@ public final class SessionExchange {
         if (current == null) {
             return destroyAtEnd(action);
         }
-        Instant now = now();
-        touchOnce(current, now);
+        touchOnce(current);
         if (action == StoreAction.SET) {
-            Outcome result = write(current, now);
+            Outcome result = write(current, now());
             tracking.committed(current.id(), current.state().attributes());
             return result;
         }
@@ -421,10 +421,10 @@ public final class SessionExchange {
         return destroyed ? Outcome.DESTROYED : Outcome.UNCHANGED;
     }
 
-    private void touchOnce(Session current, Instant now) {
+    private void touchOnce(Session current) {
         if (!touched) {
             touched = true;
-            current.touch(now);
+            current.touch(now());
         }
     }
 
@@ -434,6 +434,10 @@ public final class SessionExchange {
         }
         session = null;
         ended = true;
+    }
+
+    private boolean isIdle() {
+        return requestId == null && !(active && options.policy().saveUninitialized());
     }
 
     private boolean isSecure() {

@@ -85,6 +85,11 @@ final class Slot {
         return changedBefore || (asRead != null && !codec.write(value).equals(asRead));
     }
 
+    /** Returns true if the value is the same until another one is read or assigned. */
+    boolean isFixed() {
+        return !isChangeable(value);
+    }
+
     private Slice written() {
         Slice json = written;
         if (json == null) {
@@ -102,14 +107,14 @@ final class Slot {
     private static boolean isChangeable(@Nullable Object value) {
         return !(value == null
                 || value instanceof String
-                || isFixed(value)
+                || isNumber(value)
                 || value instanceof Boolean
                 || value instanceof Enum<?>
                 || value instanceof TemporalAccessor);
     }
 
     /** Java's own numbers are; an AtomicInteger, or an application's, need not be. */
-    private static boolean isFixed(Object value) {
+    private static boolean isNumber(Object value) {
         return value instanceof Number && NUMBERS.contains(value.getClass().getPackageName());
     }
 }

@@ -17,9 +17,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kotlin.Unit;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
 /**
  * Gives a Javalin application sessions. Register it, and ask a context for its session:
@@ -76,8 +78,7 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     /** Called by Javalin. */
     @Override
     public void onStart(JavalinState state) {
-        state.jetty.modifyServletContextHandler(
-                handler -> handler.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class)));
+        state.jetty.modifyServletContextHandler(this::inFront);
         state.servletRequestLifecycle.add(0, BEGIN);
         commitAsJavalinTask(state.servletRequestLifecycle);
         state.routes.wsBeforeUpgrade(SessionPlugin::commit);
@@ -87,6 +88,12 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     @Override
     public PluginPriority priority() {
         return PluginPriority.LATE;
+    }
+
+    /** Jetty's own sessions are out of reach behind the filter, so Jetty need not look for their ids. */
+    private void inFront(ServletContextHandler handler) {
+        handler.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
+        handler.getSessionHandler().setSessionTrackingModes(Set.of());
     }
 
     /**

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import org.reactivestreams.Publisher;
 
 /**
- * Loads the session before the controller, and saves it before the client sees the end of the response. What needs the store runs on
- * the blocking executor; all else stays on Micronaut's threads.
+ * Loads the session before the controller, and saves it before the client sees the end of the response. What may wait for the
+ * store runs on the blocking executor; all else stays on Micronaut's threads.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
@@ -53,7 +53,7 @@ final class SessionFilter implements Ordered {
             exchange.begin();
             return CompletableFuture.completedFuture(request);
         }
-        return threads.run(request, () -> load(exchange)).thenApply(loaded -> request);
+        return threads.run(request, exchange, () -> load(exchange)).thenApply(loaded -> request);
     }
 
     /** Micronaut does not ask for the end of a request that fails here. */
@@ -92,11 +92,7 @@ final class SessionFilter implements Ordered {
     /** Where nothing has been sent yet the session is saved first, so that a session that is gone gets no cookie. */
     private CompletionStage<Void> commit(
             SessionExchange exchange, HttpRequest<?> request, MutableHttpResponse<?> response, ResponseEnd end) {
-        if (exchange.isIdle()) {
-            exchange.commit();
-            return CompletableFuture.completedFuture(null);
-        }
-        return threads.run(request, () -> {
+        return threads.run(request, exchange, () -> {
             if (end != ResponseEnd.WITH_THE_BODY) {
                 exchange.commit();
             }

@@ -1,5 +1,6 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.SessionExchange;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
@@ -22,11 +23,24 @@ final class StoreThreads {
     }
 
     /**
-     * Runs {@code work} where it may block, with the propagated context of the caller. What comes after goes on in the request's
-     * event loop, as if nothing had been done elsewhere; a WebSocket must not be opened in another thread.
+     * Runs {@code work} at once if the exchange does not block, or else where it may, with the propagated context of the caller. What
+     * comes after goes on in the request's event loop, as if nothing had been done elsewhere; a WebSocket must not be opened in
+     * another thread.
      */
-    CompletionStage<Void> run(HttpRequest<?> request, Runnable work) {
+    CompletionStage<Void> run(HttpRequest<?> request, SessionExchange exchange, Runnable work) {
+        if (!exchange.mayBlock()) {
+            return now(work);
+        }
         return CompletableFuture.runAsync(work, inThisContext()).whenCompleteAsync((done, failed) -> {}, home(request));
+    }
+
+    private static CompletionStage<Void> now(Runnable work) {
+        try {
+            work.run();
+            return CompletableFuture.completedFuture(null);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** Returns an executor for what may block, whose tasks see the propagated context that there is now. */

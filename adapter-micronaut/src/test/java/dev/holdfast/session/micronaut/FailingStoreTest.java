@@ -31,8 +31,8 @@ import reactor.core.publisher.Mono;
 
 /** A store that fails is an exception like any other to Micronaut. */
 class FailingStoreTest {
-    private final Site plain = new Site("failing-store");
-    private final Site handled = new Site("failing-store", Map.of("handled", true));
+    private final Site plain = site(Map.of());
+    private final Site handled = site(Map.of("handled", true));
 
     @AfterEach
     void stop() {
@@ -70,7 +70,7 @@ class FailingStoreTest {
 
     @Test
     void withExpressDefaultsAFailureToLoadReachesTheExceptionHandlerToo() {
-        try (Site express = new Site("failing-store", Map.of("handled", true, "holdfast.session.preset", "express"))) {
+        try (Site express = site(Map.of("handled", true, "holdfast.session.preset", "express"))) {
             assertFailure(503, afterOneView(express, "/sync", StoreOperation.GET));
         }
     }
@@ -78,7 +78,7 @@ class FailingStoreTest {
     @Test
     void withExpressDefaultsUnsetDestroysASessionThatCannotBeLoaded() {
         Map<String, Object> unset = Map.of("holdfast.session.preset", "express", "holdfast.session.unset", "destroy");
-        try (Site express = new Site("failing-store", unset)) {
+        try (Site express = site(unset)) {
             java.net.http.HttpResponse<String> first = express.get("/sync");
             express.store.fail(StoreOperation.GET, "get failed");
             express.store.takeCalls();
@@ -102,6 +102,10 @@ class FailingStoreTest {
         plain.get("/sync", first);
         plain.store.heal();
         assertEquals("2", plain.get("/sync", first).body());
+    }
+
+    Site site(Map<String, Object> properties) {
+        return new Site("failing-store", properties);
     }
 
     private static java.net.http.HttpResponse<String> afterOneView(Site site, String path, StoreOperation failing) {

@@ -7,6 +7,7 @@ import dev.holdfast.session.Outcome;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.testkit.RecordingStore;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SessionFilterTest {
     private final ThreadPoolExecutor blocking = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
     private final SessionManagerBuilder options =
-            SessionManager.builder().secret(Site.SECRET).store(new MemoryStore());
+            SessionManager.builder().secret(Site.SECRET).store(new RecordingStore(new MemoryStore()));
 
     @AfterEach
     void stop() {
@@ -55,6 +56,15 @@ class SessionFilterTest {
         String cookie = Sessions.exchange(first).setCookie().split(";", 2)[0];
         filtered(HttpRequest.GET("/").header("Cookie", cookie), seen -> {});
         assertEquals(3, blocking.getTaskCount());
+    }
+
+    @Test
+    void aSessionInMemoryIsNotHandedOn() {
+        options.store(new MemoryStore());
+        HttpRequest<?> first =
+                filtered(HttpRequest.GET("/"), seen -> Sessions.of(seen).set("n", 1));
+        assertEquals(0, blocking.getTaskCount());
+        assertEquals(Outcome.SAVED, Sessions.exchange(first).outcome());
     }
 
     @Test

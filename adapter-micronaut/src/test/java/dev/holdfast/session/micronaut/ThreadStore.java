@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Notes on which thread each call comes, and for which request by Micronaut's context. */
 final class ThreadStore implements SessionStore {
     private final SessionStore store;
+    private final boolean blocking;
     private final List<Note> notes = new CopyOnWriteArrayList<>();
 
-    ThreadStore(SessionStore store) {
+    ThreadStore(SessionStore store, boolean blocking) {
         this.store = store;
+        this.blocking = blocking;
     }
 
     List<Note> notes() {
@@ -46,6 +48,11 @@ final class ThreadStore implements SessionStore {
     public void destroy(String id) {
         note("destroy");
         store.destroy(id);
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return blocking;
     }
 
     private void note(String call) {

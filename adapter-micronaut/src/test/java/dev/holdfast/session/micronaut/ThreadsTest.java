@@ -2,6 +2,7 @@ package dev.holdfast.session.micronaut;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.memory.MemoryStore;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The store is never called from an event loop, and everything else happens where Micronaut would have it. */
+/** A store that blocks is never called from an event loop, and everything else happens where Micronaut would have it. */
 class ThreadsTest {
-    private final ThreadStore store = new ThreadStore(new MemoryStore());
+    private final ThreadStore store = new ThreadStore(new MemoryStore(), true);
     private final Site site = new Site("threads", Map.of(), store);
 
     @AfterEach
@@ -63,6 +64,17 @@ class ThreadsTest {
     void theStoreIsCalledInTheContextOfTheRequest(String path) {
         site.get(path, site.get(path));
         store.notes().forEach(note -> assertEquals(path, note.path()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sync", "/future", "/mono"})
+    void aStoreThatDoesNotBlockIsCalledInTheEventLoop(String path) {
+        ThreadStore quick = new ThreadStore(new MemoryStore(), false);
+        try (Site near = new Site("threads", Map.of(), quick)) {
+            assertEquals("2 in the event loop", near.get(path, near.get(path)).body());
+        }
+        assertEquals(3, quick.notes().size());
+        quick.notes().forEach(note -> assertTrue(isEventLoop(note.thread()), note::toString));
     }
 
     @Test

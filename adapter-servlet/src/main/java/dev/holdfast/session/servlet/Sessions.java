@@ -39,7 +39,7 @@ public final class Sessions {
      * @throws IllegalStateException if the request has not come through a filter
      */
     public static SessionExchange exchange(ServletRequest request) {
-        FilteredRequest filtered = FilteredRequest.of(request);
+        FilteredRequest filtered = request instanceof FilteredRequest direct ? direct : FilteredRequest.of(request);
         if (filtered == null) {
             throw new IllegalStateException(
                     "the request must have come through a SessionFilter, but has not; map the filter to its path");

@@ -44,4 +44,12 @@ public interface SessionStore {
     default boolean isReady() {
         return true;
     }
+
+    /**
+     * Returns true if a call may wait for something outside of this process. A framework with event loops then makes its calls on other
+     * threads. True unless a store, such as one in memory, says otherwise; always the same.
+     */
+    default boolean isBlocking() {
+        return true;
+    }
 }

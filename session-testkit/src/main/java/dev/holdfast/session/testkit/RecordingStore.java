@@ -27,6 +27,7 @@ public final class RecordingStore implements SessionStore {
     private final Map<StoreOperation, Runnable> hooks = new ConcurrentHashMap<>();
     private volatile boolean connected = true;
     private volatile boolean touching = true;
+    private volatile boolean blocking = true;
 
     /** A store that keeps its sessions in {@code store}. */
     public RecordingStore(SessionStore store) {
@@ -86,6 +87,11 @@ public final class RecordingStore implements SessionStore {
         connected = true;
     }
 
+    /** Makes the store say that its calls wait for nobody, as one in memory does. A hook must not wait then. */
+    public void withoutBlocking() {
+        blocking = false;
+    }
+
     /** Makes {@code touch} do nothing and leave no record, as in a store that cannot move an expiry. */
     public void withoutTouch() {
         touching = false;
@@ -121,6 +127,11 @@ public final class RecordingStore implements SessionStore {
     @Override
     public boolean isReady() {
         return connected && store.isReady();
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return blocking;
     }
 
     void begin(StoreCall call) {

@@ -8,12 +8,16 @@ final class IdleOrder {
 
     /** Puts {@code session}, which is in no order yet, behind all others and returns it. */
     synchronized KeptSession add(KeptSession session) {
-        Link link = session;
-        link.before = ends.before;
-        link.after = ends;
-        ends.before.after = link;
-        ends.before = link;
+        append(session);
         return session;
+    }
+
+    /** Puts {@code link} behind all others, if it is in. */
+    synchronized void renew(Link link) {
+        if (link.before != link) {
+            remove(link);
+            append(link);
+        }
     }
 
     /** Takes {@code link} out, if it is in. */
@@ -29,6 +33,13 @@ final class IdleOrder {
         Link oldest = ends.after;
         remove(oldest);
         return oldest instanceof KeptSession session ? session : null;
+    }
+
+    private void append(Link link) {
+        link.before = ends.before;
+        link.after = ends;
+        ends.before.after = link;
+        ends.before = link;
     }
 
     /** A place in the order, or a ring of its own while in none. Guarded by the order. */

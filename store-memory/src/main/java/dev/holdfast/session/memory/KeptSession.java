@@ -4,12 +4,13 @@ import com.github.benmanes.caffeine.cache.Interner;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session as it stays in memory: smaller than a {@link StoredSession}, because sessions share what their cookies have in common,
- * which is all but the expiry. Equal means identical.
+ * which is all but the expiry. Immutable but for that, so that a touch makes nothing new. Equal means identical.
  */
 final class KeptSession extends IdleOrder.Link {
     private static final long NEVER = Long.MAX_VALUE;
@@ -20,7 +21,7 @@ final class KeptSession extends IdleOrder.Link {
     /** Without its expiry; null if the document has the cookie. */
     private final @Nullable Cookie cookie;
 
-    private final long expires;
+    private volatile long expires;
 
     KeptSession(String id, StoredSession session) {
         this(id, session.document(), shared(session.cookie()), session.expires());
@@ -30,21 +31,36 @@ final class KeptSession extends IdleOrder.Link {
         this.id = id;
         this.document = document;
         this.cookie = cookie;
-        this.expires = end == null ? NEVER : end.toEpochMilli();
+        this.expires = millis(end);
     }
 
     StoredSession stored() {
-        Instant end = expires == NEVER ? null : Instant.ofEpochMilli(expires);
+        Instant end = end(expires);
         return cookie == null ? StoredSession.of(document, end) : StoredSession.of(document, cookie.expiringAt(end));
     }
 
     KeptSession touchedBy(StoredSession session) {
+        return new KeptSession(id, stored().touchedBy(session));
+    }
+
+    /** Does what a touch by {@code session} does, if that changes the expiry alone; otherwise returns false. */
+    boolean moveTo(StoredSession session) {
         Cookie given = session.cookie();
-        if (given == null) {
-            return new KeptSession(id, stored().touchedBy(session));
+        if (given == null || cookie == null || !cookie.differsInExpiryAlone(given)) {
+            return false;
         }
-        boolean same = cookie != null && cookie.differsInExpiryAlone(given);
-        return new KeptSession(id, document, same ? cookie : shared(given), session.expires());
+        expires = millis(session.expires());
+        return true;
+    }
+
+    /** Moves the expiry to the cookie's time to live from {@code now}. Returns false if the cookie has none, or the document has it. */
+    boolean slide(long now) {
+        Duration life = cookie == null ? null : cookie.originalMaxAge();
+        if (life == null) {
+            return false;
+        }
+        expires = now + life.toMillis();
+        return true;
     }
 
     String id() {
@@ -54,6 +70,14 @@ final class KeptSession extends IdleOrder.Link {
     /** Returns the end in milliseconds since 1970, far off if there is none. */
     long expires() {
         return expires;
+    }
+
+    private static long millis(@Nullable Instant end) {
+        return end == null ? NEVER : end.toEpochMilli();
+    }
+
+    private static @Nullable Instant end(long millis) {
+        return millis == NEVER ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable Cookie shared(@Nullable Cookie cookie) {

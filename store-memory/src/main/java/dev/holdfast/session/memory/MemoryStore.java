@@ -7,6 +7,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
  */
-public final class MemoryStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore {
+public final class MemoryStore
+        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
     private final int maximumSessions;
+    private final InstantSource clock;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
     // entered in the same atomic step as the map, left when the cache gives notice
@@ -49,10 +52,11 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
 
     private MemoryStore(Builder builder) {
         maximumSessions = builder.maximumSessions;
-        locks = new HeldLocks(builder.clock);
+        clock = builder.clock;
+        locks = new HeldLocks(clock);
         cache = Caffeine.newBuilder()
                 .expireAfter(new SessionExpiry())
-                .ticker(SessionExpiry.ticker(builder.clock))
+                .ticker(SessionExpiry.ticker(clock))
                 .executor(Runnable::run)
                 .removalListener(this::leave)
                 .build();
@@ -80,7 +84,29 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     /** {@inheritDoc} As with express-session's MemoryStore, the stored document takes the cookie of {@code session}. */
     @Override
     public boolean touch(String id, StoredSession session) {
+        KeptSession found = find(id);
+        if (found != null && found.moveTo(session)) {
+            moved(found);
+            return true;
+        }
         return sessions.computeIfPresent(id, (key, kept) -> idle.add(kept.touchedBy(session))) != null;
+    }
+
+    @Override
+    public @Nullable Loaded touchAndGet(String id) {
+        KeptSession found = find(id);
+        if (found == null) {
+            return null;
+        }
+        boolean touched = slide(found) == Slide.MOVED;
+        return new Loaded(found.stored(), touched);
+    }
+
+    /** {@inheritDoc} Leaves a session that has no time to live, or was set as text. */
+    @Override
+    public Slide touch(String id) {
+        KeptSession found = find(id);
+        return found == null ? Slide.GONE : slide(found);
     }
 
     @Override
@@ -110,6 +136,12 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
             return replaced == null ? null : idle.add(replaced);
         });
         return Objects.requireNonNull(result.get(), "result");
+    }
+
+    /** Returns false. */
+    @Override
+    public boolean isBlocking() {
+        return false;
     }
 
     @Override
@@ -142,6 +174,24 @@ public final class MemoryStore implements ConditionalSessionStore, IterableSessi
     @Override
     public void clear() {
         sessions.clear();
+    }
+
+    private @Nullable KeptSession find(String id) {
+        return cache.policy().getIfPresentQuietly(id);
+    }
+
+    private Slide slide(KeptSession found) {
+        if (!found.slide(clock.millis())) {
+            return Slide.LEFT;
+        }
+        moved(found);
+        return Slide.MOVED;
+    }
+
+    private void moved(KeptSession kept) {
+        idle.renew(kept);
+        // the cache asks for the expiry of what is read
+        sessions.get(kept.id());
     }
 
     private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {

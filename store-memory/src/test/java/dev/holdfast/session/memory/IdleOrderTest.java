@@ -42,6 +42,23 @@ class IdleOrderTest {
         assertSame(third, order.takeOldest());
     }
 
+    @Test
+    void givesUpWhatWasRenewedLast() {
+        order.renew(first);
+        assertSame(second, order.takeOldest());
+        assertSame(third, order.takeOldest());
+        assertSame(first, order.takeOldest());
+    }
+
+    @Test
+    void doesNotTakeBackWhatWasRemoved() {
+        order.remove(first);
+        order.renew(first);
+        assertSame(second, order.takeOldest());
+        assertSame(third, order.takeOldest());
+        assertNull(order.takeOldest());
+    }
+
     private static KeptSession session() {
         return new KeptSession("id", StoredSession.of("{}", null));
     }

@@ -3,12 +3,16 @@ package dev.holdfast.session.memory;
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 
 class MemoryStoreContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+        implements ConditionalSessionStoreContract,
+                IterableSessionStoreContract,
+                LockingSessionStoreContract,
+                SlidingSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MemoryStore store = MemoryStore.builder().clock(clock).build();
 

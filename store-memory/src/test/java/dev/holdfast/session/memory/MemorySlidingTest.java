@@ -1,0 +1,135 @@
+package dev.holdfast.session.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.store.IndexedDocument;
+import dev.holdfast.session.store.SlidingSessionStore.Loaded;
+import dev.holdfast.session.store.SlidingSessionStore.Slide;
+import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.testkit.TurnableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Sessions as the core gives them, whose cookie stands apart, live on without being written. */
+class MemorySlidingTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration HALF = HOUR.dividedBy(2);
+    private static final IndexedDocument DOCUMENT = IndexedDocument.of("{\"cookie\":0,\"n\":7}");
+
+    private final TurnableClock clock = new TurnableClock();
+    private final MemoryStore store =
+            MemoryStore.builder().maximumSessions(2).clock(clock).build();
+
+    @Test
+    void aSessionThatIsReadLivesOnFromThen() {
+        store.set("id", lasting());
+        clock.turn(HALF);
+        assertTrue(loaded().isTouched());
+        clock.turn(HOUR.minusMillis(1));
+        assertNotNull(store.get("id"));
+    }
+
+    @Test
+    void aSessionThatIsReadIsOverAnHourLater() {
+        store.set("id", lasting());
+        clock.turn(HALF);
+        store.touchAndGet("id");
+        clock.turn(HOUR);
+        assertNull(store.get("id"));
+        assertEquals(Set.of(), store.ids());
+    }
+
+    @Test
+    void aSessionIsReadWithTheExpiryThatItHasFromThen() {
+        store.set("id", lasting());
+        clock.turn(HALF);
+        assertEquals(
+                clock.instant().plus(HOUR),
+                Objects.requireNonNull(loaded().session().cookie()).expires());
+    }
+
+    @Test
+    void aSessionThatNobodyReadLivesOn() {
+        store.set("id", lasting());
+        clock.turn(HALF);
+        assertEquals(Slide.MOVED, store.touch("id"));
+        clock.turn(HOUR.minusMillis(1));
+        assertEquals(lasting().json().replaceAll("\"expires\":[^,]*", ""), json().replaceAll("\"expires\":[^,]*", ""));
+    }
+
+    @Test
+    void aTouchWithAnotherExpiryMovesThatAndLeavesTheDocument() {
+        store.set("id", lasting());
+        Instant end = clock.instant().plus(HALF);
+        assertTrue(store.touch("id", StoredSession.of(IndexedDocument.of("{\"cookie\":0}"), cookie().expiringAt(end))));
+        assertEquals(StoredSession.of(DOCUMENT, cookie().expiringAt(end)).json(), json());
+        clock.turn(HALF);
+        assertNull(store.get("id"));
+    }
+
+    @Test
+    void aTouchWithAnotherCookieTakesThat() {
+        store.set("id", lasting());
+        Cookie other = cookie().withPath("/admin");
+        assertTrue(store.touch("id", StoredSession.of(DOCUMENT, other)));
+        assertEquals(StoredSession.of(DOCUMENT, other).json(), json());
+    }
+
+    @Test
+    void aTouchWithAnExpiryThatIsPastEndsTheSession() {
+        store.set("id", lasting());
+        store.touch("id", StoredSession.of(DOCUMENT, cookie().expiringAt(clock.instant())));
+        assertNull(store.get("id"));
+    }
+
+    @Test
+    void aBrowserSessionIsLeft() {
+        store.set("id", StoredSession.of(DOCUMENT, Cookie.defaults()));
+        assertFalse(loaded().isTouched());
+        assertEquals(Slide.LEFT, store.touch("id"));
+    }
+
+    @Test
+    void toBeReadEndsIdling() {
+        store.set("id", lasting());
+        store.set("b", lasting());
+        store.touchAndGet("id");
+        store.set("c", lasting());
+        assertEquals(Set.of("id", "c"), store.ids());
+    }
+
+    @Test
+    void toBeTouchedUnreadEndsIdling() {
+        store.set("id", lasting());
+        store.set("b", lasting());
+        store.touch("id");
+        store.set("c", lasting());
+        assertEquals(Set.of("id", "c"), store.ids());
+    }
+
+    private Loaded loaded() {
+        return Objects.requireNonNull(store.touchAndGet("id"), "there is no session");
+    }
+
+    private String json() {
+        @Nullable StoredSession stored = store.get("id");
+        return Objects.requireNonNull(stored, "there is no session").json();
+    }
+
+    private StoredSession lasting() {
+        return StoredSession.of(DOCUMENT, cookie());
+    }
+
+    private Cookie cookie() {
+        return Cookie.defaults().withMaxAge(HOUR, clock.instant());
+    }
+}
