@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Interner;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.StoredSession;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +52,16 @@ final class KeptSession extends IdleOrder.Link {
         return true;
     }
 
-    /** Moves the expiry to the cookie's time to live from {@code now}. Returns false if the cookie has none, or the document has it. */
-    boolean slide(long now) {
-        Duration life = cookie == null ? null : cookie.originalMaxAge();
-        if (life == null) {
+    /** Does what a touch by the session itself at {@code now} does. Returns false if the cookie is in the document, or would change. */
+    boolean slide(Instant now) {
+        if (cookie == null) {
             return false;
         }
-        expires = now + life.toMillis();
+        Cookie touched = cookie.touched(now);
+        if (!cookie.differsInExpiryAlone(touched)) {
+            return false;
+        }
+        expires = millis(touched.expires());
         return true;
     }
 

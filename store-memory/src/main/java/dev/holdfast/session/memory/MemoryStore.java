@@ -102,7 +102,7 @@ public final class MemoryStore
         return new Loaded(found.stored(), touched);
     }
 
-    /** {@inheritDoc} Leaves a session that has no time to live, or was set as text. */
+    /** {@inheritDoc} Leaves a session that was set as text. */
     @Override
     public Slide touch(String id) {
         KeptSession found = find(id);
@@ -181,7 +181,7 @@ public final class MemoryStore
     }
 
     private Slide slide(KeptSession found) {
-        if (!found.slide(clock.millis())) {
+        if (!found.slide(clock.instant())) {
             return Slide.LEFT;
         }
         moved(found);

@@ -14,6 +14,7 @@ import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,24 @@ class MemorySlidingTest {
     }
 
     @Test
-    void aBrowserSessionIsLeft() {
-        store.set("id", StoredSession.of(DOCUMENT, Cookie.defaults()));
+    void aBrowserSessionStaysAsItIs() {
+        StoredSession browser = StoredSession.of(DOCUMENT, Cookie.defaults());
+        store.set("id", browser);
+        assertTrue(loaded().isTouched());
+        assertEquals(Slide.MOVED, store.touch("id"));
+        assertEquals(browser.json(), json());
+    }
+
+    @Test
+    void aSessionThatWasSetAsTextIsLeft() {
+        store.set("id", StoredSession.of("{\"cookie\":{\"originalMaxAge\":3600000}}", null));
+        assertFalse(loaded().isTouched());
+        assertEquals(Slide.LEFT, store.touch("id"));
+    }
+
+    @Test
+    void aSessionWhoseCookieATouchWouldChangeIsLeft() {
+        store.set("id", StoredSession.of(DOCUMENT, Cookie.fromJson(Map.of("path", "/"))));
         assertFalse(loaded().isTouched());
         assertEquals(Slide.LEFT, store.touch("id"));
     }
