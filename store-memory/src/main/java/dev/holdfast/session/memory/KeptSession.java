@@ -9,28 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session as it stays in memory: smaller than a {@link StoredSession}, because sessions share what their cookies have in common,
- * which is all but the expiry. Immutable but for that, so that a touch makes nothing new. Equal means identical.
+ * which is all but the expiry. It changes in place, so that the map and the order need not, as long as its cookie stays. Equal means
+ * identical.
  */
 final class KeptSession extends IdleOrder.Link {
     private static final long NEVER = Long.MAX_VALUE;
     private static final Interner<Cookie> COOKIES = Interner.newWeakInterner();
 
     private final String id;
-    private final IndexedDocument document;
     /** Without its expiry; null if the document has the cookie. */
     private final @Nullable Cookie cookie;
 
+    private volatile IndexedDocument document;
     private volatile long expires;
 
     KeptSession(String id, StoredSession session) {
-        this(id, session.document(), shared(session.cookie()), session.expires());
-    }
-
-    private KeptSession(String id, IndexedDocument document, @Nullable Cookie cookie, @Nullable Instant end) {
         this.id = id;
-        this.document = document;
-        this.cookie = cookie;
-        this.expires = millis(end);
+        this.document = session.document();
+        this.cookie = shared(session.cookie());
+        this.expires = millis(session.expires());
     }
 
     StoredSession stored() {
@@ -42,10 +39,19 @@ final class KeptSession extends IdleOrder.Link {
         return new KeptSession(id, stored().touchedBy(session));
     }
 
-    /** Does what a touch by {@code session} does, if that changes the expiry alone; otherwise returns false. */
+    /** Becomes {@code session}, if that has the same cookie apart; otherwise returns false. */
+    boolean become(StoredSession session) {
+        if (!hasCookieOf(session)) {
+            return false;
+        }
+        document = session.document();
+        expires = millis(session.expires());
+        return true;
+    }
+
+    /** Takes the expiry of {@code session}, if that has the same cookie apart; otherwise returns false. */
     boolean moveTo(StoredSession session) {
-        Cookie given = session.cookie();
-        if (given == null || cookie == null || !cookie.differsInExpiryAlone(given)) {
+        if (!hasCookieOf(session)) {
             return false;
         }
         expires = millis(session.expires());
@@ -72,6 +78,11 @@ final class KeptSession extends IdleOrder.Link {
     /** Returns the end in milliseconds since 1970, far off if there is none. */
     long expires() {
         return expires;
+    }
+
+    private boolean hasCookieOf(StoredSession session) {
+        Cookie other = session.cookie();
+        return cookie != null && other != null && cookie.differsInExpiryAlone(other);
     }
 
     private static long millis(@Nullable Instant end) {

@@ -76,8 +76,7 @@ public final class MemoryStore
 
     @Override
     public void set(String id, StoredSession session) {
-        KeptSession next = new KeptSession(id, session);
-        sessions.compute(id, (key, kept) -> idle.add(next));
+        sessions.compute(id, (key, kept) -> written(id, kept, session));
         makeRoom();
     }
 
@@ -124,7 +123,6 @@ public final class MemoryStore
 
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
-        KeptSession replaced = next == null ? null : new KeptSession(id, next);
         AtomicReference<Replacement> result = new AtomicReference<>(Replacement.gone());
         sessions.computeIfPresent(id, (key, kept) -> {
             StoredSession current = kept.stored();
@@ -133,7 +131,7 @@ public final class MemoryStore
                 return kept;
             }
             result.set(Replacement.saved());
-            return replaced == null ? null : idle.add(replaced);
+            return next == null ? null : written(id, kept, next);
         });
         return Objects.requireNonNull(result.get(), "result");
     }
@@ -174,6 +172,14 @@ public final class MemoryStore
     @Override
     public void clear() {
         sessions.clear();
+    }
+
+    private KeptSession written(String id, @Nullable KeptSession kept, StoredSession session) {
+        if (kept == null || !kept.become(session)) {
+            return idle.add(new KeptSession(id, session));
+        }
+        idle.renew(kept);
+        return kept;
     }
 
     private @Nullable KeptSession find(String id) {
