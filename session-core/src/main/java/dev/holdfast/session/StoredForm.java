@@ -3,6 +3,7 @@ package dev.holdfast.session;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.json.JsonMember;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
@@ -61,15 +62,16 @@ final class StoredForm {
             throw new JsonException("a stored session must have a cookie member");
         }
         Cookie apart = stored.cookie();
-        return apart == null ? Cookie.fromJson(object(codec.read(json.toString(), Object.class))) : apart;
+        return apart == null ? Cookie.fromJson(members(json.toString())) : apart;
     }
 
-    private static Map<String, Object> object(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> members)) {
-            throw new JsonException("the cookie of a stored session must be an object");
+    /** Reads member by member: those of a cookie are short, and quick to read by themselves. */
+    private Map<String, @Nullable Object> members(String json) {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        for (JsonMember member : codec.members(json)) {
+            String value = member.valueIn(json);
+            members.put(member.name(), value.equals("null") ? null : codec.read(value, Object.class));
         }
-        Map<String, Object> object = new HashMap<>();
-        members.forEach((name, member) -> object.put(String.valueOf(name), member));
-        return object;
+        return members;
     }
 }

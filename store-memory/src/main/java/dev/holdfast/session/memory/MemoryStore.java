@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class MemoryStore
     private final InstantSource clock;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
-    // entered in the same atomic step as the map, left when the cache gives notice
+    // changed in the same atomic step as the map, left when the cache gives notice
     private final IdleOrder idle = new IdleOrder();
     private final HeldLocks locks;
 
@@ -83,29 +84,25 @@ public final class MemoryStore
     /** {@inheritDoc} As with express-session's MemoryStore, the stored document takes the cookie of {@code session}. */
     @Override
     public boolean touch(String id, StoredSession session) {
-        KeptSession found = find(id);
-        if (found != null && found.moveTo(session)) {
-            moved(found);
-            return true;
-        }
-        return sessions.computeIfPresent(id, (key, kept) -> idle.add(kept.touchedBy(session))) != null;
+        return sessions.computeIfPresent(id, (key, kept) -> touched(kept, session)) != null;
     }
 
     @Override
     public @Nullable Loaded touchAndGet(String id) {
-        KeptSession found = find(id);
-        if (found == null) {
-            return null;
-        }
-        boolean touched = slide(found) == Slide.MOVED;
-        return new Loaded(found.stored(), touched);
+        AtomicBoolean moved = new AtomicBoolean();
+        KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
+        return found == null ? null : new Loaded(found.stored(), moved.get());
     }
 
     /** {@inheritDoc} Leaves a session that was set as text. */
     @Override
     public Slide touch(String id) {
-        KeptSession found = find(id);
-        return found == null ? Slide.GONE : slide(found);
+        AtomicBoolean moved = new AtomicBoolean();
+        KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
+        if (found == null) {
+            return Slide.GONE;
+        }
+        return moved.get() ? Slide.MOVED : Slide.LEFT;
     }
 
     @Override
@@ -175,29 +172,21 @@ public final class MemoryStore
     }
 
     private KeptSession written(String id, @Nullable KeptSession kept, StoredSession session) {
-        if (kept == null || !kept.become(session)) {
-            return idle.add(new KeptSession(id, session));
-        }
+        return kept != null && kept.become(session) ? renewed(kept) : idle.add(new KeptSession(id, session));
+    }
+
+    private KeptSession touched(KeptSession kept, StoredSession session) {
+        return kept.moveTo(session) ? renewed(kept) : idle.add(kept.touchedBy(session));
+    }
+
+    private KeptSession slid(KeptSession kept, AtomicBoolean moved) {
+        moved.set(kept.slide(clock.instant()));
+        return moved.get() ? renewed(kept) : kept;
+    }
+
+    private KeptSession renewed(KeptSession kept) {
         idle.renew(kept);
         return kept;
-    }
-
-    private @Nullable KeptSession find(String id) {
-        return cache.policy().getIfPresentQuietly(id);
-    }
-
-    private Slide slide(KeptSession found) {
-        if (!found.slide(clock.instant())) {
-            return Slide.LEFT;
-        }
-        moved(found);
-        return Slide.MOVED;
-    }
-
-    private void moved(KeptSession kept) {
-        idle.renew(kept);
-        // the cache asks for the expiry of what is read
-        sessions.get(kept.id());
     }
 
     private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {

@@ -22,9 +22,8 @@ final class SessionExpiry implements Expiry<String, KeptSession> {
         return expireAfterCreate(id, session, now);
     }
 
-    /** A touch has moved it, and reads the session for the cache to see that. */
     @Override
     public long expireAfterRead(String id, KeptSession session, long now, long left) {
-        return expireAfterCreate(id, session, now);
+        return left;
     }
 }

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions as the core gives them, whose cookie stands apart, live on without being written. */
 class MemorySlidingTest {
@@ -75,6 +77,23 @@ class MemorySlidingTest {
         assertEquals(StoredSession.of(DOCUMENT, cookie().expiringAt(end)).json(), json());
         clock.turn(HALF);
         assertNull(store.get("id"));
+    }
+
+    /** A cache that spares itself small steps would lose what many of them add up to. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 10, 500, 999, 1000, 1001})
+    void aSessionThatIsUsedAgainAndAgainLivesOn(long millis) {
+        store.set("read", lasting());
+        store.set("touched", lasting());
+        for (int i = 0; i < 20; i++) {
+            clock.turn(Duration.ofMillis(millis));
+            store.touchAndGet("read");
+            store.touch("touched", lasting());
+        }
+        clock.turn(HOUR.minusMillis(1));
+        assertEquals(Set.of("read", "touched"), store.ids());
+        clock.turn(Duration.ofMillis(1));
+        assertEquals(Set.of(), store.ids());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
  * A server that takes part.
  *
  * @param framework what serves the pages
- * @param sessions whose sessions, or {@code none}
+ * @param sessions whose sessions, or why there are none
  * @param program what starts it, before the two arguments
  * @param kind the first argument: which sessions
  */
@@ -16,6 +16,7 @@ record Contender(String framework, String sessions, List<String> program, String
 
     static final List<Contender> IN_MEMORY = List.of(
             javalin("none", "none"),
+            javalin("none, but a cookie", "cookie"),
             javalin("ours", "ours"),
             javalin("Jetty 12", "jetty"),
             servlet("ours", "ours"),
@@ -56,7 +57,7 @@ record Contender(String framework, String sessions, List<String> program, String
     }
 
     boolean hasSessions() {
-        return !kind.equals("none");
+        return !kind.equals("none") && !kind.equals("cookie");
     }
 
     /** All Java programs get the same heap. */

@@ -5,18 +5,28 @@ import dev.holdfast.session.javalin.SessionPlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Base64;
 import java.util.Objects;
+import java.util.Random;
 
 /** The pages on Javalin: without sessions, with ours, or with Jetty's. */
 public final class JavalinServer {
+    private static final Random RANDOM = new Random(1);
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
     private JavalinServer() {}
 
-    /** Arguments: {@code none}, {@code jetty} or a kind of {@link Ours}; then where sessions are kept. */
+    /**
+     * Arguments: {@code none}, {@code cookie} for no sessions but visitors who send a cookie as long as ours, {@code jetty}, or a kind of
+     * {@link Ours}; then where sessions are kept.
+     */
     public static void main(String... args) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             switch (args[0]) {
-                case "none" -> pagesWithout(config);
+                case "none" -> pagesWithout(config, login -> {});
+                case "cookie" -> pagesWithout(config, JavalinServer::giveCookie);
                 case "jetty" -> pagesOnJetty(config);
                 default -> pagesOnOurs(config, args[0], args[1]);
             }
@@ -25,10 +35,22 @@ public final class JavalinServer {
         Serving.started(server.start("127.0.0.1", 0).port());
     }
 
-    private static void pagesWithout(JavalinConfig config) {
-        config.routes.get("/login", ctx -> ctx.result("welcome"));
+    private static void pagesWithout(JavalinConfig config, Handler login) {
+        config.routes.get("/login", ctx -> {
+            login.handle(ctx);
+            ctx.result("welcome");
+        });
         config.routes.get("/read", ctx -> ctx.result("dark"));
         config.routes.get("/count", ctx -> ctx.result("1"));
+    }
+
+    private static void giveCookie(Context ctx) {
+        byte[] id = new byte[24];
+        byte[] signature = new byte[32];
+        RANDOM.nextBytes(id);
+        RANDOM.nextBytes(signature);
+        String value = BASE64.encodeToString(id) + "." + BASE64.encodeToString(signature);
+        ctx.header("Set-Cookie", "connect.sid=s%3A" + value + "; Path=/; HttpOnly; SameSite=Lax");
     }
 
     private static void pagesOnOurs(JavalinConfig config, String kind, String place) {

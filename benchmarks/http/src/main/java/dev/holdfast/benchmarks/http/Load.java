@@ -10,8 +10,13 @@ import java.util.List;
  * and Redis, share the second.
  */
 public final class Load {
-    /** Seconds for each page: on one core alone a Java program of this size compiles itself for half a minute. */
-    private static final int WARM_UP = 8;
+    /** Seconds for each page: a Java program of this size compiles itself for half a minute. */
+    private static final int WARM_UP = 15;
+
+    /** Seconds for each page once more, on the one core, on which the compiler finishes what it has begun. */
+    private static final int SETTLING = 3;
+
+    private static final List<String> PAGES = List.of("/count", "/read");
 
     private final int seconds;
     private final int rounds;
@@ -23,10 +28,10 @@ public final class Load {
         this.rounds = rounds;
     }
 
-    /** Arguments, if any: the seconds of a round, 6 if not given, and the rounds, 2 if not given. */
+    /** Arguments, if any: the seconds of a round, 2 if not given, and the rounds, 5 if not given. */
     public static void main(String... args) throws IOException {
         Load load = new Load(
-                args.length > 0 ? Integer.parseInt(args[0]) : 6, args.length > 1 ? Integer.parseInt(args[1]) : 2);
+                args.length > 0 ? Integer.parseInt(args[0]) : 2, args.length > 1 ? Integer.parseInt(args[1]) : 5);
         Cores.keepToTheSecond();
         Express.prepare();
         try {
@@ -45,20 +50,26 @@ public final class Load {
                 all.add(Visitors.of(RunningServer.start(contender, place), wrk));
             }
             for (Visitors visitors : all) {
-                visitors.visit("/count", WARM_UP);
-                visitors.visit("/read", WARM_UP);
+                visitAll(visitors, WARM_UP);
                 visitors.keepToTheFirstCore();
+                visitAll(visitors, SETTLING);
             }
-            for (String page : List.of("/read", "/count")) {
-                visit(all, store, page);
+            for (String page : PAGES) {
+                visitInTurn(all, store, page);
             }
         } finally {
             all.forEach(Visitors::close);
         }
     }
 
+    private static void visitAll(Visitors visitors, int seconds) throws IOException {
+        for (String page : PAGES) {
+            visitors.visit(page, seconds);
+        }
+    }
+
     /** All servers once, then all again: what happens to the machine meanwhile happens to all. */
-    private void visit(List<Visitors> all, String store, String page) throws IOException {
+    private void visitInTurn(List<Visitors> all, String store, String page) throws IOException {
         List<List<Round>> measured =
                 all.stream().<List<Round>>map(visitors -> new ArrayList<>()).toList();
         for (int round = 0; round < rounds; round++) {
