@@ -38,12 +38,19 @@ class JavalinSessionMethodsTest {
             ctx.with(SessionPlugin.class).destroy();
             Site.count(ctx);
         });
+        routes.get("/tracking", ctx -> ctx.result(
+                "" + ctx.req().getServletContext().getEffectiveSessionTrackingModes()));
         routes.get("/peek", ctx -> ctx.result("session: " + (ctx.req().getSession(false) != null)));
     }
 
     @AfterEach
     void stop() {
         site.close();
+    }
+
+    @Test
+    void jettyLooksForIdsOfItsOwnNowhere() {
+        assertEquals("[]", site.get("/tracking").body());
     }
 
     @Test
