@@ -38,8 +38,9 @@ class JavalinSessionMethodsTest {
             ctx.with(SessionPlugin.class).destroy();
             Site.count(ctx);
         });
-        routes.get("/tracking", ctx -> ctx.result(
-                "" + ctx.req().getServletContext().getEffectiveSessionTrackingModes()));
+        routes.get(
+                "/tracking",
+                ctx -> ctx.result("" + ctx.req().getServletContext().getEffectiveSessionTrackingModes()));
         routes.get("/peek", ctx -> ctx.result("session: " + (ctx.req().getSession(false) != null)));
     }
 
