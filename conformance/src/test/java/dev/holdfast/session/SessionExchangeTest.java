@@ -16,8 +16,11 @@ import dev.holdfast.session.testkit.StoreOperation;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a request, with the safe defaults. */
@@ -152,6 +155,46 @@ class SessionExchangeTest {
         exchange.commit();
         exchange.commit();
         assertEquals(List.of("GET", "TOUCH", "SET"), operations());
+    }
+
+    /** The ways to change an attribute that has been written, and found as it was, before. */
+    enum Change {
+        SET(session -> session.set("n", 2), "\"n\":2}"),
+        COMPUTE(session -> session.compute("n", Integer.class, n -> n + 1), "\"n\":2}"),
+        ADD(session -> session.set("m", 1), "\"n\":1,\"m\":1}"),
+        REMOVE(session -> session.remove("n"), "\"path\":\"/\"}}"),
+        CLEAR(Session::clear, "\"path\":\"/\"}}"),
+        FROM_WITHIN(session -> session.get("n", AtomicInteger.class).set(2), "\"n\":2}");
+
+        private final Consumer<Session> change;
+        private final String end;
+
+        Change(Consumer<Session> change, String end) {
+            this.change = change;
+            this.end = end;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangeAfterACommitIsNoticedByTheNext(Change change) {
+        SessionExchange exchange = existing();
+        exchange.session().get("n");
+        exchange.commit();
+        change.change.accept(exchange.session());
+        assertEquals(Outcome.SAVED, exchange.commit());
+        String json = memory.get(ID).json();
+        assertTrue(json.endsWith(change.end), json);
+    }
+
+    @Test
+    void aValueThatWasReadBeforeACommitMayStillChangeAfterIt() {
+        SessionExchange exchange = existing();
+        AtomicInteger n = exchange.session().get("n", AtomicInteger.class);
+        exchange.commit();
+        n.set(2);
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertTrue(memory.get(ID).json().endsWith("\"n\":2}"));
     }
 
     @Test
