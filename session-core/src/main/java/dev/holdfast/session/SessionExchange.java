@@ -133,7 +133,7 @@ public final class SessionExchange {
         if (!options.isExpress() && outcome == null && storeAction() == StoreAction.SET) {
             commit();
         }
-        touchOnce(current);
+        touchOnce(current, now());
         return isLost() ? null : options.signedCookie().write(current.id(), current.cookie());
     }
 
@@ -367,9 +367,10 @@ public final class SessionExchange {
         if (current == null) {
             return destroyAtEnd(action);
         }
-        touchOnce(current);
+        Instant now = now();
+        touchOnce(current, now);
         if (action == StoreAction.SET) {
-            Outcome result = write(current, now());
+            Outcome result = write(current, now);
             tracking.committed(current.id(), current.state().attributes());
             return result;
         }
@@ -421,10 +422,10 @@ public final class SessionExchange {
         return destroyed ? Outcome.DESTROYED : Outcome.UNCHANGED;
     }
 
-    private void touchOnce(Session current) {
+    private void touchOnce(Session current, Instant now) {
         if (!touched) {
             touched = true;
-            current.touch(now());
+            current.touch(now);
         }
     }
 

@@ -41,12 +41,11 @@ final class KeptSession extends IdleOrder.Link {
 
     /** Becomes {@code session}, if that has the same cookie apart; otherwise returns false. */
     boolean become(StoredSession session) {
-        if (!hasCookieOf(session)) {
-            return false;
+        boolean same = moveTo(session);
+        if (same) {
+            document = session.document();
         }
-        document = session.document();
-        expires = millis(session.expires());
-        return true;
+        return same;
     }
 
     /** Takes the expiry of {@code session}, if that has the same cookie apart; otherwise returns false. */
