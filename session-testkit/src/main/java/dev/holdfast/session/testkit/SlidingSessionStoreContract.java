@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.SlidingSessionStore.Loaded;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
@@ -21,6 +23,17 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
     @Test
     default void aSessionIsReadAndLivesOnFromThen() {
         store().set("id", Sessions.lasting(HOUR, clock(), 7));
+        elapse(HOUR.dividedBy(2));
+        Loaded loaded = loaded();
+        assertEquals(7, Sessions.number(loaded.session()));
+        assertEquals(loaded.isTouched(), livesAfter(HOUR.minusSeconds(1)));
+    }
+
+    /** As a manager gives it, with its cookie beside the document. */
+    @Test
+    default void aSessionWhoseCookieStandsApartIsReadAndLivesOnFromThen() {
+        Cookie cookie = Cookie.defaults().withMaxAge(HOUR, clock().instant());
+        store().set("id", StoredSession.of(IndexedDocument.of("{\"cookie\":0,\"n\":7}"), cookie));
         elapse(HOUR.dividedBy(2));
         Loaded loaded = loaded();
         assertEquals(7, Sessions.number(loaded.session()));
