@@ -3,6 +3,7 @@ package dev.holdfast.benchmarks;
 import dev.holdfast.session.ConflictHandling;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionIdGenerator;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.testkit.BrowserRequest;
@@ -15,7 +16,12 @@ final class Visitor {
     private final BrowserRequest forged;
 
     Visitor(SessionStore store, ConflictHandling handling, Size size) {
+        this(store, handling, size, SessionIdGenerator.random());
+    }
+
+    Visitor(SessionStore store, ConflictHandling handling, Size size, SessionIdGenerator ids) {
         sessions = SessionManager.builder()
+                .idGenerator(ids)
                 .secret("a secret of at least thirty-two bytes")
                 .cookie(cookie -> cookie.maxAge(Duration.ofHours(1)))
                 .conflicts(handling)

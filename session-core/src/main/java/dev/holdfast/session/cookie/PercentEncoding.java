@@ -8,6 +8,7 @@ import java.util.HexFormat;
 /** {@code encodeURIComponent} and {@code decodeURIComponent} of JavaScript. */
 final class PercentEncoding {
     private static final String UNCHANGED_MARKS = "-_.!~*'()";
+    private static final int ASCII = 0x80;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
@@ -54,21 +55,30 @@ final class PercentEncoding {
                 || UNCHANGED_MARKS.indexOf(c) >= 0;
     }
 
+    /** Returns where the escapes end that are read together: one alone if it stands for a character of ASCII, else all in a row. */
     private static int endOfEscapes(String text, int begin) {
-        int i = begin;
-        while (i + 2 < text.length()
-                && text.charAt(i) == '%'
-                && HexFormat.isHexDigit(text.charAt(i + 1))
-                && HexFormat.isHexDigit(text.charAt(i + 2))) {
-            i += 3;
+        int end = begin;
+        while (isEscape(text, end) && (end == begin || firstByte(text, begin) >= ASCII)) {
+            end += 3;
         }
-        return i;
+        return end;
     }
 
-    /** Returns false if the escapes are not UTF-8. One alone stands for a character of ASCII, or for nothing. */
+    private static boolean isEscape(String text, int i) {
+        return i + 2 < text.length()
+                && text.charAt(i) == '%'
+                && HexFormat.isHexDigit(text.charAt(i + 1))
+                && HexFormat.isHexDigit(text.charAt(i + 2));
+    }
+
+    private static int firstByte(String escapes, int begin) {
+        return HexFormat.fromHexDigits(escapes, begin + 1, begin + 3);
+    }
+
+    /** Returns false if the escapes are not UTF-8. */
     private static boolean appendDecoded(StringBuilder decoded, String text, int begin, int end) {
-        int first = HexFormat.fromHexDigits(text, begin + 1, begin + 3);
-        if (end - begin == 3 && first < 0x80) {
+        int first = firstByte(text, begin);
+        if (first < ASCII) {
             decoded.append((char) first);
             return true;
         }

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,20 @@ class PercentEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%4", "a%zz", "%FF", "%C0%AF", "%ED%A0%80", "%E4%B8", "ok%20%"})
+    @ValueSource(
+            strings = {
+                "%",
+                "%4",
+                "a%zz",
+                "%FF",
+                "%C0%AF",
+                "%ED%A0%80",
+                "%E4%B8",
+                "ok%20%",
+                "%41%FF",
+                "%E4%B8%41",
+                "%20%4"
+            })
     void leavesATextWithAnythingMalformedAsItIs(String text) {
         assertEquals(text, PercentEncoding.decode(text));
     }
@@ -29,6 +43,18 @@ class PercentEncodingTest {
     @Test
     void decodesNoPlusToASpace() {
         assertEquals("a+b c", PercentEncoding.decode("a+b%20c"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s%3A%2B%2F, s:+/",
+        "%2B%C3%BC, +ü",
+        "%C3%BC%2b, ü+",
+        "%7F%C2%80, \u007f\u0080",
+        "%41%F0%9F%98%80%42, A😀B"
+    })
+    void decodesEscapesThatStandSideBySide(String escaped, String text) {
+        assertEquals(text, PercentEncoding.decode(escaped));
     }
 
     @Test
