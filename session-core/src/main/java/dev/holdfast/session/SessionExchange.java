@@ -26,6 +26,7 @@ public final class SessionExchange {
     private final @Nullable String presentedId;
     private final Records records;
     private final Tracking tracking = new Tracking();
+    private final CookieLine cookieLine;
     private final OutcomeReport report;
     private @Nullable Session session;
     private @Nullable String requestId;
@@ -45,6 +46,7 @@ public final class SessionExchange {
         this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
         this.requestId = presentedId;
         this.records = new Records(options.store(), options.sliding(), options.form(), options.writes(), this::newId);
+        this.cookieLine = new CookieLine(options.signedCookie());
         this.report = new OutcomeReport(request, options.listener());
     }
 
@@ -119,7 +121,7 @@ public final class SessionExchange {
      * (one store call), so that the cookie never leads to a session that is not there yet.
      *
      * @throws SessionStoreException if that fails
-     * @throws IllegalArgumentException if id or cookie cannot stand in a header
+     * @throws IllegalArgumentException if id or cookie cannot stand in a header; once, so that an error page can be sent without it
      */
     public @Nullable String setCookie() {
         if (failure != null || isLost() || unreadId() != null) {
@@ -134,7 +136,7 @@ public final class SessionExchange {
             commit();
         }
         touchOnce(current, now());
-        return isLost() ? null : options.signedCookie().write(current.id(), current.cookie());
+        return isLost() ? null : cookieLine.of(current.id(), current.cookie());
     }
 
     /**

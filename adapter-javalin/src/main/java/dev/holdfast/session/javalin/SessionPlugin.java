@@ -1,6 +1,7 @@
 package dev.holdfast.session.javalin;
 
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
@@ -115,13 +116,18 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
         }));
     }
 
-    /** A response that has been sent in part is left to the filter, which breaks it off if the session cannot be saved. */
+    /**
+     * Also writes the cookie, for a cookie that cannot be written is a failure too; the filter adds it. A response that has been sent
+     * in part is left to the filter, which breaks it off if the session cannot be saved.
+     */
     private static void commit(Context ctx) {
         if (ctx.res().isCommitted()) {
             return;
         }
         try {
-            Sessions.exchange(ctx.req()).commit();
+            SessionExchange exchange = Sessions.exchange(ctx.req());
+            exchange.commit();
+            exchange.setCookie();
         } catch (RuntimeException e) {
             // of the page that will not come
             ctx.res().resetBuffer();

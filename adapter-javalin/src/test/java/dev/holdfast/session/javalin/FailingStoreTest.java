@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.net.http.HttpResponse;
@@ -92,6 +93,18 @@ class FailingStoreTest {
     void aFailureToSaveTakesBackWhatWasWrittenAndNotYetSent() {
         mapped.store.fail(StoreOperation.SET, "set failed");
         assertFailure("mapped: set failed", 503, mapped.get("/written"));
+    }
+
+    @Test
+    void aCookieThatCannotBeWrittenReachesTheExceptionHandler() {
+        SessionManagerBuilder tooLong = SessionManager.builder().idGenerator(request -> "x".repeat(4096));
+        try (Site site = new Site(tooLong, config -> {
+            config.routes.get("/", Site::count);
+            config.routes.exception(
+                    IllegalArgumentException.class, (e, ctx) -> ctx.status(503).result("mapped"));
+        })) {
+            assertFailure("mapped", 503, site.get("/"));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.holdfast.session.spark;
 
+import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.servlet.javax.Sessions;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,19 @@ final class SessionRoutes extends Routes {
         return found;
     }
 
-    /** A response that has been sent in part is left to the servlet filter, which breaks it off if the session cannot be saved. */
+    /**
+     * Also writes the cookie, for a cookie that cannot be written is a failure too; the servlet filter adds it. A response that has
+     * been sent in part is left to that filter, which breaks it off if the session cannot be saved.
+     */
     private static void commit(Request request, Response response) {
         HttpServletResponse raw = response.raw();
         if (raw.isCommitted()) {
             return;
         }
         try {
-            Sessions.exchange(request.raw()).commit();
+            SessionExchange exchange = Sessions.exchange(request.raw());
+            exchange.commit();
+            exchange.setCookie();
             // Spark would take it for the body that this filter wants
             response.body(null);
         } catch (RuntimeException e) {

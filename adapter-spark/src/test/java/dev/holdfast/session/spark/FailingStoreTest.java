@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.net.http.HttpResponse;
@@ -102,6 +103,20 @@ class FailingStoreTest {
     void aFailureToSaveIsSparks500InPlaceOfEveryAnswer(String path) {
         plain.store.fail(StoreOperation.SET, "set failed");
         assertFailure(CustomErrorPages.INTERNAL_ERROR, 500, plain.get(path));
+    }
+
+    @Test
+    void aCookieThatCannotBeWrittenReachesItsMapper() {
+        SessionManagerBuilder tooLong = SessionManager.builder().idGenerator(request -> "x".repeat(4096));
+        try (Site site = new Site(tooLong, spark -> {
+            routes(spark);
+            spark.exception(IllegalArgumentException.class, (e, request, response) -> {
+                response.status(503);
+                response.body("mapped");
+            });
+        })) {
+            assertFailure("mapped", 503, site.get("/bytes"));
+        }
     }
 
     @Test

@@ -21,6 +21,15 @@ interface CookieLineCases extends AdapterSubject {
     }
 
     @Test
+    default void aCookieThatBrowsersWouldNotKeepIsTheFrameworksError() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, options -> options.idGenerator(request -> "x".repeat(4096)))) {
+            Reply reply = lab.get("/count");
+            assertEquals(500, reply.status());
+            assertEquals(List.of(), reply.setCookies());
+        }
+    }
+
+    @Test
     default void theCookiesOfTheApplicationStay() throws Exception {
         try (AdapterLab lab = new AdapterLab(this)) {
             lab.on("/", page -> {
