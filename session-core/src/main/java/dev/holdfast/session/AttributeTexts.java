@@ -22,9 +22,18 @@ record AttributeTexts(Document base, Map<String, Slice> own, Set<String> gone) {
     }
 
     /** Returns true if both are written in the same way: express-session's comparison of two hashes. */
+    @SuppressWarnings("ReferenceEquality") // a quick yes
     boolean sameAs(AttributeTexts other, JsonCodec codec) {
-        if (isOver(other) && isInPlace() && other.isInPlace()) {
-            return own.equals(other.own);
+        if (this == other) {
+            return true;
+        }
+        if (isOver(other)) {
+            if (own.size() != other.own.size()) {
+                return false;
+            }
+            if (isInPlace() && other.isInPlace()) {
+                return own.equals(other.own);
+            }
         }
         return size() == other.size() && json(codec).equals(other.json(codec));
     }

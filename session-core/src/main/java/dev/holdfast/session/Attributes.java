@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
     private final JsonCodec codec;
     private final Document base;
+    /** How the document's own are written. */
+    private final AttributeTexts unchanged;
     /** Those that were read or written, by name; the ones that stand behind the document's own are in their order. */
     private final Map<String, Slot> own = new LinkedHashMap<>();
     /** Names in the document that were removed. A set that is never changed, but replaced. */
@@ -35,6 +37,7 @@ final class Attributes {
     private Attributes(JsonCodec codec, Document base) {
         this.codec = codec;
         this.base = base;
+        this.unchanged = AttributeTexts.of(base);
         this.gone = base.dropped();
     }
 
@@ -164,6 +167,11 @@ final class Attributes {
         return base;
     }
 
+    /** Returns the attributes as the document has them, before any of them was dropped or touched. */
+    AttributeTexts unchanged() {
+        return unchanged;
+    }
+
     /** Returns the attributes as they are written now. */
     AttributeTexts texts() {
         AttributeTexts known = written;
@@ -185,7 +193,7 @@ final class Attributes {
                 differing.put(name, json);
             }
         }
-        return new AttributeTexts(base, differing, gone);
+        return differing.isEmpty() && gone.isEmpty() ? unchanged : new AttributeTexts(base, differing, gone);
     }
 
     private boolean isFixed() {

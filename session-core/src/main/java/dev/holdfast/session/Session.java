@@ -164,7 +164,7 @@ public final class Session {
      * hears of it at the end of the request, or with {@link #save}: the new id is written, then the old one destroyed.
      */
     public void renewId() {
-        exchange.renewId(this);
+        exchange.current().renewId(this);
     }
 
     /**
@@ -174,12 +174,13 @@ public final class Session {
      * the same.
      */
     public void regenerate() {
-        exchange.regenerate(this, List.of());
+        exchange.current().regenerate(this, List.of());
     }
 
     /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. */
     public void regenerate(Attribute<?>... kept) {
-        exchange.regenerate(this, Arrays.stream(kept).map(Attribute::name).toList());
+        exchange.current()
+                .regenerate(this, Arrays.stream(kept).map(Attribute::name).toList());
     }
 
     /**
@@ -200,12 +201,12 @@ public final class Session {
      * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none
      */
     public void reload() {
-        exchange.reload(this);
+        exchange.current().reload(this);
     }
 
     /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
     public void destroy() {
-        exchange.destroy(this);
+        exchange.current().destroy(this);
     }
 
     /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */

@@ -6,7 +6,6 @@ import dev.holdfast.session.store.SlidingSessionStore;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionExchange {
     private final SessionOptions options;
-    private final SessionRequest request;
-    private final boolean active;
-    private final @Nullable String presentedId;
-    private final Records records;
-    private final Tracking tracking = new Tracking();
+    private final CurrentSession current;
     private final CookieLine cookieLine;
     private final OutcomeReport report;
-    private @Nullable Session session;
-    private @Nullable String requestId;
-    private boolean loaded;
-    /** Why loading, or touching instead, failed. Not tried again: who has waited for a slow store need not do so for the error page. */
-    private @Nullable RuntimeException failure;
-
-    private boolean ended;
-    private boolean destroyed;
     private boolean touched;
     private @Nullable Outcome outcome;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
-        this.request = request;
-        this.active = active;
-        this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
-        this.requestId = presentedId;
-        this.records = new Records(options.store(), options.sliding(), options.form(), options.writes(), this::newId);
+        this.current = new CurrentSession(this, options, request, active);
         this.cookieLine = new CookieLine(options.signedCookie());
         this.report = new OutcomeReport(request, options.listener());
     }
@@ -69,11 +52,7 @@ public final class SessionExchange {
      * @throws SessionStoreException if the store fails, or has something that is no session; this and all later calls
      */
     public @Nullable Session session() {
-        Session found = existing();
-        if (found != null || !active || ended) {
-            return found;
-        }
-        return generate();
+        return current.existingOrNew();
     }
 
     /**
@@ -81,10 +60,7 @@ public final class SessionExchange {
      * Blocks and throws as {@link #session} does.
      */
     public @Nullable Session existing() {
-        if (!loaded && !ended && presentedId != null) {
-            load(presentedId);
-        }
-        return session;
+        return current.existing();
     }
 
     /**
@@ -92,18 +68,18 @@ public final class SessionExchange {
      * asks for. Null only if the request can have none.
      */
     public @Nullable Session create() {
-        ended = false;
+        current.reopen();
         return session();
     }
 
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
     public void unset() {
-        end();
+        current.end();
     }
 
     /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
     public @Nullable String presentedId() {
-        return presentedId;
+        return current.presentedId();
     }
 
     /** Returns what became of the session, for logs; null before the first {@link #commit}. */
@@ -124,19 +100,21 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header; once, so that an error page can be sent without it
      */
     public @Nullable String setCookie() {
-        if (failure != null || isLost() || unreadId() != null) {
+        if (current.failure() != null || isLost() || current.unreadId() != null) {
             return null;
         }
-        settle();
-        Session current = session;
-        if (current == null || !sendsCookie(current)) {
+        current.settle();
+        Session sent = current.known();
+        if (sent == null || !current.sendsCookie(sent)) {
             return null;
         }
-        if (!options.isExpress() && outcome == null && storeAction() == StoreAction.SET) {
+        if (!options.isExpress() && outcome == null && current.storeAction() == StoreAction.SET) {
             commit();
         }
-        touchOnce(current, now());
-        return isLost() ? null : cookieLine.of(current.id(), current.cookie());
+        if (!touched) {
+            touch(sent, now());
+        }
+        return isLost() ? null : cookieLine.of(sent.id(), sent.cookie());
     }
 
     /**
@@ -145,7 +123,7 @@ public final class SessionExchange {
      * has made a session, and none is saved for every visitor.
      */
     public boolean mayBlock() {
-        return options.store().isBlocking() && !isIdle();
+        return options.store().isBlocking() && !current.isIdle();
     }
 
     /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
@@ -166,21 +144,21 @@ public final class SessionExchange {
      */
     public Outcome commit() {
         Outcome earlier = outcome;
-        if (earlier != null && (earlier.isLost() || (earlier == Outcome.DESTROYED && session == null))) {
+        if (earlier != null && (earlier.isLost() || (earlier == Outcome.DESTROYED && current.known() == null))) {
             return earlier;
         }
         outcome = Outcome.UNKNOWN;
         try {
-            if (failure == null) {
+            if (current.failure() == null) {
                 outcome = tellStore(earlier);
             } else if (options.isExpress()) {
-                destroyAtEnd(storeAction());
+                current.destroyAtEnd(current.storeAction());
             }
         } catch (SessionConflictException e) {
             outcome = Outcome.CONFLICT;
             throw e;
         } finally {
-            report.tell(earlier, outcome, requestId);
+            report.tell(earlier, outcome, current.requestId());
         }
         return outcome;
     }
@@ -200,12 +178,12 @@ public final class SessionExchange {
      */
     @SuppressWarnings("try") // a lock is had, not used
     public <T extends @Nullable Object> T locked(Duration wait, Duration lease, Callable<T> work) throws Exception {
-        String id = presentedId;
+        String id = presentedId();
         if (id == null) {
             return work.call();
         }
         try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
-            reloadIfLoaded(id);
+            current.reloadPresented();
             T result = work.call();
             commit();
             return result;
@@ -213,11 +191,11 @@ public final class SessionExchange {
     }
 
     Outcome save(Session saved) {
-        SessionState state = saved.live();
+        saved.live();
         Instant now = now();
         if (options.isExpress()) {
             // as there, it counts as saved also if that fails: the end of the request does not try again
-            tracking.saved(state.id(), state.attributes());
+            current.saved(saved);
         } else {
             saved.touch(now);
         }
@@ -225,52 +203,62 @@ public final class SessionExchange {
         if (result == Outcome.GONE) {
             Outcome earlier = outcome;
             outcome = result;
-            report.tell(earlier, result, requestId);
+            report.tell(earlier, result, current.requestId());
         } else {
-            tracking.saved(saved.id(), saved.state().attributes());
+            current.saved(saved);
         }
         return result;
     }
 
-    void reload(Session reloaded) {
-        SessionState loaded = records.read(reloaded.live().id());
-        if (loaded == null) {
-            throw new SessionStoreException("failed to load session");
-        }
-        reloaded.become(loaded);
-    }
-
-    void regenerate(Session regenerated, Collection<String> kept) {
-        SessionState old = regenerated.live();
-        try {
-            records.regenerated(old);
-        } finally {
-            Attributes attributes = Attributes.keeping(kept, old.attributes());
-            SessionState fresh = fresh(attributes);
-            tracking.regenerated();
-            requestId = fresh.id();
-            regenerated.become(fresh);
-        }
-    }
-
-    void renewId(Session renewed) {
-        SessionState old = renewed.live();
-        SessionState next = old.withId(newId());
-        records.renewed(old);
-        tracking.renamed();
-        requestId = next.id();
-        renewed.become(next);
-    }
-
-    void destroy(Session destroyed) {
-        String id = destroyed.live().id();
-        end();
-        records.destroy(id);
-        this.destroyed = true;
+    CurrentSession current() {
+        return current;
     }
 
     Type typeOf(String name) {
         return options.typeOf(name);
+    }
+
+    private Outcome tellStore(@Nullable Outcome earlier) {
+        String unread = current.unreadId();
+        if (unread != null && (earlier == Outcome.TOUCHED || current.touchUnread(unread))) {
+            return Outcome.TOUCHED;
+        }
+        current.settle();
+        StoreAction action = current.storeAction();
+        Session session = current.known();
+        if (session == null) {
+            return current.destroyAtEnd(action) ? Outcome.DESTROYED : Outcome.UNCHANGED;
+        }
+        if (earlier != null && action != StoreAction.SET) {
+            return earlier;
+        }
+        return tellStore(session, action, now());
+    }
+
+    private Outcome tellStore(Session session, StoreAction action, Instant now) {
+        if (!touched) {
+            touch(session, now);
+        }
+        if (action == StoreAction.SET) {
+            Outcome result = write(session, now);
+            current.committed(session);
+            return result;
+        }
+        if (action == StoreAction.NONE) {
+            return Outcome.UNCHANGED;
+        }
+        return current.touch(session) ? Outcome.TOUCHED : Outcome.GONE;
+    }
+
+    private Outcome write(Session written, Instant now) {
+        Written result = current.write(written, now);
+        report.written(result);
+        return result.outcome();
+    }
+
+    private void touch(Session session, Instant now) {
+        touched = true;
+        session.touch(now);
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
@@ -280,171 +268,6 @@ public final class SessionExchange {
                     + " ms to be locked, but another request has it");
         }
         return lock;
-    }
-
-    private void reloadIfLoaded(String id) {
-        Session current = session;
-        if (current != null && current.id().equals(id)) {
-            reload(current);
-            tracking.loaded(current.state(), options.resave());
-        }
-    }
-
-    private void load(String id) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            SessionState state = records.load(id);
-            if (state != null) {
-                session = new Session(this, state);
-                tracking.loaded(state, options.resave());
-            }
-            loaded = true;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private Session generate() {
-        SessionState state = fresh(Attributes.of(Document.NEW, options.codec()));
-        tracking.generated(state.id());
-        requestId = state.id();
-        Session generated = new Session(this, state);
-        session = generated;
-        return generated;
-    }
-
-    private SessionState fresh(Attributes attributes) {
-        return SessionState.fresh(newId(), options.cookie().apply(request).create(now(), isSecure()), attributes);
-    }
-
-    private String newId() {
-        String id = options.ids().generate(request);
-        if (id == null) {
-            throw new IllegalStateException("the id generator must return an id, but returned null");
-        }
-        return id;
-    }
-
-    /** Does what is left to do for a request whose handler never asked for its session. */
-    private void settle() {
-        if (options.policy().saveUninitialized()) {
-            session();
-        } else {
-            existing();
-        }
-    }
-
-    private StoreAction storeAction() {
-        return options.policy().storeAction(snapshot());
-    }
-
-    private boolean sendsCookie(Session current) {
-        return options.policy().sendsCookie(snapshot()) && (!current.cookie().secure() || isSecure());
-    }
-
-    private Snapshot snapshot() {
-        if (session == null) {
-            return Snapshot.ABSENT;
-        }
-        SessionState state = session.state();
-        return new Snapshot(
-                true,
-                state.id().equals(presentedId),
-                tracking.isModified(state.id(), state.attributes()),
-                tracking.copyOf(state.id(), state.attributes()),
-                state.cookie().expires() != null);
-    }
-
-    private Outcome tellStore(@Nullable Outcome earlier) {
-        String unread = unreadId();
-        if (unread != null && (earlier == Outcome.TOUCHED || isTouchedUnread(unread))) {
-            return Outcome.TOUCHED;
-        }
-        settle();
-        StoreAction action = storeAction();
-        Session current = session;
-        if (current == null) {
-            return destroyAtEnd(action);
-        }
-        Instant now = now();
-        touchOnce(current, now);
-        if (action == StoreAction.SET) {
-            Outcome result = write(current, now);
-            tracking.committed(current.id(), current.state().attributes());
-            return result;
-        }
-        if (earlier != null) {
-            return earlier;
-        }
-        if (action == StoreAction.NONE) {
-            return Outcome.UNCHANGED;
-        }
-        return isTouched(current) || records.touch(current) ? Outcome.TOUCHED : Outcome.GONE;
-    }
-
-    /** Returns true if it was touched on loading. No cookie is sent for a session of which nobody knows whether it is still there. */
-    private boolean isTouched(Session current) {
-        return records.isTouched(current.state()) && !sendsCookie(current);
-    }
-
-    /** Returns the id of a session that nobody has asked for, if the end of the request does not need what is in it either. */
-    private @Nullable String unreadId() {
-        boolean asked = loaded || ended || session != null;
-        boolean needed = options.resave() || options.policy().needsWhatNobodyAskedFor();
-        return asked || needed || options.sliding() == null ? null : presentedId;
-    }
-
-    private boolean isTouchedUnread(String id) {
-        try {
-            SlidingSessionStore.Slide slide = records.touch(id);
-            // what is gone need not be looked for again
-            loaded = slide == SlidingSessionStore.Slide.GONE;
-            return slide == SlidingSessionStore.Slide.MOVED;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private Outcome write(Session written, Instant now) {
-        Written result = records.write(written, now);
-        report.written(result);
-        requestId = written.id();
-        return result.outcome();
-    }
-
-    private Outcome destroyAtEnd(StoreAction action) {
-        if (action == StoreAction.DESTROY && requestId != null) {
-            records.destroy(requestId);
-            return Outcome.DESTROYED;
-        }
-        return destroyed ? Outcome.DESTROYED : Outcome.UNCHANGED;
-    }
-
-    private void touchOnce(Session current, Instant now) {
-        if (!touched) {
-            touched = true;
-            current.touch(now);
-        }
-    }
-
-    private void end() {
-        if (session != null) {
-            session.end();
-        }
-        session = null;
-        ended = true;
-    }
-
-    private boolean isIdle() {
-        return requestId == null && !(active && options.policy().saveUninitialized());
-    }
-
-    private boolean isSecure() {
-        return RequestSecurity.isSecure(request, options.proxy());
     }
 
     private boolean isLost() {

@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered during a request, to tell at its end what has changed (spec section 4.2). */
 final class Tracking {
+    private static final AttributeTexts NONE = AttributeTexts.of(Document.NEW);
+
     private @Nullable String originalId;
-    private AttributeTexts original = AttributeTexts.of(Document.NEW);
+    private AttributeTexts original = NONE;
     private @Nullable AttributeTexts saved;
     private @Nullable String savedId;
     private boolean regenerated;
@@ -13,7 +15,7 @@ final class Tracking {
     /** A new session begins here: any attribute is a modification. */
     void generated(String id) {
         originalId = id;
-        original = AttributeTexts.of(Document.NEW);
+        original = NONE;
         saved = null;
         regenerated = false;
     }
@@ -21,7 +23,7 @@ final class Tracking {
     /** A loaded session begins here. With {@code resave} it counts as never written. */
     void loaded(SessionState state, boolean resave) {
         originalId = state.id();
-        original = AttributeTexts.of(state.attributes().base());
+        original = state.attributes().unchanged();
         saved = resave ? null : original;
         savedId = originalId;
     }

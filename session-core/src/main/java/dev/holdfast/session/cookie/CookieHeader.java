@@ -24,7 +24,7 @@ final class CookieHeader {
                 continue;
             }
             if (isCalled(name, header, begin, equals)) {
-                return PercentEncoding.decode(unquoted(trim(header, equals + 1, end)));
+                return decoded(header, equals + 1, end);
             }
             begin = end + 1;
         }
@@ -37,10 +37,13 @@ final class CookieHeader {
         return length == name.length() && header.startsWith(name, from);
     }
 
-    /** Without the spaces and tabs at both ends; other blanks belong to the text. */
-    private static String trim(String text, int begin, int end) {
-        int from = behindBlanks(text, begin, end);
-        return text.substring(from, beforeBlanks(text, from, end));
+    /** Without the spaces and tabs at both ends; other blanks belong to the value. */
+    private static String decoded(String header, int begin, int end) {
+        int from = behindBlanks(header, begin, end);
+        int to = beforeBlanks(header, from, end);
+        return isQuoted(header, from, to)
+                ? PercentEncoding.decode(header, from + 1, Math.max(from + 1, to - 1))
+                : PercentEncoding.decode(header, from, to);
     }
 
     private static int behindBlanks(String text, int begin, int end) {
@@ -63,10 +66,8 @@ final class CookieHeader {
         return c == ' ' || c == '\t';
     }
 
-    private static String unquoted(String value) {
-        if (!value.startsWith("\"") || !value.endsWith("\"")) {
-            return value;
-        }
-        return value.length() < 2 ? "" : value.substring(1, value.length() - 1);
+    /** One quote alone is at both ends too. */
+    private static boolean isQuoted(String header, int begin, int end) {
+        return begin < end && header.charAt(begin) == '"' && header.charAt(end - 1) == '"';
     }
 }

@@ -29,23 +29,33 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** Returns {@code text} as it is if anything in it is malformed. */
+    /** Returns what {@link #decode(String, int, int)} does, of a whole text. */
     static String decode(String text) {
-        int begin = text.indexOf('%');
-        if (begin < 0) {
-            return text;
+        return decode(text, 0, text.length());
+    }
+
+    /** Returns a part of {@code text} decoded, or as it is if anything in it is malformed. */
+    static String decode(String text, int begin, int end) {
+        int escapes = nextEscape(text, begin, end);
+        if (escapes == end) {
+            return text.substring(begin, end);
         }
-        StringBuilder decoded = new StringBuilder(text.length()).append(text, 0, begin);
-        while (begin < text.length()) {
-            int end = endOfEscapes(text, begin);
-            if (end == begin || !appendDecoded(decoded, text, begin, end)) {
-                return text;
+        StringBuilder decoded = new StringBuilder(end - begin).append(text, begin, escapes);
+        while (escapes < end) {
+            int next = endOfEscapes(text, escapes, end);
+            if (next == escapes || !appendDecoded(decoded, text, escapes, next)) {
+                return text.substring(begin, end);
             }
-            int next = text.indexOf('%', end);
-            begin = next < 0 ? text.length() : next;
-            decoded.append(text, end, begin);
+            escapes = nextEscape(text, next, end);
+            decoded.append(text, next, escapes);
         }
         return decoded.toString();
+    }
+
+    /** Returns {@code end} if there is none. */
+    private static int nextEscape(String text, int begin, int end) {
+        int next = text.indexOf('%', begin);
+        return next < 0 || next > end ? end : next;
     }
 
     private static boolean isUnchanged(char c) {
@@ -56,16 +66,16 @@ final class PercentEncoding {
     }
 
     /** Returns where the escapes end that are read together: one alone if it stands for a character of ASCII, else all in a row. */
-    private static int endOfEscapes(String text, int begin) {
-        int end = begin;
-        while (isEscape(text, end) && (end == begin || firstByte(text, begin) >= ASCII)) {
-            end += 3;
+    private static int endOfEscapes(String text, int begin, int end) {
+        int i = begin;
+        while (isEscape(text, i, end) && (i == begin || firstByte(text, begin) >= ASCII)) {
+            i += 3;
         }
-        return end;
+        return i;
     }
 
-    private static boolean isEscape(String text, int i) {
-        return i + 2 < text.length()
+    private static boolean isEscape(String text, int i, int end) {
+        return i + 2 < end
                 && text.charAt(i) == '%'
                 && HexFormat.isHexDigit(text.charAt(i + 1))
                 && HexFormat.isHexDigit(text.charAt(i + 2));
