@@ -10,6 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Shows whether a request costs more the more sessions the memory store holds, and what a session costs that two threads want at once. */
 public final class Growth {
+    /** What is measured here takes seconds to be compiled for good, and up to then many times as long. */
+    private static final int WARM_UP_ROUNDS = 8;
+
     private static final int ROUNDS = 5;
 
     private final List<String> results = new ArrayList<>();
@@ -53,10 +56,10 @@ public final class Growth {
         }
     }
 
-    /** All in each round: what happens to the machine meanwhile happens to all. The first round is for warming up. */
+    /** All in each round: what happens to the machine meanwhile happens to all. */
     private static <T> List<Double> medians(List<T> subjects, ToDoubleFunction<T> measure) {
-        double[][] rounds = new double[subjects.size()][1 + ROUNDS];
-        for (int round = 0; round <= ROUNDS; round++) {
+        double[][] rounds = new double[subjects.size()][WARM_UP_ROUNDS + ROUNDS];
+        for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
             for (int i = 0; i < rounds.length; i++) {
                 rounds[i][round] = measure.applyAsDouble(subjects.get(i));
             }
@@ -65,7 +68,7 @@ public final class Growth {
     }
 
     private static double median(double[] rounds) {
-        double[] sorted = Arrays.copyOfRange(rounds, 1, rounds.length);
+        double[] sorted = Arrays.copyOfRange(rounds, WARM_UP_ROUNDS, rounds.length);
         Arrays.sort(sorted);
         return sorted[ROUNDS / 2];
     }

@@ -28,7 +28,7 @@ final class ConditionalWrites {
         this.form = form;
         this.merging = merging;
         this.locks = locks;
-        this.turns = new Turns<>(locks::lease);
+        this.turns = new Turns<>(locks::lease, Lease::giveBack);
     }
 
     /** Writes a session that the store has not, under its id, or under another of {@code ids} if that is taken. */
@@ -69,32 +69,34 @@ final class ConditionalWrites {
     }
 
     /**
-     * Makes attempts until one comes to an end: one request of this process at a time, and where several processes or a crowd get into
-     * each other's way one process at a time. Both are courtesies, which spare conflicts: who cannot have them goes on without.
+     * Makes attempts until one comes to an end: one request of this process at a time, and where several processes get into each
+     * other's way one process at a time. Both are courtesies, which spare conflicts: who cannot have them goes on without.
      */
     private Written repeat(String id, WriteAttempts attempts) {
         Turns<Lease>.Turn turn = turns.take(id, PATIENCE);
         Lease lease = turn == null ? locks.lease(id) : turn.baton();
-        boolean alone = turn != null && !turn.isCrowded();
         try {
-            Written written = repeat(id, attempts, alone, lease);
+            Written written = repeat(id, attempts, lease);
             ownWrites.add(id, written.state().stored());
             return written;
         } finally {
-            lease.turnEnds(turn != null && turn.isCrowded());
-            if (turn != null) {
+            if (turn == null) {
+                lease.giveBack();
+            } else {
+                lease.turnEnds();
                 turn.close();
             }
         }
     }
 
-    /** A conflict with what this process itself wrote, and nobody else writing, needs no lease. */
-    private Written repeat(String id, WriteAttempts attempts, boolean alone, Lease lease) {
+    /** A conflict with what this process itself wrote, which is over, needs no lease. */
+    private Written repeat(String id, WriteAttempts attempts, Lease lease) {
         Written written = attempts.attempt();
         for (int attempt = 2; written == null && attempt <= MOST_ATTEMPTS; attempt++) {
-            if (attempt > 2 || !alone || !ownWrites.has(id, attempts.expected())) {
-                lease.take();
+            if (attempt > 2 || !ownWrites.has(id, attempts.expected())) {
+                lease.contest();
             }
+            lease.take();
             written = attempts.attempt();
         }
         if (written == null) {

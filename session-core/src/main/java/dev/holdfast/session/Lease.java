@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one process to write a session that several of them keep writing. It goes from turn to turn of a crowd, but not for
- * ever, and the process that gave it back lets another go first. Only a courtesy: whoever cannot have it writes without.
+ * The right of one process to write a session that several of them keep writing. It goes from turn to turn as long as somebody waits,
+ * but not for ever, and the process that gave it back lets another go first. Only a courtesy: whoever cannot have it writes without.
  */
 final class Lease {
     private static final Duration WAIT = Duration.ofSeconds(1);
@@ -19,6 +19,8 @@ final class Lease {
     private final Supplier<@Nullable StoreLock> locks;
     private @Nullable StoreLock held;
     private boolean yielding;
+    private boolean contested;
+    private boolean contestedLately;
     private int turns;
 
     /** A lease of the lock that {@code locks} makes when it is needed; where that is null there is none to be had. */
@@ -26,8 +28,15 @@ final class Lease {
         this.locks = locks;
     }
 
+    /** Another process writes the session too, so turns need the lease from now on, until it has been held without this. */
+    void contest() {
+        contested = true;
+        contestedLately = true;
+    }
+
+    /** Takes the lease if it is contested. */
     void take() {
-        if (held != null) {
+        if (held != null || !contested) {
             return;
         }
         if (yielding) {
@@ -38,13 +47,22 @@ final class Lease {
         turns = 0;
     }
 
-    /** Ends a turn; in a crowd the next one has the lease too. */
-    void turnEnds(boolean crowded) {
+    /** Ends a turn; the next one has the lease too, unless this was one of many. */
+    void turnEnds() {
         turns++;
-        if (held != null && (!crowded || turns >= MOST_TURNS)) {
+        if (held != null && turns >= MOST_TURNS) {
+            giveBack();
+            yielding = true;
+            contested = contestedLately;
+            contestedLately = false;
+        }
+    }
+
+    /** Gives the lease back, if it is held. */
+    void giveBack() {
+        if (held != null) {
             held.giveBack();
             held = null;
-            yielding = crowded;
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionLocks {
     private final @Nullable LockingSessionStore store;
     private final Supplier<String> holders;
-    private final Turns<StoreLock> turns = new Turns<>(this::lock);
+    private final Turns<StoreLock> turns = new Turns<>(this::lock, lock -> {});
 
     /** Without a store that locks there are none to be had. */
     SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders) {
@@ -35,9 +35,12 @@ final class SessionLocks {
         }
     }
 
-    /** Returns a lease for writing the session, which others that ask for its lock do not hinder. */
+    /**
+     * Returns a lease for writing the session, which others that ask for its lock do not hinder. There is none to be had, nor any need
+     * of it, in a store that does not block: that is this process's own.
+     */
     Lease lease(String id) {
-        return new Lease(() -> store == null ? null : lock("writing " + id));
+        return new Lease(() -> store == null || !store.isBlocking() ? null : lock("writing " + id));
     }
 
     private StoreLock lock(String name) {

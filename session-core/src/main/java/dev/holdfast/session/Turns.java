@@ -4,21 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets those threads of this process that name the same session go one after the other, in the order in which they came. A queue has
- * a baton, which goes from turn to turn as long as somebody waits.
+ * a baton, which goes from turn to turn as long as somebody waits, and is laid down by the one who leaves last.
  */
 final class Turns<T> {
     private final ConcurrentMap<String, Queue<T>> queues = new ConcurrentHashMap<>();
     private final Function<String, T> batons;
+    private final Consumer<T> layDown;
 
-    Turns(Function<String, T> batons) {
+    /**
+     * Queues with batons for the names of sessions.
+     *
+     * @param layDown takes each baton once, when its queue is no more
+     */
+    Turns(Function<String, T> batons, Consumer<T> layDown) {
         this.batons = batons;
+        this.layDown = layDown;
     }
 
     /** Waits, and returns the turn, which closing ends; null if it has not come in time, or the thread was interrupted. */
@@ -28,25 +35,30 @@ final class Turns<T> {
         if (queue.lets(patience)) {
             return new Turn(name, queue);
         }
-        leave(name);
+        leave(name, queue);
         return null;
-    }
-
-    private void leave(String name) {
-        queues.computeIfPresent(name, (key, queue) -> queue.members.decrementAndGet() == 0 ? null : queue);
     }
 
     private Queue<T> joined(String name, @Nullable Queue<T> present) {
         Queue<T> queue = present == null ? new Queue<>(batons.apply(name)) : present;
-        queue.members.incrementAndGet();
+        queue.members++;
         return queue;
+    }
+
+    /** Whoever is in a queue keeps it in its place, so it is the same that was joined. */
+    private void leave(String name, Queue<T> queue) {
+        Queue<T> left = queues.computeIfPresent(name, (key, present) -> --present.members == 0 ? null : present);
+        if (left == null) {
+            layDown.accept(queue.baton);
+        }
     }
 
     /** Those who wait for one session, and the one whose turn it is. */
     private static final class Queue<T> {
         private final ReentrantLock lock = new ReentrantLock(true);
         private final T baton;
-        private final AtomicInteger members = new AtomicInteger();
+        /** Those who have their turn, or wait for it. Changed within the map's own steps. */
+        private int members;
 
         private Queue(T baton) {
             this.baton = baton;
@@ -76,14 +88,10 @@ final class Turns<T> {
             return queue.baton;
         }
 
-        boolean isCrowded() {
-            return queue.members.get() > 1;
-        }
-
         @Override
         public void close() {
             queue.lock.unlock();
-            leave(name);
+            leave(name, queue);
         }
     }
 }

@@ -15,57 +15,83 @@ class LeaseTest {
     private final Lease lease = new Lease(() -> new StoreLock(store, "name", "holder"));
 
     @Test
-    void aLeaseIsTakenOnceAndGivenBackWhenNobodyWaits() {
+    void aLeaseThatNobodyContestsIsNotTaken() {
+        lease.take();
+        lease.turnEnds();
+        lease.giveBack();
+        assertEquals(List.of(), store.calls);
+    }
+
+    @Test
+    void aContestedOneIsTakenAndGivenBackOnce() {
+        lease.contest();
         lease.take();
         lease.take();
-        lease.turnEnds(false);
+        lease.turnEnds();
+        lease.giveBack();
+        lease.giveBack();
         assertEquals(List.of("lock name holder", "unlock name holder"), store.calls);
     }
 
     @Test
-    void inACrowdItGoesFromTurnToTurn() {
+    void itGoesFromTurnToTurn() {
+        lease.contest();
         lease.take();
-        lease.turnEnds(true);
+        lease.turnEnds();
         lease.take();
-        lease.turnEnds(false);
-        assertEquals(List.of("lock name holder", "unlock name holder"), store.calls);
-    }
-
-    @Test
-    void aCrowdGivesItBackAfterSixteenTurns() {
-        lease.take();
-        for (int turn = 1; turn < 16; turn++) {
-            lease.turnEnds(true);
-        }
+        lease.turnEnds();
         assertEquals(List.of("lock name holder"), store.calls);
-        lease.turnEnds(true);
+    }
+
+    @Test
+    void itIsGivenBackAfterSixteenTurns() {
+        lease.contest();
+        lease.take();
+        turns(15);
+        assertEquals(List.of("lock name holder"), store.calls);
+        turns(1);
         assertEquals(List.of("lock name holder", "unlock name holder"), store.calls);
     }
 
     @Test
-    void whoHasNoneGivesNoneBack() {
-        lease.turnEnds(false);
+    void itIsTakenAgainUntilItHasBeenHeldWithoutAContest() {
+        lease.contest();
+        lease.take();
+        turns(16);
+        lease.take();
+        turns(16);
+        store.calls.clear();
+        lease.take();
         assertEquals(List.of(), store.calls);
     }
 
     @Test
     void aStoreThatFailsToGiveOrTakeItBackIsNoError() {
+        lease.contest();
         store.failing = true;
         lease.take();
-        lease.turnEnds(false);
+        lease.giveBack();
         store.failing = false;
         lease.take();
         store.failing = true;
-        lease.turnEnds(false);
+        lease.giveBack();
         assertEquals(List.of("lock name holder", "lock name holder", "unlock name holder"), store.calls);
     }
 
     @Test
     void withoutLocksThereIsNoneToBeHad() {
         Lease none = new Lease(() -> null);
+        none.contest();
         none.take();
-        none.turnEnds(false);
+        none.turnEnds();
+        none.giveBack();
         assertEquals(List.of(), store.calls);
+    }
+
+    private void turns(int number) {
+        for (int turn = 0; turn < number; turn++) {
+            lease.turnEnds();
+        }
     }
 
     /** Records what it is asked for, and fails on demand. */

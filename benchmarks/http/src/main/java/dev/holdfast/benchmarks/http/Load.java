@@ -10,8 +10,13 @@ import java.util.List;
  * and Redis, share the second.
  */
 public final class Load {
-    /** Seconds for each page: a Java program of this size compiles itself for half a minute. */
-    private static final int WARM_UP = 15;
+    /**
+     * Seconds for each page, in turn: a Java program of this size compiles itself for a minute, and begins anew when it is asked for
+     * another page than before.
+     */
+    private static final int WARM_UP = 8;
+
+    private static final int WARM_UP_TURNS = 3;
 
     /** Seconds for each page once more, on the one core, on which the compiler finishes what it has begun. */
     private static final int SETTLING = 3;
@@ -50,7 +55,9 @@ public final class Load {
                 all.add(Visitors.of(RunningServer.start(contender, place), wrk));
             }
             for (Visitors visitors : all) {
-                visitAll(visitors, WARM_UP);
+                for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+                    visitAll(visitors, WARM_UP);
+                }
                 visitors.keepToTheFirstCore();
                 visitAll(visitors, SETTLING);
             }

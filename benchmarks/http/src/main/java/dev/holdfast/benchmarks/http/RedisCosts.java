@@ -17,10 +17,12 @@ public final class RedisCosts {
             Contender.javalin("ours, touchAfter(1 min)", "ours-touch-after-60"),
             Contender.javalin("ours, expressBuilder", "ours-express"),
             Contender.node("connect-redis", "express"),
+            Contender.servlet("ours", "ours"),
             Contender.servlet("Spring Session", "spring"),
             Contender.servlet("Spring Session, indexed", "spring-indexed"),
             Contender.micronaut("ours", "ours"),
-            Contender.micronaut("micronaut-session", "micronaut"));
+            Contender.micronaut("micronaut-session", "micronaut"),
+            Contender.spark("ours", "ours"));
 
     private final Redis redis = Redis.start();
     private final List<RedisResult> results = new ArrayList<>();
