@@ -14,6 +14,7 @@ import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.BrowserRequest;
@@ -99,6 +100,7 @@ abstract class ConcurrencyCases {
         Crowd.run(CHANGES, (number, thread) -> request(thread, visitor, session -> session.compute(N, n -> n + 1)));
         assertEquals(CHANGES, applications.get(0).open(visitor).session().get(N));
         assertFewAttempts();
+        assertNoLeaseIsKept(visitor);
     }
 
     /** A slow request and a logout, 5,000 times each: whichever comes first, the session is gone in the end. */
@@ -308,6 +310,14 @@ abstract class ConcurrencyCases {
         int of99 = sorted.get(sorted.size() * 99 / 100);
         assertTrue(of99 <= 3 && most <= 8, () -> "p99 is " + of99 + ", the most " + most);
         assertTrue(repeated.get() <= CHANGES / 1000, () -> repeated + " requests were repeated");
+    }
+
+    /** Whoever comes next would wait for it, a second long. */
+    private void assertNoLeaseIsKept(BrowserRequest visitor) {
+        LockingSessionStore locks = (LockingSessionStore) store;
+        String lease = "writing " + idOf(visitor);
+        assertTrue(locks.lock(lease, "whoever comes next", Duration.ofSeconds(1)));
+        locks.unlock(lease, "whoever comes next");
     }
 
     private void request(int thread, BrowserRequest visitor, Consumer<Session> change) {
