@@ -100,7 +100,15 @@ abstract class ConcurrencyCases {
         Crowd.run(CHANGES, (number, thread) -> request(thread, visitor, session -> session.compute(N, n -> n + 1)));
         assertEquals(CHANGES, applications.get(0).open(visitor).session().get(N));
         assertFewAttempts();
-        assertNoLeaseIsKept(visitor);
+    }
+
+    @Test
+    void noLeaseIsKeptWhenACrowdHasGone() throws Exception {
+        BrowserRequest visitor = visitor(session -> session.set(N, 0));
+        for (int crowd = 0; crowd < 20; crowd++) {
+            Crowd.run(16, (number, thread) -> request(thread, visitor, session -> session.compute(N, n -> n + 1)));
+            assertNoLeaseIsKept(visitor);
+        }
     }
 
     /** A slow request and a logout, 5,000 times each: whichever comes first, the session is gone in the end. */
