@@ -29,11 +29,6 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** Returns what {@link #decode(String, int, int)} does, of a whole text. */
-    static String decode(String text) {
-        return decode(text, 0, text.length());
-    }
-
     /** Returns a part of {@code text} decoded, or as it is if anything in it is malformed. */
     static String decode(String text, int begin, int end) {
         int escapes = nextEscape(text, begin, end);
