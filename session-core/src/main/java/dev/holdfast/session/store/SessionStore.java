@@ -47,7 +47,8 @@ public interface SessionStore {
 
     /**
      * Returns true if a call may wait for something outside of this process. A framework with event loops then makes its calls on other
-     * threads. True unless a store, such as one in memory, says otherwise; always the same.
+     * threads. True unless a store, such as one in memory, says otherwise; always the same. A store that does not block is taken for this
+     * process's own, which no other one writes.
      */
     default boolean isBlocking() {
         return true;

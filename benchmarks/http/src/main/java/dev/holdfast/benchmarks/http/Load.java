@@ -55,11 +55,7 @@ public final class Load {
                 all.add(Visitors.of(RunningServer.start(contender, place), wrk));
             }
             for (Visitors visitors : all) {
-                for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-                    visitAll(visitors, WARM_UP);
-                }
-                visitors.keepToTheFirstCore();
-                visitAll(visitors, SETTLING);
+                warmUp(visitors);
             }
             for (String page : PAGES) {
                 visitInTurn(all, store, page);
@@ -67,6 +63,14 @@ public final class Load {
         } finally {
             all.forEach(Visitors::close);
         }
+    }
+
+    private static void warmUp(Visitors visitors) throws IOException {
+        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+            visitAll(visitors, WARM_UP);
+        }
+        visitors.keepToTheFirstCore();
+        visitAll(visitors, SETTLING);
     }
 
     private static void visitAll(Visitors visitors, int seconds) throws IOException {
