@@ -65,7 +65,10 @@ record Baseline(Form began, @Nullable Form saved, boolean countsSaves) {
      *
      * @param cookie null where a change of the cookie alone is no change, as in express-session
      */
-    record Form(String id, AttributeSnapshot attributes, @Nullable Cookie cookie) {
+    record Form(
+            String id,
+            AttributeSnapshot attributes,
+            @Nullable Cookie cookie) {
         boolean isAs(Form other) {
             return id.equals(other.id) && hasCookieOf(other) && attributes.sameAs(other.attributes);
         }

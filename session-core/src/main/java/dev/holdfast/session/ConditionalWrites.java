@@ -68,7 +68,8 @@ final class ConditionalWrites {
      *
      * @param missing what it means that the old record is missing after a lost answer
      */
-    WriteResult succeed(Predecessor old, SessionState mine, WriteResult created, LostAnswers.Missing missing, Instant now) {
+    WriteResult succeed(
+            Predecessor old, SessionState mine, WriteResult created, LostAnswers.Missing missing, Instant now) {
         return repeat(old.id(), new Succession(old, mine, created, missing, now));
     }
 
@@ -167,8 +168,7 @@ final class ConditionalWrites {
         WriteResult next() {
             attempts++;
             Written written = written(merged.state());
-            Replacement answer = store.replace(
-                    mine.id(), expected, written.document, () -> merge.repeat(mine, base));
+            Replacement answer = store.replace(mine.id(), expected, written.document, () -> merge.repeat(mine, base));
             if (answer.conflict().isPresent()) {
                 expected = answer.conflict().get();
                 merged = merge.merge(mine, base, expected, now);

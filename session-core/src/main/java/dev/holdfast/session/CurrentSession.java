@@ -250,9 +250,7 @@ final class CurrentSession {
             return true;
         }
         SessionState read = read(presentedId);
-        change(
-                session,
-                state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
+        change(session, state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
         return read != null;
     }
 
@@ -319,8 +317,7 @@ final class CurrentSession {
         requireReady();
         SessionState state = fresh(options.records().mapper().none());
         Request before = now();
-        String unreadable =
-                presentedId != null && options.unreadableRecords().has(presentedId) ? presentedId : null;
+        String unreadable = presentedId != null && options.unreadableRecords().has(presentedId) ? presentedId : null;
         return become(before, opened(state, unreadable)).session();
     }
 
@@ -382,8 +379,7 @@ final class CurrentSession {
 
         SessionState applied(SessionState state, Baseline.Form form, Preset preset) {
             Baseline baseline = state.baseline();
-            SessionState saved =
-                    state.withBaseline(this == AT_END ? baseline.committed(form) : baseline.saved(form));
+            SessionState saved = state.withBaseline(this == AT_END ? baseline.committed(form) : baseline.saved(form));
             return this == AT_END || preset == Preset.SAFE ? saved.told(Told.AT_END) : saved;
         }
     }

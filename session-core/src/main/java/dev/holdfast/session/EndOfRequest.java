@@ -74,7 +74,8 @@ final class EndOfRequest {
         Outcome earlier = outcome;
         outcome = now;
         if (earlier != now) {
-            options.report().tell(request, now, attempts, overwritten, current.now().id());
+            options.report()
+                    .tell(request, now, attempts, overwritten, current.now().id());
         }
         return now;
     }

@@ -27,8 +27,8 @@ public abstract class GenericType<T> {
         }
         type = parent.getActualTypeArguments()[0];
         if (hasVariable(type)) {
-            throw new IllegalStateException(
-                    "GenericType needs a type that is known, but " + type + " has a type variable; name the type in its place");
+            throw new IllegalStateException("GenericType needs a type that is known, but " + type
+                    + " has a type variable; name the type in its place");
         }
     }
 

@@ -14,9 +14,7 @@ final class IdHash {
 
     /** Returns the first 8 hex digits of the id's SHA-256, for logs, or {@code -} without an id. */
     static String of(@Nullable String id) {
-        return id == null
-                ? "-"
-                : HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+        return id == null ? "-" : HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }
 
     static byte[] sha256(byte[] bytes) {

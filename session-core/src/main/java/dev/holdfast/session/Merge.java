@@ -71,7 +71,9 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
             AttributeValue value = settled(name, texts);
             if (value != null) {
                 merged = merged.with(name, value == held ? value : value.superseding(held));
-            } else if (held != null && texts.theirs.value(name) == null && !held.history().isAssigned()) {
+            } else if (held != null
+                    && texts.theirs.value(name) == null
+                    && !held.history().isAssigned()) {
                 merged = merged.with(name, AttributeValue.removedBeside(held));
             } else {
                 merged = merged.without(name);
@@ -106,8 +108,8 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
             texts.overwritten.add(name);
             return mine;
         }
-        Object settled = resolver.settle(
-                texts.stored(texts.base.value(name)), mine, texts.stored(texts.theirs.value(name)));
+        Object settled =
+                resolver.settle(texts.stored(texts.base.value(name)), mine, texts.stored(texts.theirs.value(name)));
         return settled == null
                 ? null
                 : AttributeValue.assigned(

@@ -14,8 +14,7 @@ final class OutcomeReport {
 
     private final Consumer<SessionEvent> listener;
     private final InstantSource clock;
-    private final AtomicReferenceArray<@Nullable Instant> warned =
-            new AtomicReferenceArray<>(Outcome.values().length);
+    private final AtomicReferenceArray<@Nullable Instant> warned = new AtomicReferenceArray<>(Outcome.values().length);
 
     OutcomeReport(Consumer<SessionEvent> listener, InstantSource clock) {
         this.listener = listener;

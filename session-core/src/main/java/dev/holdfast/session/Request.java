@@ -42,7 +42,8 @@ sealed interface Request {
      *
      * @param unreadable the presented id, if its record could not be read and {@code session} took its place; else null
      */
-    record Open(Session session, SessionState state, @Nullable String unreadable) implements Request {
+    record Open(
+            Session session, SessionState state, @Nullable String unreadable) implements Request {
         @Override
         public String id() {
             return state.id();

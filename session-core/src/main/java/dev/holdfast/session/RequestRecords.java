@@ -121,7 +121,8 @@ record RequestRecords(
         String id = created.state().id();
         try {
             successors.note(old.id(), id, now);
-            // without a note nobody can end the new session by the old id, so a missing record is one that was removed here
+            // without a note nobody can end the new session by the old id, so a missing record is one that was removed
+            // here
             Missing missing = successors.areNoted() ? Missing.IS_UNKNOWN : Missing.COUNTS_AS_REMOVED;
             WriteResult result = conditional.succeed(old, mine, created, missing, now);
             if (result.outcome() == Outcome.GONE) {

@@ -91,7 +91,8 @@ public final class Session {
      */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
-        Function<@Nullable Object, @Nullable Object> untyped = (Function<@Nullable Object, @Nullable Object>) (Function<?, ?>) next;
+        Function<@Nullable Object, @Nullable Object> untyped =
+                (Function<@Nullable Object, @Nullable Object>) (Function<?, ?>) next;
         SessionState changed = change(attributes -> attributes.computed(attribute.name(), attribute.type(), untyped));
         AttributeValue value = changed.attributes().value(attribute.name());
         return value == null ? null : (T) value.value();
@@ -255,8 +256,8 @@ public final class Session {
             return value == null ? null : value.value();
         }
         // read again with the lock that changes take, so that two threads get one object
-        SessionState read =
-                exchange.current().change(this, state -> state.withAttributes(state.attributes().read(name, type)));
+        SessionState read = exchange.current()
+                .change(this, state -> state.withAttributes(state.attributes().read(name, type)));
         AttributeValue found = read.attributes().value(name);
         return found == null ? null : found.value();
     }

@@ -245,8 +245,10 @@ public final class SessionExchange {
         requireReachable(session);
         if (options.isExpress()) {
             // as there, it counts as saved also if that fails: the end of the request does not try again
-            current.change(session, state -> Saved.BY_APPLICATION.applied(
-                    state, state.form(state.attributes().snapshot(), options.preset()), options.preset()));
+            current.change(
+                    session,
+                    state -> Saved.BY_APPLICATION.applied(
+                            state, state.form(state.attributes().snapshot(), options.preset()), options.preset()));
         } else {
             current.change(session, state -> state.touched(now));
         }
@@ -277,8 +279,9 @@ public final class SessionExchange {
     /** Refuses another id once the cookie cannot be sent any more. */
     void requireCookieCanBeSent() {
         if (phase != Phase.OPEN && !options.isExpress()) {
-            throw new IllegalStateException("a session must begin, or get a new id, before the headers of the response leave, but"
-                    + " they have left; do it earlier");
+            throw new IllegalStateException(
+                    "a session must begin, or get a new id, before the headers of the response leave, but"
+                            + " they have left; do it earlier");
         }
     }
 
@@ -318,7 +321,8 @@ public final class SessionExchange {
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
         SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
         if (lock == null) {
-            throw new SessionStoreException("session not locked within " + wait.toMillis() + " ms: held by another request");
+            throw new SessionStoreException(
+                    "session not locked within " + wait.toMillis() + " ms: held by another request");
         }
         return lock;
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionManagerBuilder {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
     private static final int SHORTEST_SECRET = 32;
 
     private final Preset preset;
@@ -288,7 +291,8 @@ public final class SessionManagerBuilder {
         }
         if (kept instanceof ConditionalSessionStore conditional) {
             if (!(kept instanceof SuccessorSessionStore)) {
-                LOG.log(
+                logOnce(
+                        kept,
                         System.Logger.Level.INFO,
                         "the session store keeps no successors, so a logout does not end a session that has got a new id"
                                 + " meanwhile; implement SuccessorSessionStore");
@@ -301,11 +305,19 @@ public final class SessionManagerBuilder {
                 "conflicts(" + conflicts
                         + ") needs a store that implements ConditionalSessionStore, but this one does not;"
                         + " implement it, or choose LAST_WRITE_WINS");
-        LOG.log(
+        logOnce(
+                kept,
                 System.Logger.Level.WARNING,
                 "the session store cannot write on a condition, so the last of parallel requests overwrites the others, and a slow one"
                         + " brings back a session that was destroyed; implement ConditionalSessionStore, or choose LAST_WRITE_WINS");
         return null;
+    }
+
+    /** Once for each class of stores, however many managers are built. */
+    private static void logOnce(SessionStore store, System.Logger.Level level, String message) {
+        if (LOGGED.add(level + store.getClass().getName())) {
+            LOG.log(level, message);
+        }
     }
 
     private CookieSigner signer() {

@@ -56,7 +56,12 @@ record SessionState(
     }
 
     static SessionState loaded(
-            String id, StoredSession base, Cookie cookie, Attributes attributes, Preset preset, Baseline.Resave resave) {
+            String id,
+            StoredSession base,
+            Cookie cookie,
+            Attributes attributes,
+            Preset preset,
+            Baseline.Resave resave) {
         Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
         return begun(id, false, base, attributes, cookie, Baseline.loaded(form, resave));
     }
@@ -68,8 +73,7 @@ record SessionState(
             Attributes attributes,
             Cookie cookie,
             Baseline baseline) {
-        return new SessionState(
-                id, isNew, base, attributes, cookie, false, false, Told.NOT, null, baseline, null);
+        return new SessionState(id, isNew, base, attributes, cookie, false, false, Told.NOT, null, baseline, null);
     }
 
     SessionState withAttributes(Attributes changed) {
@@ -187,8 +191,7 @@ record SessionState(
     }
 
     private SessionState with(Attributes attributes, Cookie cookie, boolean chosen, boolean moved, Told told) {
-        return new SessionState(
-                id, isNew, base, attributes, cookie, chosen, moved, told, predecessor, baseline, lost);
+        return new SessionState(id, isNew, base, attributes, cookie, chosen, moved, told, predecessor, baseline, lost);
     }
 
     /** What the store has been told of the expiry in this request. */

@@ -7,7 +7,9 @@ final class UnreadableSessionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableSessionException(Throwable cause) {
-        super("a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is", cause);
+        super(
+                "a stored session must be a JSON object with a cookie as express-session writes it; it was left as it is",
+                cause);
     }
 
     SessionStoreException asStoreException() {

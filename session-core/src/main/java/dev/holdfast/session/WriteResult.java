@@ -11,8 +11,7 @@ import java.util.Set;
  * @param attempts how often the store was asked to write it
  * @param overwritten names of attributes that another request had changed too, and that have this request's value
  */
-record WriteResult(
-        Outcome outcome, SessionState state, Baseline.Form form, int attempts, Set<String> overwritten) {
+record WriteResult(Outcome outcome, SessionState state, Baseline.Form form, int attempts, Set<String> overwritten) {
 
     WriteResult gone() {
         return new WriteResult(Outcome.GONE, state, form, attempts, Set.of());

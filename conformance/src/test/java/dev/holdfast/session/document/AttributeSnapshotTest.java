@@ -33,13 +33,13 @@ class AttributeSnapshotTest {
     private static void compare(String json, Random random) {
         Document document = Document.of(IndexedDocument.of(json), CODEC);
         Attributes attributes = Attributes.of(document);
-        List<AttributeSnapshot> earlier = new ArrayList<>(List.of(AttributeSnapshot.of(document), attributes.snapshot()));
+        List<AttributeSnapshot> earlier =
+                new ArrayList<>(List.of(AttributeSnapshot.of(document), attributes.snapshot()));
         for (int step = 0; step < 6; step++) {
             attributes = changed(attributes, random);
             AttributeSnapshot now = attributes.snapshot();
             for (AttributeSnapshot then : earlier) {
-                assertEquals(
-                        now.json().equals(then.json()), now.sameAs(then), () -> now + " and " + then);
+                assertEquals(now.json().equals(then.json()), now.sameAs(then), () -> now + " and " + then);
             }
             earlier.add(now);
         }

@@ -36,7 +36,8 @@ public record LostAnswers(ConditionalSessionStore store) {
                 return Replacement.gone();
             }
             Repeat allowed = repeat.get();
-            Replacement answer = allowed == Repeat.NEVER ? Replacement.conflict(found) : again(id, expected, next, found);
+            Replacement answer =
+                    allowed == Repeat.NEVER ? Replacement.conflict(found) : again(id, expected, next, found);
             if (allowed != Repeat.ALWAYS && answer.conflict().isPresent()) {
                 throw lost;
             }
@@ -78,8 +79,7 @@ public record LostAnswers(ConditionalSessionStore store) {
     }
 
     /** The lost write may still arrive, so a conflict can be our own write. */
-    private Replacement again(
-            String id, StoredSession expected, @Nullable StoredSession next, StoredSession found) {
+    private Replacement again(String id, StoredSession expected, @Nullable StoredSession next, StoredSession found) {
         Replacement answer =
                 found.sameDocument(expected) ? store.replace(id, expected, next) : Replacement.conflict(found);
         StoredSession current = answer.conflict().orElse(null);

@@ -1,8 +1,8 @@
 package dev.holdfast.session.document;
 
+import dev.holdfast.session.document.History.Computation;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
-import dev.holdfast.session.document.History.Computation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

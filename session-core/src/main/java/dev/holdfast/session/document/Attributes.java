@@ -1,8 +1,8 @@
 package dev.holdfast.session.document;
 
+import dev.holdfast.session.document.History.Computation;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonMember;
-import dev.holdfast.session.document.History.Computation;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.HashSet;
@@ -232,9 +232,7 @@ public final class Attributes {
                 differing.put(name, json);
             }
         }
-        return differing.isEmpty() && gone.isEmpty()
-                ? base.unchanged()
-                : new AttributeSnapshot(base, differing, gone);
+        return differing.isEmpty() && gone.isEmpty() ? base.unchanged() : new AttributeSnapshot(base, differing, gone);
     }
 
     private boolean isFixed() {

@@ -53,8 +53,9 @@ public final class ReservedNames {
                             + "; choose another name");
         }
         if (LoneSurrogates.in(name)) {
-            throw new IllegalArgumentException("the name of an attribute must be a text that JSON can hold, but has half of a"
-                    + " surrogate pair; choose another name");
+            throw new IllegalArgumentException(
+                    "the name of an attribute must be a text that JSON can hold, but has half of a"
+                            + " surrogate pair; choose another name");
         }
         return name;
     }

@@ -22,7 +22,8 @@ class KeyedQueueTest {
 
     private final AtomicInteger made = new AtomicInteger();
     private final List<Integer> released = Collections.synchronizedList(new ArrayList<>());
-    private final KeyedQueue<Integer> queue = new KeyedQueue<>(name -> made.incrementAndGet(), released::add, Waits.system());
+    private final KeyedQueue<Integer> queue =
+            new KeyedQueue<>(name -> made.incrementAndGet(), released::add, Waits.system());
     private final ExecutorService others = Executors.newCachedThreadPool();
 
     @AfterEach
