@@ -246,10 +246,11 @@ final class CurrentSession {
     /** Reads the presented session once more, if it was read before. Returns false if it is gone. */
     boolean reloadPresented() {
         Session session = now().session();
-        if (session == null || !state(session).id().equals(presentedId)) {
+        String id = session == null ? null : state(session).id();
+        if (session == null || id == null || !id.equals(presentedId)) {
             return true;
         }
-        SessionState read = read(presentedId);
+        SessionState read = read(id);
         change(session, state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
         return read != null;
     }

@@ -2,8 +2,9 @@ package dev.holdfast.session;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class OutcomeReport {
 
     private final Consumer<SessionEvent> listener;
     private final InstantSource clock;
-    private final AtomicReferenceArray<@Nullable Instant> warned = new AtomicReferenceArray<>(Outcome.values().length);
+    private final Map<Outcome, Instant> warned = new ConcurrentHashMap<>();
 
     OutcomeReport(Consumer<SessionEvent> listener, InstantSource clock) {
         this.listener = listener;
@@ -33,10 +34,14 @@ final class OutcomeReport {
     /** Logs a warning about an outcome that fails no request, at most once a minute. */
     void warn(Outcome outcome, String message, Throwable cause) {
         Instant now = clock.instant();
-        Instant last = warned.get(outcome.ordinal());
-        boolean due = last == null || !now.isBefore(last.plusSeconds(QUIET_SECONDS));
-        if (due && warned.compareAndSet(outcome.ordinal(), last, now)) {
+        Instant last = warned.get(outcome);
+        boolean quiet = last != null && now.isBefore(last.plusSeconds(QUIET_SECONDS));
+        if (!quiet && isFirst(outcome, last, now)) {
             LOG.log(System.Logger.Level.WARNING, message, cause);
         }
+    }
+
+    private boolean isFirst(Outcome outcome, @Nullable Instant last, Instant now) {
+        return last == null ? warned.putIfAbsent(outcome, now) == null : warned.replace(outcome, last, now);
     }
 }

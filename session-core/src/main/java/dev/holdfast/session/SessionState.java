@@ -167,9 +167,13 @@ record SessionState(
     }
 
     /** Returns {@code written}, with what another thread of the request has changed in this state since it was {@code then}. */
+    @SuppressWarnings("ReferenceEquality") // a state that was not changed is the same object
     SessionState since(SessionState then, SessionState written) {
-        if (this == then || !id.equals(then.id)) {
-            return this == then ? written : this;
+        if (this == then) {
+            return written;
+        }
+        if (!id.equals(then.id)) {
+            return this;
         }
         SessionState changed = written.withAttributes(attributes.since(then.attributes, written.attributes));
         return cookie.equals(then.cookie) ? changed : changed.withCookie(cookie);

@@ -53,7 +53,7 @@ final class BrowserRules {
 
     private static void requireSlash(@Nullable String path) {
         require(
-                isEmpty(path) || path.startsWith("/"),
+                path == null || path.isEmpty() || path.startsWith("/"),
                 "the cookie's path must begin with a slash, but is " + path + "; browsers would take another one");
     }
 

@@ -143,7 +143,7 @@ public final class AttributeValue {
 
     /** Returns this attribute once it has been stored: what follows builds on that. */
     AttributeValue settled() {
-        return history == History.UNTOUCHED
+        return history.equals(History.UNTOUCHED)
                 ? this
                 : new AttributeValue(codec, text, value, type, asRead, History.UNTOUCHED, former);
     }
