@@ -86,7 +86,7 @@ final class CurrentSession {
             if (ended.isOwed(options.policy().unset())) {
                 destroyAtEnd(ended);
             }
-            become(ended, new Absent(null));
+            become(now(), new Absent(null));
         }
         return existingOrNew();
     }

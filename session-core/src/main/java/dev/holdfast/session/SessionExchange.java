@@ -202,8 +202,7 @@ public final class SessionExchange {
      * @throws JsonException if an attribute has no JSON form; once
      */
     public Outcome commit() {
-        SessionState state = current.now().state();
-        return end.commit(state == null || isReachable(state));
+        return end.commit(this::isReachable);
     }
 
     /**
