@@ -72,6 +72,14 @@ class HeadersSentTest extends SessionsAsText {
         assertThrows(IllegalStateException.class, () -> session.compute(N, n -> 2));
         assertThrows(IllegalStateException.class, () -> session.remove(N));
         assertThrows(IllegalStateException.class, session::clear);
+        assertThrows(IllegalStateException.class, () -> session.maxAge(HALF_HOUR));
+        assertThrows(IllegalStateException.class, session::touch);
+        assertThrows(IllegalStateException.class, session::renewId);
+        assertThrows(IllegalStateException.class, session::regenerate);
+        assertThrows(IllegalStateException.class, session::save);
+        assertThrows(IllegalStateException.class, session::reload);
+        assertThrows(IllegalStateException.class, session::unset);
+        assertThrows(IllegalStateException.class, session::destroy);
         assertEquals(1, session.get(N));
     }
 

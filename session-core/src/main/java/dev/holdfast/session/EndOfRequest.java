@@ -136,7 +136,7 @@ final class EndOfRequest {
             throw cause;
         }
         current.fail(cause);
-        options.report().warn(Outcome.UNKNOWN, NOT_MOVED, cause);
+        options.report().warn(NOT_MOVED, cause);
         return false;
     }
 
@@ -190,7 +190,7 @@ final class EndOfRequest {
             if (options.isExpress()) {
                 throw e;
             }
-            options.report().warn(Outcome.UNKNOWN, NOT_MOVED, e);
+            options.report().warn(NOT_MOVED, e);
             return Outcome.UNKNOWN;
         }
     }
