@@ -28,7 +28,7 @@ final class ConditionalWrites {
         this.form = form;
         this.merging = merging;
         this.locks = locks;
-        this.turns = new Turns<>(locks::lease, Lease::giveBack);
+        this.turns = new Turns<>(locks::lease, Lease::giveBack, locks.waits());
     }
 
     /** Writes a session that the store has not, under its id, or under another of {@code ids} if that is taken. */

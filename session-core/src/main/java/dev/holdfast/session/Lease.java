@@ -2,7 +2,6 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ final class Lease {
     private static final int MOST_TURNS = 16;
 
     private final Supplier<@Nullable StoreLock> locks;
+    private final Waits waits;
     private @Nullable StoreLock held;
     private boolean yielding;
     private boolean contested;
@@ -24,8 +24,9 @@ final class Lease {
     private int turns;
 
     /** A lease of the lock that {@code locks} makes when it is needed; where that is null there is none to be had. */
-    Lease(Supplier<@Nullable StoreLock> locks) {
+    Lease(Supplier<@Nullable StoreLock> locks, Waits waits) {
         this.locks = locks;
+        this.waits = waits;
     }
 
     /** Another process writes the session too, so turns need the lease from now on, until it has been held without this. */
@@ -40,7 +41,7 @@ final class Lease {
             return;
         }
         if (yielding) {
-            LockSupport.parkNanos(BREATH.toNanos());
+            waits.pause(BREATH);
         }
         StoreLock lock = locks.get();
         held = lock != null && isHad(lock) ? lock : null;

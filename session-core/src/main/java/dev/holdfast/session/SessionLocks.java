@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class SessionLocks {
     private final @Nullable LockingSessionStore store;
     private final Supplier<String> holders;
-    private final Turns<StoreLock> turns = new Turns<>(this::lock, lock -> {});
+    private final Waits waits;
+    private final Turns<StoreLock> turns;
 
     /** Without a store that locks there are none to be had. */
-    SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders) {
+    SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders, Waits waits) {
         this.store = store;
         this.holders = holders;
+        this.waits = waits;
+        this.turns = new Turns<>(this::lock, lock -> {}, waits);
     }
 
     /** Returns the lock, which closing gives back; null if it cannot be had in time. */
@@ -40,7 +43,7 @@ final class SessionLocks {
      * of it, in a store that does not block: that is this process's own.
      */
     Lease lease(String id) {
-        return new Lease(() -> store == null || !store.isBlocking() ? null : lock("writing " + id));
+        return new Lease(() -> store == null || !store.isBlocking() ? null : lock("writing " + id), waits);
     }
 
     private StoreLock lock(String name) {
@@ -48,7 +51,11 @@ final class SessionLocks {
             throw new IllegalStateException("the session store must implement LockingSessionStore to lock sessions,"
                     + " but does not; take another store, or do without locks");
         }
-        return new StoreLock(store, name, holders.get());
+        return new StoreLock(store, name, holders.get(), waits);
+    }
+
+    Waits waits() {
+        return waits;
     }
 
     /** A lock that has been taken; for the thread that took it. */

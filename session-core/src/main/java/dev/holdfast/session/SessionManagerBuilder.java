@@ -17,6 +17,7 @@ import java.util.ServiceLoader;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,8 @@ public final class SessionManagerBuilder {
     private final Map<String, Resolver<?>> resolvers = new HashMap<>();
     private Consumer<SessionEvent> listener = event -> {};
     private InstantSource clock = InstantSource.system();
+    private Waits waits = Waits.system();
+    private Supplier<String> holders = new RandomIds()::next;
 
     SessionManagerBuilder(Preset preset, CookieOptions cookie) {
         this.preset = preset;
@@ -217,7 +220,7 @@ public final class SessionManagerBuilder {
         JsonCodec json = codec == null ? codecOnClassPath() : codec;
         StoredForm form = new StoredForm(json);
         SessionLocks locks =
-                new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, new RandomIds()::next);
+                new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
         return new SessionManager(new SessionOptions(
                 preset,
                 signedCookie,
@@ -235,6 +238,13 @@ public final class SessionManagerBuilder {
                 locks,
                 listener,
                 clock));
+    }
+
+    /** What a simulation waits by, and whom it calls the holders of locks. */
+    SessionManagerBuilder simulated(Waits waits, Supplier<String> holders) {
+        this.waits = waits;
+        this.holders = holders;
+        return this;
     }
 
     /** Returns null where the last one to write wins. */

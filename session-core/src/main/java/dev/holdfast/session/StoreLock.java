@@ -3,17 +3,16 @@ package dev.holdfast.session;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** A lock of a store, for one holder. */
-record StoreLock(LockingSessionStore store, String name, String holder) {
+record StoreLock(LockingSessionStore store, String name, String holder, Waits waits) {
     static final Duration PAUSE = Duration.ofMillis(2);
 
     /** Asks until the lock is there, or as often as there are pauses in {@code wait}; then returns false. */
     boolean take(Duration wait, Duration lease) {
         boolean taken = store.lock(name, holder, lease);
         for (long pauses = wait.dividedBy(PAUSE); !taken && pauses > 0; pauses--) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            waits.pause(PAUSE);
             taken = store.lock(name, holder, lease);
         }
         return taken;

@@ -3,8 +3,6 @@ package dev.holdfast.session;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +15,24 @@ final class Turns<T> {
     private final ConcurrentMap<String, Queue<T>> queues = new ConcurrentHashMap<>();
     private final Function<String, T> batons;
     private final Consumer<T> layDown;
+    private final Waits waits;
 
     /**
      * Queues with batons for the names of sessions.
      *
      * @param layDown takes each baton once, when its queue is no more
      */
-    Turns(Function<String, T> batons, Consumer<T> layDown) {
+    Turns(Function<String, T> batons, Consumer<T> layDown, Waits waits) {
         this.batons = batons;
         this.layDown = layDown;
+        this.waits = waits;
     }
 
     /** Waits, and returns the turn, which closing ends; null if it has not come in time, or the thread was interrupted. */
     @Nullable
     Turn take(String name, Duration patience) {
         Queue<T> queue = queues.compute(name, (key, present) -> joined(key, present));
-        if (queue.lets(patience)) {
+        if (queue.lock.tryLock(patience)) {
             return new Turn(name, queue);
         }
         leave(name, queue);
@@ -40,7 +40,7 @@ final class Turns<T> {
     }
 
     private Queue<T> joined(String name, @Nullable Queue<T> present) {
-        Queue<T> queue = present == null ? new Queue<>(batons.apply(name)) : present;
+        Queue<T> queue = present == null ? new Queue<>(waits.newLock(), batons.apply(name)) : present;
         queue.members++;
         return queue;
     }
@@ -55,22 +55,14 @@ final class Turns<T> {
 
     /** Those who wait for one session, and the one whose turn it is. */
     private static final class Queue<T> {
-        private final ReentrantLock lock = new ReentrantLock(true);
+        private final Waits.FairLock lock;
         private final T baton;
         /** Those who have their turn, or wait for it. Changed within the map's own steps. */
         private int members;
 
-        private Queue(T baton) {
+        private Queue(Waits.FairLock lock, T baton) {
+            this.lock = lock;
             this.baton = baton;
-        }
-
-        boolean lets(Duration patience) {
-            try {
-                return lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
         }
     }
 

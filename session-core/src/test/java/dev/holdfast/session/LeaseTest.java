@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
     private final Locks store = new Locks();
-    private final Lease lease = new Lease(() -> new StoreLock(store, "name", "holder"));
+    private final Lease lease = new Lease(() -> new StoreLock(store, "name", "holder", Waits.system()), Waits.system());
 
     @Test
     void aLeaseThatNobodyContestsIsNotTaken() {
@@ -80,7 +80,7 @@ class LeaseTest {
 
     @Test
     void withoutLocksThereIsNoneToBeHad() {
-        Lease none = new Lease(() -> null);
+        Lease none = new Lease(() -> null, Waits.system());
         none.contest();
         none.take();
         none.turnEnds();

@@ -22,7 +22,7 @@ class TurnsTest {
 
     private final AtomicInteger made = new AtomicInteger();
     private final List<Integer> laidDown = Collections.synchronizedList(new ArrayList<>());
-    private final Turns<Integer> turns = new Turns<>(name -> made.incrementAndGet(), laidDown::add);
+    private final Turns<Integer> turns = new Turns<>(name -> made.incrementAndGet(), laidDown::add, Waits.system());
     private final ExecutorService others = Executors.newCachedThreadPool();
 
     @AfterEach
