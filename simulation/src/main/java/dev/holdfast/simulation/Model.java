@@ -29,10 +29,10 @@ final class Model implements Records.Observer {
     private Author author = Author.NOBODY;
     private int ids;
 
-    Model(World world, VirtualTime time) {
+    Model(World world, VirtualTime time, Planted planted) {
         this.world = world;
         this.time = time;
-        this.records = new Records(world, time, this);
+        this.records = new Records(world, time, planted, this);
     }
 
     Records records() {
@@ -149,7 +149,7 @@ final class Model implements Records.Observer {
             return;
         }
         int times = unit.apply(after);
-        if (times > 1 && unit.isCounted()) {
+        if (times > 1 && !world.isExpress()) {
             violated(Rule.ONCE, "a computed change of " + id + " is written " + times + " times");
         }
         Map<String, String> earlier = before == null ? Map.of() : before.attributes();

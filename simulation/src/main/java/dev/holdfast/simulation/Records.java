@@ -27,10 +27,12 @@ final class Records {
     private final Map<String, Noted> successors = new HashMap<>();
     private final World world;
     private final InstantSource clock;
+    private final Planted planted;
     private final Observer observer;
     private long versions;
 
-    Records(World world, InstantSource clock, Observer observer) {
+    Records(World world, InstantSource clock, Planted planted, Observer observer) {
+        this.planted = planted;
         this.world = world;
         this.clock = clock;
         this.observer = observer;
@@ -84,7 +86,9 @@ final class Records {
             return Slide.LEFT;
         }
         Long life = kept.life();
-        Instant end = life == null ? null : clock.instant().plusMillis(life);
+        Instant end = life == null
+                ? null
+                : clock.instant().plusMillis(planted == Planted.EXPIRES_TOO_EARLY ? life / 2 : life);
         StoredSession session = kept.session();
         put(
                 id,
@@ -99,7 +103,9 @@ final class Records {
     }
 
     void destroy(String id) {
-        put(id, null);
+        if (planted != Planted.DESTROYS_NOTHING) {
+            put(id, null);
+        }
     }
 
     boolean create(String id, StoredSession session) {
@@ -115,7 +121,7 @@ final class Records {
         if (kept == null) {
             return Replacement.gone();
         }
-        if (!isExpected(kept.session(), expected)) {
+        if (planted != Planted.REPLACES_WITHOUT_COMPARING && !isExpected(kept.session(), expected)) {
             return Replacement.conflict(kept.session());
         }
         if (next == null) {

@@ -224,7 +224,7 @@ final class Request implements Actor {
 
     private void open() {
         began = run.time().instant();
-        int cookie = plan(3);
+        int cookie = run.choices().of(index, Choices.Stream.PLAN, 3, random -> Math.max(0, random.nextInt(5) - 2));
         String header = cookie == 2
                 ? null
                 : cookie == 1 ? run.jar().latest() : run.jar().first();

@@ -18,6 +18,8 @@ enum Rule {
     SUCCESSOR_DESTROYED,
     /** A session that was renewed or regenerated is not there under its old id. */
     OLD_ID_ENDS,
+    /** A session is not renewed that another request has ended or renewed. */
+    ONE_SUCCESSOR,
     /** One that was unset is not there if to unset destroys. */
     UNSET_ENDS,
     /** A Set-Cookie line names a session that was saved, and none is sent for one that was not. */

@@ -19,6 +19,9 @@ record Settlement(
     private void saved(Outcome outcome) {
         written(outcome);
         String old = unit.predecessor();
+        if (old != null && unit.applied() == 0 && !request.isExpress()) {
+            model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
+        }
         if (old != null && model.records().live(old) != null && !unit.lineage().isRevived()) {
             model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
         }
@@ -38,12 +41,18 @@ record Settlement(
         if (unit.applied() > 0) {
             return;
         }
-        if (unit.mustBeWritten()) {
+        if (unit.mustBeWritten() && !isThere()) {
             model.violated(Rule.WRITTEN, name() + outcome + ", but its change was not written");
         } else if (unit.mustWriteLife() && !request.isExpress()) {
             model.violated(
                     Rule.CHOSEN_ALONE, name() + outcome + ", but the time to live that it chose was not written");
         }
+    }
+
+    /** Returns true if to write it would change nothing, as when another request has removed the same. */
+    private boolean isThere() {
+        Kept record = id == null ? null : model.records().live(id);
+        return record != null && !unit.isCounted() && unit.wrong(record.attributes(), record.attributes()) == null;
     }
 
     private void gone() {

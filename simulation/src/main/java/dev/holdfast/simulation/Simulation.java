@@ -18,7 +18,17 @@ final class Simulation {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
     private final Carriers carriers = new Carriers();
+    private final Planted planted;
     private int holders;
+
+    Simulation() {
+        this(Planted.NOTHING);
+    }
+
+    /** Plays on a store that has a fault of its own. */
+    Simulation(Planted planted) {
+        this.planted = planted;
+    }
 
     /** Plays one run. A {@code printed} one has a table. */
     Result play(Choices choices, boolean printed) {
@@ -26,7 +36,7 @@ final class Simulation {
         Draws draws = new Draws(choices.random());
         World world = World.choose(choices);
         VirtualTime time = new VirtualTime();
-        Model model = new Model(world, time);
+        Model model = new Model(world, time, planted);
         Baton baton = new Baton(carriers, time, choices, draws.switchOneIn());
         Run run = new Run(world, choices, draws, time, baton, model, new Jar(), new Trace(printed));
         Network network = new Network(world, baton, time, choices, model, run.trace(), draws);

@@ -20,6 +20,7 @@ final class Unit {
     private @Nullable Long life;
     private @Nullable String predecessor;
     private int applied;
+    private int timesCounted;
     private @Nullable Kept written;
     private Unit counted = this;
 
@@ -116,10 +117,11 @@ final class Unit {
         return lifeChosen;
     }
 
-    /** Takes note that it was written, and returns how often. */
+    /** Takes note that it was written, and returns how often a computed change was. */
     int apply(Kept record) {
         counted.written = record;
-        return ++counted.applied;
+        counted.applied++;
+        return isCounted() ? ++counted.timesCounted : 0;
     }
 
     /** It was written, but had expired by then. */
@@ -130,6 +132,7 @@ final class Unit {
     /** The record under a new id was removed again. */
     void takeBack() {
         counted.applied = 0;
+        counted.timesCounted = 0;
         counted.written = null;
     }
 
