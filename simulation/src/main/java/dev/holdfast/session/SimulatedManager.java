@@ -1,6 +1,6 @@
 package dev.holdfast.session;
 
-import java.time.Duration;
+import dev.holdfast.session.contention.Waits;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 
@@ -11,36 +11,7 @@ public final class SimulatedManager {
 
     /** Returns the builder, whose manager then waits by {@code waits} and calls the holders of locks as {@code holders} says. */
     public static SessionManagerBuilder simulated(
-            SessionManagerBuilder builder, SimulatedWaits waits, Supplier<String> holders) {
-        return builder.simulated(new PortedWaits(waits), holders);
-    }
-
-    private record PortedWaits(SimulatedWaits waits) implements Waits {
-        @Override
-        public long nanoTime() {
-            return waits.nanoTime();
-        }
-
-        @Override
-        public boolean pause(Duration length) {
-            return waits.pause(length);
-        }
-
-        @Override
-        public FairLock newLock() {
-            return new PortedLock(waits.newLock());
-        }
-    }
-
-    private record PortedLock(SimulatedWaits.SimulatedLock lock) implements Waits.FairLock {
-        @Override
-        public boolean tryLock(Duration patience) {
-            return lock.tryLock(patience);
-        }
-
-        @Override
-        public void unlock() {
-            lock.unlock();
-        }
+            SessionManagerBuilder builder, Waits waits, Supplier<String> holders) {
+        return builder.simulated(waits, holders);
     }
 }

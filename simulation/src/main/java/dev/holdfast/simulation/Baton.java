@@ -1,6 +1,6 @@
 package dev.holdfast.simulation;
 
-import dev.holdfast.session.SimulatedWaits;
+import dev.holdfast.session.contention.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one actor run at a time. The one that yields draws who goes on, and parks only if that is another. Time passes when all who
  * could go on are waiting.
  */
-final class Baton implements SimulatedWaits {
+final class Baton implements Waits {
     private static final int MOST_STEPS = 1500;
     private static final long STUCK = TimeUnit.SECONDS.toNanos(20);
     private static final int NOBODY = -1;
@@ -87,7 +87,7 @@ final class Baton implements SimulatedWaits {
     }
 
     @Override
-    public SimulatedLock newLock() {
+    public FairLock newLock() {
         return new VirtualLock(this);
     }
 

@@ -12,6 +12,7 @@ final class Ends {
     private final List<String> owed = new ArrayList<>();
     private final List<String> unset = new ArrayList<>();
     private final List<String> destroying = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private boolean left;
 
     Ends(Request request, Model model, World world) {
@@ -26,6 +27,8 @@ final class Ends {
     }
 
     void destroying(String id, @Nullable Unit unit) {
+        unknown.addAll(destroying);
+        destroying.clear();
         destroying.addAll(ids(id, unit));
         destroying.addAll(owed);
         owed.clear();
@@ -39,9 +42,10 @@ final class Ends {
 
     /** Returns true if a destroy has failed, and yet nothing is there any more. */
     boolean isDestroyedUnknown() {
-        return !destroying.isEmpty()
-                && destroying.stream().anyMatch(model::wasStored)
-                && destroying.stream().noneMatch(id -> model.records().live(id) != null);
+        List<String> failed = new ArrayList<>(unknown);
+        failed.addAll(destroying);
+        return failed.stream().anyMatch(model::wasStored)
+                && failed.stream().noneMatch(id -> model.records().live(id) != null);
     }
 
     void unset(@Nullable String id, @Nullable Unit unit) {

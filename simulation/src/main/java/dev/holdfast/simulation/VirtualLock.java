@@ -1,13 +1,13 @@
 package dev.holdfast.simulation;
 
-import dev.holdfast.session.SimulatedWaits;
+import dev.holdfast.session.contention.Waits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** A lock among actors, given in the order in which they ask. */
-final class VirtualLock implements SimulatedWaits.SimulatedLock {
+final class VirtualLock implements Waits.FairLock {
     private final Baton baton;
     private final Deque<Actor> waiting = new ArrayDeque<>();
     private @Nullable Actor owner;
