@@ -1,0 +1,35 @@
+package dev.holdfast.simulation;
+
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore.Loaded;
+import dev.holdfast.session.store.StoredSession;
+import org.jspecify.annotations.Nullable;
+
+/** How answers of the store stand in a table. */
+final class Answers {
+    private Answers() {}
+
+    static String text(Trace trace, @Nullable Object answer) {
+        if (!trace.isPrinted()) {
+            return "";
+        }
+        if (answer instanceof StoredSession session) {
+            return attributes(session);
+        }
+        if (answer instanceof Loaded loaded) {
+            return attributes(loaded.session()) + (loaded.isTouched() ? ", touched" : "");
+        }
+        if (answer instanceof Replacement replacement) {
+            return replacement
+                    + replacement
+                            .conflict()
+                            .map(found -> " " + attributes(found))
+                            .orElse("");
+        }
+        return answer == null ? "none" : answer.toString();
+    }
+
+    static String attributes(StoredSession session) {
+        return Json.object(Json.without(Json.members(session.json()), "cookie"));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.holdfast.simulation;
+
+import dev.holdfast.session.store.LockingSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
+import dev.holdfast.simulation.Author.Intent;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The store that the heart sees. It keeps all that it was given or gave out, so that nothing depends on the garbage collector. */
+final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, SlidingSessionStore {
+    private final Network network;
+    private final Records records;
+    private final Baton baton;
+    private final InstantSource clock;
+    private final List<@Nullable Object> seen = new ArrayList<>();
+
+    FaultyStore(Network network, Records records, Baton baton, InstantSource clock) {
+        this.clock = clock;
+        this.network = network;
+        this.records = records;
+        this.baton = baton;
+    }
+
+    @Override
+    public @Nullable StoredSession get(String id) {
+        StoredSession session = network.call("get", id, author(Intent.READ), true, () -> records.get(id));
+        read(id, session);
+        return session;
+    }
+
+    @Override
+    public void set(String id, StoredSession session) {
+        seen.add(session);
+        network.call("set", id, author(Intent.WRITE, session), false, () -> {
+            records.set(id, session);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        seen.add(session);
+        return given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id, session)));
+    }
+
+    @Override
+    public @Nullable Loaded touchAndGet(String id) {
+        Loaded loaded = network.call("touchAndGet", id, author(Intent.TOUCH), true, () -> records.touchAndGet(id));
+        read(id, loaded == null ? null : loaded.session());
+        return loaded;
+    }
+
+    @Override
+    public Slide touch(String id) {
+        return given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id)));
+    }
+
+    @Override
+    public void destroy(String id) {
+        network.call("destroy", id, author(Intent.REMOVE), true, () -> {
+            records.destroy(id);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean create(String id, StoredSession session) {
+        seen.add(session);
+        return given(
+                network.call("create", id, author(Intent.WRITE, session), false, () -> records.create(id, session)));
+    }
+
+    @Override
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
+        seen.add(next);
+        String name = next == null ? "remove" : "replace";
+        Replacement answer = given(network.call(
+                name,
+                id,
+                author(next == null ? Intent.REMOVE : Intent.WRITE, next),
+                false,
+                () -> records.replace(id, expected, next)));
+        seen.add(answer);
+        return answer;
+    }
+
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        return given(network.call("lock", name, author(Intent.READ), false, () -> records.lock(name, holder, lease)));
+    }
+
+    @Override
+    public void unlock(String name, String holder) {
+        network.call("unlock", name, author(Intent.READ), true, () -> {
+            records.unlock(name, holder);
+            return true;
+        });
+    }
+
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        network.call("note successor of", name, author(Intent.READ), true, () -> {
+            records.putSuccessor(name, successor, keep);
+            return true;
+        });
+    }
+
+    @Override
+    public @Nullable Successor successor(String name) {
+        return network.call("successor of", name, author(Intent.READ), true, () -> records.successor(name));
+    }
+
+    private static <T> T given(@Nullable T answer) {
+        return Objects.requireNonNull(answer, "answer");
+    }
+
+    private Author author(Intent intent) {
+        return author(intent, null);
+    }
+
+    private Author author(Intent intent, @Nullable StoredSession written) {
+        boolean isOver = written != null && written.isOver(clock.instant());
+        return baton.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
+    }
+
+    private void read(String id, @Nullable StoredSession session) {
+        seen.add(session);
+        if (baton.current() instanceof Request request) {
+            request.read(id, session == null ? null : new Kept(session, null));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.simulation;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The cookie jar of the browser that sends all requests. */
+final class Jar {
+    private @Nullable String first;
+    private @Nullable String latest;
+
+    /** Keeps a Set-Cookie line, and returns the id in it. */
+    String keep(String setCookie) {
+        latest = setCookie.substring(0, setCookie.indexOf(';'));
+        first = first == null ? latest : first;
+        return id(latest);
+    }
+
+    /** Returns the cookie that the browser had when all began. */
+    String first() {
+        return Objects.requireNonNull(first, "first");
+    }
+
+    String latest() {
+        return Objects.requireNonNull(latest, "latest");
+    }
+
+    static String id(String cookie) {
+        int begin = cookie.indexOf("s%3A") + 4;
+        return cookie.substring(begin, cookie.indexOf('.', begin));
+    }
+}

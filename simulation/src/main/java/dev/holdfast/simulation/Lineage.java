@@ -1,0 +1,28 @@
+package dev.holdfast.simulation;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One session under all the ids that it has had. */
+final class Lineage {
+    private final Set<String> stored = new LinkedHashSet<>();
+    private boolean revived;
+
+    void stored(String id) {
+        stored.add(id);
+    }
+
+    /** Returns true if it was in the store, under whatever id. */
+    boolean wasStored() {
+        return !stored.isEmpty();
+    }
+
+    /** A writer without conditions has brought it back. */
+    void revive() {
+        revived = true;
+    }
+
+    boolean isRevived() {
+        return revived;
+    }
+}

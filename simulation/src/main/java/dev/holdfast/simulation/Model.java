@@ -1,0 +1,251 @@
+package dev.holdfast.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an observer of the store knows: which session each record belongs to, and what must be true of it. */
+final class Model implements Records.Observer {
+    private static final Duration FOLLOWED = Duration.ofSeconds(60);
+
+    private final World world;
+    private final VirtualTime time;
+    private final Records records;
+    private final Map<String, Lineage> lineages = new HashMap<>();
+    private final Map<String, Birth> births = new HashMap<>();
+    private final Map<String, String> successors = new HashMap<>();
+    private final Set<String> sent = new HashSet<>();
+    private final Map<String, Violation> dead = new HashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> overridden = new HashSet<>();
+    private Author author = Author.NOBODY;
+    private int ids;
+
+    Model(World world, VirtualTime time, Planted planted) {
+        this.world = world;
+        this.time = time;
+        this.records = new Records(world, time, planted, this);
+    }
+
+    Records records() {
+        return records;
+    }
+
+    void violated(Rule rule, String what) {
+        violations.add(new Violation(rule, what));
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** Returns a new id, of this session or of a new one. */
+    String newId(@Nullable Lineage lineage) {
+        String id = "s" + ++ids;
+        lineages.put(id, lineage == null ? new Lineage() : lineage);
+        return id;
+    }
+
+    Lineage lineage(String id) {
+        return lineages.computeIfAbsent(id, key -> new Lineage());
+    }
+
+    boolean wasStored(String id) {
+        return births.containsKey(id);
+    }
+
+    void sent(String id) {
+        sent.add(id);
+    }
+
+    /** Says who makes the writes that follow. */
+    void authored(Author next) {
+        author = next;
+    }
+
+    @Override
+    public void changed(String id, @Nullable Kept before, @Nullable Kept after) {
+        Request request = author.request();
+        boolean known = births.containsKey(id);
+        if (after != null) {
+            births.putIfAbsent(id, new Birth(request, time.instant()));
+            lineage(id).stored(id);
+        }
+        if (request != null) {
+            changed(request, id, before, after);
+        } else if (known && before == null && after != null) {
+            lineage(id).revive();
+        }
+    }
+
+    private void changed(Request request, String id, @Nullable Kept before, @Nullable Kept after) {
+        if (after == null) {
+            removed(request, id, before);
+        } else {
+            written(request, id, before, after);
+        }
+    }
+
+    private void removed(Request request, String id, @Nullable Kept before) {
+        Unit unit = author.unit();
+        if (author.intent() == Author.Intent.WRITE) {
+            expired(id, before);
+        } else if (unit == null || !author.isSave() || before == null) {
+            return;
+        } else if (id.equals(unit.predecessor())) {
+            published(request, unit, id, before);
+        } else if (id.equals(request.sessionId())) {
+            unit.takeBack();
+        }
+    }
+
+    /** What is over when it is sent must not be sent; what expires on its way has been written. */
+    private void expired(String id, @Nullable Kept before) {
+        if (author.isOver() && before != null) {
+            violated(Rule.SAVE_KEEPS, "a save removed " + id);
+        } else if (!author.isOver() && author.unit() != null) {
+            author.unit().applyExpired();
+        }
+    }
+
+    /** The old record is removed, so the session goes on under its new id. */
+    private void published(Request request, Unit unit, String id, Kept before) {
+        String next = request.sessionId();
+        Kept record = next == null ? null : records.live(next);
+        if (next != null && record != null) {
+            successors.put(id, next);
+            applied(unit, next, before, record);
+        }
+    }
+
+    private void written(Request request, String id, @Nullable Kept before, Kept after) {
+        if (author.intent() == Author.Intent.TOUCH) {
+            checkTouched(id, before, after);
+        }
+        if (dead.containsKey(id) && before == null && !lineage(id).isRevived()) {
+            violated(Rule.STAYS_DESTROYED, id + " was destroyed and is written again");
+        }
+        checkLifetime(request, id, before, after);
+        Unit unit = author.unit();
+        if (unit == null || !author.isSave() || author.intent() != Author.Intent.WRITE) {
+            return;
+        }
+        boolean unpublished = unit.predecessor() != null && !id.equals(unit.predecessor());
+        if (!unpublished) {
+            applied(unit, id, before, after);
+        }
+    }
+
+    private void applied(Unit unit, String id, @Nullable Kept before, Kept after) {
+        if (unit.applied() > 0 && before != null && before.isAs(after)) {
+            return;
+        }
+        int times = unit.apply(after);
+        if (times > 1 && !world.isExpress()) {
+            violated(Rule.ONCE, "a computed change of " + id + " is written " + times + " times");
+        }
+        Map<String, String> earlier = before == null ? Map.of() : before.attributes();
+        String wrong = world.isExpress() ? null : unit.wrong(earlier, after.attributes());
+        if (wrong != null) {
+            violated(
+                    Rule.NOTHING_LOST,
+                    "attribute " + wrong + " of " + id + " must become " + unit.after(wrong, earlier) + " but becomes "
+                            + after.attributes().get(wrong));
+        }
+        boolean known = before != null || unit.hasChosenLife();
+        Long life = unit.lifeAfter(before == null ? null : before.life());
+        if (!world.isExpress() && known && !overridden.contains(id) && !Objects.equals(life, after.life())) {
+            violated(
+                    Rule.CHOSEN_LIFE,
+                    "the time to live of " + id + " must become " + life + " but becomes " + after.life());
+        }
+    }
+
+    private void checkLifetime(Request request, String id, @Nullable Kept before, Kept after) {
+        Unit unit = author.unit();
+        boolean chosen = hasChosenLife(unit);
+        Long life = unit != null && chosen ? unit.lifeAfter(null) : after.life();
+        boolean kept = before != null && Objects.equals(after.expires(), before.expires());
+        if (world.isExpress() || kept || isFrom(request.began(), after.expires(), life)) {
+            return;
+        }
+        Kept read = request.lastRead(id);
+        boolean stale =
+                author.intent() == Author.Intent.TOUCH && !chosen && read != null && !Objects.equals(read.life(), life);
+        violated(
+                stale ? Rule.TOUCHED_LIFE : Rule.LIFETIME,
+                id + " expires at " + after.expires() + ", which is not its time to live of " + life
+                        + " ms from a moment of the request");
+    }
+
+    private static boolean hasChosenLife(@Nullable Unit unit) {
+        return unit != null && unit.hasChosenLife();
+    }
+
+    private boolean isFrom(Instant began, @Nullable Instant end, @Nullable Long life) {
+        if (end == null || life == null) {
+            return end == null && life == null;
+        }
+        return !end.isBefore(began.plusMillis(life))
+                && !end.isAfter(time.instant().plusMillis(life));
+    }
+
+    /** A store that keeps objects takes the cookie of the one who touches. */
+    private void checkTouched(String id, @Nullable Kept before, Kept after) {
+        if (before != null && !hasChosenLife(author.unit()) && !Objects.equals(before.life(), after.life())) {
+            overridden.add(id);
+            violated(
+                    Rule.TOUCHED_LIFE,
+                    "a touch of " + id + " changed its time to live from " + before.life() + " to " + after.life());
+        }
+    }
+
+    /** Takes note that a request which began then has ended the session under these ids, and was told so. */
+    void ended(Collection<String> ends, Instant began, Rule rule, String by) {
+        if (world.isExpress()) {
+            return;
+        }
+        for (String id : ends) {
+            dead.put(id, new Violation(rule, by));
+            String next = successors.get(id);
+            while (next != null && !began.isAfter(birth(next).time().plus(FOLLOWED))) {
+                dead.putIfAbsent(next, new Violation(Rule.SUCCESSOR_DESTROYED, by));
+                next = successors.get(next);
+            }
+        }
+    }
+
+    /** Checks what must be true when nothing is under way any more. */
+    void checkQuiet() {
+        for (String id : records.ids()) {
+            Violation end = dead.get(id);
+            if (end != null && !lineage(id).isRevived()) {
+                violated(end.rule(), end.what() + " ended the session, but it lives as " + id);
+            }
+            Request maker = birth(id).request();
+            if (maker != null && !sent.contains(id) && !world.isExpress() && !maker.isExcusedFor(id) && !isEmpty(id)) {
+                violated(Rule.NO_ORPHAN, id + " was left by " + maker.name() + ", but no client knows it");
+            }
+        }
+    }
+
+    private Birth birth(String id) {
+        return Objects.requireNonNull(births.get(id), "birth");
+    }
+
+    /** A handler may save a session that has nothing in it; as in express-session no cookie tells of it. */
+    private boolean isEmpty(String id) {
+        Kept record = records.live(id);
+        return record == null || record.attributes().isEmpty();
+    }
+
+    private record Birth(@Nullable Request request, Instant time) {}
+}

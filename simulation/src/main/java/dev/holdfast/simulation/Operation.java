@@ -1,0 +1,66 @@
+package dev.holdfast.simulation;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler can do with its session. The first ends the request. */
+enum Operation {
+    END(request -> null),
+    SESSION(request -> request.view().session()),
+    SET_A(request -> request.view().set("a")),
+    COUNT_UP(request -> request.view().count(1)),
+    COUNT_DOWN(request -> request.view().count(-1)),
+    APPEND(request -> request.view().append()),
+    SET_B(request -> request.view().set("b")),
+    READ(request -> request.view().readList()),
+    CHANGE_READ(request -> request.view().changeList()),
+    REMOVE_A(request -> request.view().remove("a")),
+    REMOVE_N(request -> request.view().remove("n")),
+    CLEAR(request -> request.view().clear()),
+    RENEW_ID(request -> request.view().renewId()),
+    REGENERATE(request -> request.view().regenerate(false)),
+    REGENERATE_KEEPING(request -> request.view().regenerate(true)),
+    SAVE(request -> request.view().save()),
+    RELOAD(request -> request.view().reload()),
+    DESTROY(request -> request.view().destroy()),
+    UNSET(request -> request.view().unset()),
+    UNSET_EXCHANGE(request -> request.view().unsetExchange()),
+    CREATE(request -> request.view().create()),
+    EXISTING(request -> request.view().existing()),
+    MAX_AGE_LONG(request -> request.view().maxAge(Duration.ofDays(30))),
+    MAX_AGE_SHORT(request -> request.view().maxAge(Duration.ofMinutes(10))),
+    MAX_AGE_NONE(request -> request.view().maxAge(null)),
+    EXPIRES(request -> request.view().expires(Duration.ofHours(2))),
+    COOKIE(request -> request.view().cookie(Duration.ofHours(5))),
+    TOUCH(request -> request.view().touch()),
+    SET_COOKIE(Request::setCookie),
+    COMMIT(Request::commit),
+    LOCKED(Request::locked),
+    WAIT_MINUTE(request -> request.waits(Duration.ofSeconds(61))),
+    WAIT_LONG(request -> request.waits(Duration.ofMinutes(20))),
+    WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31)));
+
+    private interface Step {
+        @Nullable
+        Object run(Request request) throws Exception;
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // those above are
+    private final Step step;
+
+    Operation(Step step) {
+        this.step = step;
+    }
+
+    /** Returns the name as it stands in a table. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Does it, and returns what stands in a table. */
+    @Nullable
+    Object apply(Request request) throws Exception {
+        return step.run(request);
+    }
+}

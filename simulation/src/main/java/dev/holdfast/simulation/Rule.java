@@ -1,0 +1,45 @@
+package dev.holdfast.simulation;
+
+/** What must hold in every run. */
+enum Rule {
+    /** SAVED and MERGED mean that the change was written. */
+    WRITTEN,
+    /** A change that was computed is written once at most, whatever the outcome. */
+    ONCE,
+    /** GONE and CONFLICT mean that nothing was written. */
+    NOT_WRITTEN,
+    /** A write changes what its request has changed and nothing else. */
+    NOTHING_LOST,
+    /** A save never removes the session. */
+    SAVE_KEEPS,
+    /** A destroyed session stays destroyed. */
+    STAYS_DESTROYED,
+    /** So it does under the id that it was renewed to, if the request that destroyed it began at most 60 s later. */
+    SUCCESSOR_DESTROYED,
+    /** A session that was renewed or regenerated is not there under its old id. */
+    OLD_ID_ENDS,
+    /** A session is not renewed that another request has ended or renewed. */
+    ONE_SUCCESSOR,
+    /** One that was unset is not there if to unset destroys. */
+    UNSET_ENDS,
+    /** A Set-Cookie line names a session that was saved, and none is sent for one that was not. */
+    COOKIE_OPENS,
+    /** No record is left of which no client knows. */
+    NO_ORPHAN,
+    /** A record expires when its request was served, plus its time to live. */
+    LIFETIME,
+    /** To touch a session leaves it the time to live that another request has chosen. */
+    TOUCHED_LIFE,
+    /** A session is written with the time to live that its request chose; one that it did not choose is not changed. */
+    CHOSEN_LIFE,
+    /** To choose a time to live is a change, which is written also if it is the only one. */
+    CHOSEN_ALONE,
+    /** The listener is told each outcome. */
+    TOLD,
+    /** A session that is made after another was unset or destroyed is a new one. */
+    FRESH,
+    /** Such a session can be saved. */
+    FRESH_IS_SAVED,
+    /** Only the documented exceptions are thrown. */
+    NO_SURPRISE
+}

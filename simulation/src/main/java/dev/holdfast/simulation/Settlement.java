@@ -1,0 +1,77 @@
+package dev.holdfast.simulation;
+
+import dev.holdfast.session.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Checks whether what the heart says of a save is what the store has seen. */
+record Settlement(
+        Model model, Request request, Unit unit, @Nullable String id) {
+    void check(Outcome outcome) {
+        switch (outcome) {
+            case SAVED, MERGED -> saved(outcome);
+            case TOUCHED, UNCHANGED -> unchanged(outcome);
+            case GONE -> gone();
+            case CONFLICT -> notWritten(outcome);
+            case DESTROYED, UNKNOWN -> {}
+        }
+    }
+
+    private void saved(Outcome outcome) {
+        written(outcome);
+        String old = unit.predecessor();
+        if (old != null && unit.applied() == 0 && !request.isExpress()) {
+            model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
+        }
+        if (old != null && model.records().live(old) != null && !unit.lineage().isRevived()) {
+            model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
+        }
+    }
+
+    private void unchanged(Outcome outcome) {
+        if (request.isExpress()) {
+            return;
+        }
+        written(outcome);
+        if (unit.predecessor() != null) {
+            model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but it has renewed the id");
+        }
+    }
+
+    private void written(Outcome outcome) {
+        if (unit.applied() > 0) {
+            return;
+        }
+        if (unit.mustBeWritten() && !isThere()) {
+            model.violated(Rule.WRITTEN, name() + outcome + ", but its change was not written");
+        } else if (unit.mustWriteLife() && !request.isExpress()) {
+            model.violated(
+                    Rule.CHOSEN_ALONE, name() + outcome + ", but the time to live that it chose was not written");
+        }
+    }
+
+    /** Returns true if to write it would change nothing, as when another request has removed the same. */
+    private boolean isThere() {
+        Kept record = id == null ? null : model.records().live(id);
+        return record != null && !unit.isCounted() && unit.wrong(record.attributes(), record.attributes()) == null;
+    }
+
+    private void gone() {
+        if (!unit.lineage().wasStored()) {
+            model.violated(Rule.FRESH_IS_SAVED, name() + "GONE, but its session is a new one");
+        }
+        Kept record = id == null ? null : model.records().live(id);
+        if (unit.applied() > 0 && record != null && unit.isIn(record)) {
+            notWritten(Outcome.GONE);
+        }
+    }
+
+    private void notWritten(Outcome outcome) {
+        if (unit.applied() > 0 && !request.isExpress()) {
+            model.violated(Rule.NOT_WRITTEN, name() + outcome + ", but its change was written");
+        }
+    }
+
+    private String name() {
+        return request.name() + " is told ";
+    }
+}

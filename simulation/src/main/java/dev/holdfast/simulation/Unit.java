@@ -1,0 +1,200 @@
+package dev.holdfast.simulation;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What one request has done to its session since it loaded, made or saved it: what is written at once, or not at all. */
+final class Unit {
+    private final Lineage lineage;
+    private final Map<String, String> base;
+    private final @Nullable Long baseLife;
+    private final boolean stored;
+    private final Map<String, Change> changes = new TreeMap<>();
+    private boolean cleared;
+    private boolean lifeChosen;
+    private @Nullable Long life;
+    private @Nullable String predecessor;
+    private int applied;
+    private int timesCounted;
+    private @Nullable Kept written;
+    private Unit counted = this;
+
+    private Unit(Lineage lineage, Map<String, String> base, @Nullable Long baseLife, boolean stored) {
+        this.lineage = lineage;
+        this.base = base;
+        this.baseLife = baseLife;
+        this.stored = stored;
+    }
+
+    /** Begins with a session that the store does not have. */
+    static Unit fresh(Lineage lineage) {
+        return new Unit(lineage, Map.of(), null, false);
+    }
+
+    static Unit loaded(Lineage lineage, Kept record) {
+        return new Unit(lineage, record.attributes(), record.life(), true);
+    }
+
+    /** Returns this as it is now; to write that counts as to write this. */
+    Unit now() {
+        Unit copy = new Unit(lineage, base, baseLife, stored);
+        copy.changes.putAll(changes);
+        copy.cleared = cleared;
+        copy.lifeChosen = lifeChosen;
+        copy.life = life;
+        copy.predecessor = predecessor;
+        copy.counted = counted;
+        return copy;
+    }
+
+    /** Begins after this one was saved. */
+    Unit next() {
+        return written == null ? this : loaded(lineage, written);
+    }
+
+    Lineage lineage() {
+        return lineage;
+    }
+
+    boolean isStored() {
+        return stored;
+    }
+
+    /** The old record is to end when this is written under another id. */
+    void renewed(String oldId) {
+        if (stored && predecessor == null) {
+            predecessor = oldId;
+        }
+    }
+
+    @Nullable
+    String predecessor() {
+        return predecessor;
+    }
+
+    void assign(String name, @Nullable String value) {
+        changes.put(name, new Change.Assigned(value));
+    }
+
+    /** Takes note of a computation, which made {@code value}. */
+    void compute(String name, UnaryOperator<@Nullable String> next, @Nullable String value) {
+        Change before = changes.get(name);
+        if (before == null && !cleared) {
+            changes.put(name, new Change.Computed(next));
+        } else if (before instanceof Change.Computed computed) {
+            changes.put(name, computed.then(next));
+        } else {
+            assign(name, value);
+        }
+    }
+
+    void keep(String name) {
+        changes.put(name, new Change.Kept());
+    }
+
+    void clear() {
+        changes.clear();
+        cleared = true;
+    }
+
+    void choose(@Nullable Long chosen) {
+        life = chosen;
+        lifeChosen = true;
+    }
+
+    /** Returns the time to live that must be written in place of {@code before}. */
+    @Nullable
+    Long lifeAfter(@Nullable Long before) {
+        return lifeChosen ? life : before;
+    }
+
+    boolean hasChosenLife() {
+        return lifeChosen;
+    }
+
+    /** Takes note that it was written, and returns how often a computed change was. */
+    int apply(Kept record) {
+        counted.written = record;
+        counted.applied++;
+        return isCounted() ? ++counted.timesCounted : 0;
+    }
+
+    /** It was written, but had expired by then. */
+    void applyExpired() {
+        counted.applied++;
+    }
+
+    /** The record under a new id was removed again. */
+    void takeBack() {
+        counted.applied = 0;
+        counted.timesCounted = 0;
+        counted.written = null;
+    }
+
+    int applied() {
+        return counted.applied;
+    }
+
+    /** Returns true if the record still holds what was written. */
+    boolean isIn(Kept record) {
+        return written != null && written.attributes().equals(record.attributes());
+    }
+
+    /** Returns true if it would change what it began with. */
+    boolean mustBeWritten() {
+        return names(base).stream().anyMatch(name -> !Objects.equals(after(name, base), base.get(name)))
+                || changes.containsValue(new Change.Kept());
+    }
+
+    /** Returns true if a stored session has another time to live than before. */
+    boolean mustWriteLife() {
+        return stored && lifeChosen && !Objects.equals(life, baseLife);
+    }
+
+    /** Returns true if to write it twice is not the same as once. */
+    boolean isCounted() {
+        return changes.entrySet().stream()
+                .anyMatch(change -> change.getValue() instanceof Change.Computed
+                        && !Objects.equals(after(change.getKey(), base), base.get(change.getKey())));
+    }
+
+    /** Returns the name of an attribute that is not as it must be once this was written in place of {@code before}; null if all are. */
+    @Nullable
+    String wrong(Map<String, String> before, Map<String, String> written) {
+        Set<String> names = names(before);
+        names.addAll(written.keySet());
+        return names.stream()
+                .filter(name -> !(changes.get(name) instanceof Change.Kept))
+                .filter(name -> !Objects.equals(after(name, before), written.get(name)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns what the attribute must be once this was written in place of {@code before}. */
+    @Nullable
+    String after(String name, Map<String, String> before) {
+        Change change = changes.get(name);
+        if (change instanceof Change.Computed computed) {
+            return computed.next().apply(before.get(name));
+        }
+        if (change instanceof Change.Assigned assigned && (cleared || !isAsBefore(name, assigned))) {
+            return assigned.value();
+        }
+        return cleared ? null : before.get(name);
+    }
+
+    private boolean isAsBefore(String name, Change.Assigned assigned) {
+        return Objects.equals(assigned.value(), base.get(name));
+    }
+
+    private Set<String> names(Map<String, String> more) {
+        Set<String> names = new TreeSet<>(changes.keySet());
+        names.addAll(more.keySet());
+        return names;
+    }
+}

@@ -1,0 +1,348 @@
+package dev.holdfast.simulation;
+
+import dev.holdfast.session.Attribute;
+import dev.holdfast.session.GenericType;
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The session of one request, and what its handler has done to it. */
+final class View {
+    static final Attribute<List<String>> LIST = Attribute.of("l", new GenericType<List<String>>() {});
+    private static final Attribute<Integer> NUMBER = Attribute.of("n", Integer.class);
+    private static final Attribute<String> KEPT = Attribute.of("a", String.class);
+
+    private final Request request;
+    private final Model model;
+    private final Ends ends;
+    private @Nullable Session session;
+    private @Nullable Unit unit;
+    private @Nullable List<String> held;
+    private boolean ended;
+    private int tags;
+
+    View(Request request, Model model, World world) {
+        this.request = request;
+        this.model = model;
+        this.ends = new Ends(request, model, world);
+    }
+
+    @Nullable
+    Unit unit() {
+        return unit;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    @Nullable
+    String id() {
+        return session == null ? null : session.id();
+    }
+
+    @Nullable
+    Object session() {
+        acquire(request.exchange().session());
+        return id();
+    }
+
+    @Nullable
+    Object existing() {
+        acquire(request.exchange().existing());
+        return id();
+    }
+
+    @Nullable
+    Object create() {
+        Session made = request.exchange().create();
+        if (ended && made != null && !made.isNew()) {
+            model.violated(Rule.FRESH, "create() returned the session that the request had unset or destroyed");
+        }
+        acquire(made);
+        return id();
+    }
+
+    @Nullable
+    Object set(String name) {
+        String tag = tag();
+        return change(name + "=" + tag, () -> {
+            session(live -> live.set(name, tag));
+            unit(mine -> mine.assign(name, Json.text(tag)));
+        });
+    }
+
+    @Nullable
+    Object count(int by) {
+        return change(
+                "n" + (by > 0 ? "+1" : "-1"),
+                () -> session(live -> {
+                    Integer value = live.compute(NUMBER, n -> (n == null ? 0 : n) + by);
+                    unit(mine -> mine.compute("n", Texts.plus(by), String.valueOf(value)));
+                }));
+    }
+
+    @Nullable
+    Object append() {
+        String tag = tag();
+        return change(
+                "l+" + tag,
+                () -> session(live -> {
+                    List<String> value = Objects.requireNonNull(live.compute(LIST, list -> with(list, tag)));
+                    unit(mine -> mine.compute("l", Texts.with(tag), Json.list(value)));
+                    held = null;
+                }));
+    }
+
+    @Nullable
+    Object readList() {
+        return change("read l", () -> session(live -> held = live.get(LIST)));
+    }
+
+    @Nullable
+    Object changeList() {
+        List<String> list = held;
+        if (session == null || list == null) {
+            return "nothing read";
+        }
+        String tag = tag();
+        list.add(tag);
+        unit(mine -> mine.assign("l", Json.list(list)));
+        return "l in place +" + tag;
+    }
+
+    @Nullable
+    Object remove(String name) {
+        return change("without " + name, () -> {
+            session(live -> live.remove(name));
+            unit(mine -> mine.assign(name, null));
+        });
+    }
+
+    @Nullable
+    Object clear() {
+        return change("empty", () -> {
+            session(Session::clear);
+            unit(Unit::clear);
+            held = null;
+        });
+    }
+
+    @Nullable
+    Object maxAge(@Nullable Duration life) {
+        return change(
+                "maxAge " + life,
+                () -> session(live -> {
+                    live.maxAge(life);
+                    choose(live);
+                }));
+    }
+
+    @Nullable
+    Object expires(Duration after) {
+        return change(
+                "expires in " + after,
+                () -> session(live -> {
+                    live.expires(request.exchange().now().plus(after));
+                    choose(live);
+                }));
+    }
+
+    @Nullable
+    Object cookie(Duration life) {
+        return change(
+                "cookie for " + life,
+                () -> session(live -> {
+                    live.cookie(
+                            live.cookie().withMaxAge(life, request.exchange().now()));
+                    choose(live);
+                }));
+    }
+
+    @Nullable
+    Object touch() {
+        return change("touched", () -> session(Session::touch));
+    }
+
+    @Nullable
+    Object renewId() {
+        return change(
+                "renewed",
+                () -> session(live -> {
+                    String old = live.id();
+                    live.renewId();
+                    unit(mine -> mine.renewed(old));
+                }));
+    }
+
+    @Nullable
+    Object regenerate(boolean keeping) {
+        return change(
+                "regenerated",
+                () -> session(live -> {
+                    ends.drop(live.id(), unit);
+                    try {
+                        regenerate(live, keeping);
+                    } finally {
+                        unit = Unit.fresh(model.lineage(live.id()));
+                        held = null;
+                    }
+                    if (keeping) {
+                        unit(mine -> mine.keep("a"));
+                    }
+                }));
+    }
+
+    @Nullable
+    Object save() {
+        session();
+        Session live = session;
+        return live == null ? null : request.saving(live::save);
+    }
+
+    @Nullable
+    Object reload() {
+        return change(
+                "reloaded",
+                () -> session(live -> {
+                    live.reload();
+                    reloaded();
+                }));
+    }
+
+    /** Begins anew with what was read last, if that is this session. */
+    void reloaded() {
+        String id = id();
+        Kept read = id == null ? null : request.lastRead(id);
+        if (id != null && read != null) {
+            unit = Unit.loaded(model.lineage(id), read);
+            held = null;
+        }
+    }
+
+    @Nullable
+    Object destroy() {
+        session();
+        Session live = session;
+        if (live == null) {
+            return null;
+        }
+        ends.destroying(live.id(), unit);
+        drop();
+        live.destroy();
+        ends.destroyed();
+        return "destroyed";
+    }
+
+    @Nullable
+    Object unset() {
+        session();
+        Session live = session;
+        if (live != null) {
+            ends.unset(live.id(), unit);
+            drop();
+            live.unset();
+        }
+        return "unset";
+    }
+
+    @Nullable
+    Object unsetExchange() {
+        ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+        drop();
+        request.exchange().unset();
+        return "unset";
+    }
+
+    /** Checks what the heart says about a save, and begins with what follows it. */
+    void settled(Outcome outcome, @Nullable Unit saved) {
+        if (saved == null) {
+            return;
+        }
+        new Settlement(model, request, saved, id()).check(outcome);
+        if (outcome == Outcome.SAVED || outcome == Outcome.MERGED) {
+            ends.saved();
+            unit = unit == saved ? saved.next() : unit;
+        }
+    }
+
+    private void regenerate(Session live, boolean keeping) {
+        if (keeping) {
+            live.regenerate(KEPT);
+        } else {
+            live.regenerate();
+        }
+    }
+
+    private void choose(Session live) {
+        Duration life = live.cookie().originalMaxAge();
+        unit(mine -> mine.choose(life == null ? null : life.toMillis()));
+    }
+
+    private void drop() {
+        session = null;
+        unit = null;
+        held = null;
+        ended = true;
+    }
+
+    private void acquire(@Nullable Session found) {
+        if (found == session) {
+            return;
+        }
+        session = found;
+        held = null;
+        unit = found == null ? null : begun(found);
+    }
+
+    private Unit begun(Session found) {
+        Lineage lineage = model.lineage(found.id());
+        Kept read = request.lastRead(found.id());
+        return found.isNew() || read == null ? Unit.fresh(lineage) : Unit.loaded(lineage, read);
+    }
+
+    private @Nullable Object change(String done, Runnable change) {
+        session();
+        if (session == null) {
+            return "no session";
+        }
+        change.run();
+        return done;
+    }
+
+    private void session(java.util.function.Consumer<Session> use) {
+        use.accept(Objects.requireNonNull(session, "session"));
+    }
+
+    private void unit(java.util.function.Consumer<Unit> use) {
+        use.accept(Objects.requireNonNull(unit, "unit"));
+    }
+
+    private String tag() {
+        return request.name() + ++tags;
+    }
+
+    private static List<String> with(@Nullable List<String> list, String tag) {
+        List<String> next = list == null ? new ArrayList<>() : new ArrayList<>(list);
+        next.add(tag);
+        return next;
+    }
+
+    /** Computations on JSON, as the handler's on values. */
+    private static final class Texts {
+        static UnaryOperator<@Nullable String> plus(int by) {
+            return json -> String.valueOf((json == null ? 0 : Integer.parseInt(json)) + by);
+        }
+
+        static UnaryOperator<@Nullable String> with(String tag) {
+            return json -> json == null || json.equals("[]")
+                    ? Json.list(List.of(tag))
+                    : json.substring(0, json.length() - 1) + "," + Json.text(tag) + "]";
+        }
+    }
+}
