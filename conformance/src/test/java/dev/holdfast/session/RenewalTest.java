@@ -18,6 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A session that gets a new id beside other requests: one of both ends, and a logout ends both. */
 class RenewalTest extends SessionsAsText {
     @Test
+    void aLongerMaxAgeOfAnotherRequestSurvivesASaveAndATouch() {
+        String id = saved(session -> session.set(N, 1));
+        SessionExchange saving = open(id);
+        saving.required().set(N, 2);
+        beside(id, session -> session.maxAge(Duration.ofDays(30)));
+        assertEquals(Outcome.MERGED, saving.commit());
+        assertEquals(clock.instant().plus(Duration.ofDays(30)), store.expiry(id));
+    }
+
+    @Test
     void aLongerMaxAgeGivenAtLoginSurvivesAMerge() {
         String id = saved(session -> session.set(N, 1));
         SessionExchange login = open(id);
@@ -137,6 +147,20 @@ class RenewalTest extends SessionsAsText {
         store.before("remove", () -> assertEquals(Outcome.SAVED, other.commit()));
         assertEquals(Outcome.GONE, one.commit());
         assertEquals(Set.of(other.required().id()), store.ids());
+    }
+
+    @Test
+    void aLogoutBesideTwoRenewalsEndsBoth() {
+        String id = saved(session -> session.set(N, 1));
+        SessionExchange logout = open(id);
+        SessionExchange one = open(id);
+        SessionExchange other = open(id);
+        one.required().renewId();
+        other.required().renewId();
+        store.before("remove", () -> assertEquals(Outcome.SAVED, other.commit()));
+        assertEquals(Outcome.GONE, one.commit());
+        logout.destroy();
+        assertEquals(Set.of(), store.ids());
     }
 
     /** The old record may have been removed by this request, or by a logout that did not find the new one. */

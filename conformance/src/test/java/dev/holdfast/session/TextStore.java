@@ -115,9 +115,10 @@ final class TextStore implements SuccessorSessionStore, LockingSessionStore {
     }
 
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
         begin("putSuccessor");
-        successors.put(name, successor);
+        Successor kept = successors.putIfAbsent(name, successor);
+        return kept == null ? successor : kept;
     }
 
     @Override

@@ -28,6 +28,11 @@ record Baseline(Form began, @Nullable Form saved, boolean countsSaves) {
         return new Baseline(began, saved, false);
     }
 
+    /** As express-session: the beginning stays. */
+    Baseline reloaded(Baseline read) {
+        return new Baseline(began, read.saved, countsSaves);
+    }
+
     /** Under the new id nothing has been written. */
     Baseline renewed() {
         return new Baseline(began, null, countsSaves);

@@ -219,7 +219,7 @@ final class CurrentSession {
     /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
     WriteResult write(Session session, Instant now, Saved saved) {
         SessionState written = state(session);
-        WriteResult result = records.write(written, now, began, this::newId);
+        WriteResult result = records.write(written, now, this::newId);
         settle(session, latest -> {
             if (result.outcome() == Outcome.GONE) {
                 return latest.isLost(Outcome.GONE);

@@ -168,11 +168,11 @@ final class EndOfRequest {
         }
         StoreAction action = current.storeAction();
         Instant now = options.clock().instant();
-        current.change(session, state -> state.touchedAtEnd(now));
-        if (action == StoreAction.SET) {
-            return isReachable.test(current.state(session))
-                    ? write(session, now, Saved.AT_END)
-                    : unlessTold(Outcome.UNCHANGED);
+        boolean writes = action == StoreAction.SET && isReachable.test(current.state(session));
+        boolean moves = writes && !options.isExpress();
+        current.change(session, state -> moves ? state.movedAgain(now) : state.touchedAtEnd(now));
+        if (writes) {
+            return write(session, now, Saved.AT_END);
         }
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }

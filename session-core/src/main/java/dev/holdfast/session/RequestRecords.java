@@ -59,18 +59,21 @@ record RequestRecords(
         return sliding == null ? Slide.LEFT : sliding.touch(id);
     }
 
-    /** Moves the expiry of a session that has been read. Returns false if the record is gone. */
+    /**
+     * Moves the expiry of a session that has been read, by what the store has of it if the store has shown that it can: another request may
+     * have given it a longer life. Returns false if the record is gone.
+     */
     boolean touch(SessionState state) {
-        return store.touch(state.id(), mapper.touched(state));
+        Slide slide = state.told() == Told.READING ? moveUnread(state.id()) : Slide.LEFT;
+        return slide == Slide.LEFT ? store.touch(state.id(), mapper.touched(state)) : slide == Slide.MOVED;
     }
 
     /**
      * Writes the session, and removes the record that it had under an earlier id.
      *
      * @param ids for sessions whose id is taken
-     * @param requestBegan when the request began
      */
-    WriteResult write(SessionState state, Instant now, Instant requestBegan, Supplier<String> ids) {
+    WriteResult write(SessionState state, Instant now, Supplier<String> ids) {
         if (writes == null) {
             return writeBlindly(state);
         }
@@ -80,7 +83,7 @@ record RequestRecords(
         }
         WriteResult created = writes.create(state, ids);
         Predecessor old = state.predecessor();
-        return old == null ? created : succeed(writes, old, state, created, now, requestBegan);
+        return old == null ? created : succeed(writes, old, state, created, now);
     }
 
     /** Returns true if {@code regenerate} destroys the old record at once. */
@@ -110,34 +113,29 @@ record RequestRecords(
                 resave);
     }
 
-    /** The note comes before the removal: whoever finds the old record gone finds the note. */
+    /** The note comes before the removal: a logout that finds the old record gone finds the note. */
     private WriteResult succeed(
-            ConditionalWrites conditional,
-            Predecessor old,
-            SessionState mine,
-            WriteResult created,
-            Instant now,
-            Instant requestBegan) {
+            ConditionalWrites conditional, Predecessor old, SessionState mine, WriteResult created, Instant now) {
         String id = created.state().id();
         try {
             successors.note(old.id(), id, now);
-            // without a note nobody can end the new session by the old id, so a missing record is one that was removed
-            // here
+            // without a note nobody can end the new session by the old id, so a missing record is one that was removed here
             Missing missing = successors.areNoted() ? Missing.IS_UNKNOWN : Missing.COUNTS_AS_REMOVED;
             WriteResult result = conditional.succeed(old, mine, created, missing, now);
             if (result.outcome() == Outcome.GONE) {
-                successors.destroy(id, requestBegan);
+                store.destroy(id);
             }
             return result;
         } catch (RuntimeException e) {
-            takeBack(id, requestBegan, e);
+            takeBack(id, e);
             throw e;
         }
     }
 
-    private void takeBack(String id, Instant requestBegan, RuntimeException cause) {
+    /** Nobody knows the new id yet, so it has no successor of its own; what follows it in the chain belongs to other requests. */
+    private void takeBack(String id, RuntimeException cause) {
         try {
-            successors.destroy(id, requestBegan);
+            store.destroy(id);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

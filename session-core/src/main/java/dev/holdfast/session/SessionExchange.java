@@ -224,7 +224,7 @@ public final class SessionExchange {
     /**
      * Runs {@code work} while no other request runs locked work on the session that this client presented, in any process that shares
      * the store, and commits before the next one may begin. For work that cannot be merged or repeated, such as a payment. A request
-     * without a session id has nothing to wait for. Within locked work it runs {@code work} at once.
+     * without a session id has nothing to wait for: it runs {@code work} and commits at its end. Within locked work it runs {@code work} at once.
      *
      * <p>The session is loaded anew, so that {@code work} sees what the one before has saved; what this request had changed and not
      * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits.
@@ -238,8 +238,11 @@ public final class SessionExchange {
     public <T extends @Nullable Object> @Nullable T locked(Duration wait, Duration lease, Callable<T> work)
             throws Exception {
         String id = presentedId();
-        if (id == null || locked) {
+        if (id == null) {
             return work.call();
+        }
+        if (locked) {
+            return committed(work);
         }
         try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
             locked = true;
@@ -247,12 +250,16 @@ public final class SessionExchange {
                 end.tell(Outcome.GONE);
                 return null;
             }
-            T result = work.call();
-            commit();
-            return result;
+            return committed(work);
         } finally {
             locked = false;
         }
+    }
+
+    private <T extends @Nullable Object> T committed(Callable<T> work) throws Exception {
+        T result = work.call();
+        commit();
+        return result;
     }
 
     Outcome save(Session session) {

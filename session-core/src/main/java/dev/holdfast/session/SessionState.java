@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * fresh          new   none     given       new             no, NOT         none               new        none  nothing
  * loaded         given read     read        read, touched   no, see slid    none               as read    none  get or touchAndGet
  * slid           same  same     same        same            same, READING   same               same       same  part of the read
- * reloaded       same  read     read        read, touched   no, NOT         none               as read    none  get
+ * reloaded       same  read     read        read, touched   no, NOT         none               saved read none  get
  * set, clear ... same  same     changed     same            same            same               same       same  nothing
  * withCookie     same  same     same        chosen          same            same               same       same  nothing
  * touched        same  same     same        moved           same            same               same       same  nothing
@@ -90,7 +90,12 @@ record SessionState(
 
     /** As {@link #touched}, for the once that happens in each request by itself. */
     SessionState touchedAtEnd(Instant now) {
-        return isMoved ? this : with(attributes, cookie.touched(now), isCookieChosen, true, told);
+        return isMoved ? this : movedAgain(now);
+    }
+
+    /** As {@link #touchedAtEnd}, also where it has happened: what is written must not have expired meanwhile. */
+    SessionState movedAgain(Instant now) {
+        return with(attributes, cookie.touched(now), isCookieChosen, true, told);
     }
 
     SessionState told(Told what) {
@@ -131,7 +136,7 @@ record SessionState(
                 preset.movesOnce() && isMoved,
                 Told.NOT,
                 null,
-                preset.movesOnce() ? baseline : read.baseline,
+                preset.movesOnce() ? baseline : baseline.reloaded(read.baseline),
                 null);
     }
 

@@ -26,10 +26,18 @@ record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
         return notes != null;
     }
 
-    /** Notes that {@code next} took the place of {@code old}. One store call. */
+    /**
+     * Notes that {@code next} took the place of {@code old}. If another request has noted one already, {@code next} follows that one: so
+     * whoever destroys {@code old} finds both. One store call, and one more for each request that was first.
+     */
     void note(String old, String next, Instant now) {
-        if (notes != null) {
-            notes.putSuccessor(name(old), new Successor(next, Instant.ofEpochMilli(now.toEpochMilli())), KEPT);
+        if (notes == null) {
+            return;
+        }
+        Successor mine = new Successor(next, Instant.ofEpochMilli(now.toEpochMilli()));
+        Successor kept = notes.putSuccessor(name(old), mine, KEPT);
+        for (int length = 1; !kept.id().equals(next) && length < LONGEST_CHAIN; length++) {
+            kept = notes.putSuccessor(name(kept.id()), mine, KEPT);
         }
     }
 

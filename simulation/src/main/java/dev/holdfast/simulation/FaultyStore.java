@@ -105,11 +105,9 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     }
 
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
-        network.call("note successor of", name, author(Intent.READ), true, () -> {
-            records.putSuccessor(name, successor, keep);
-            return true;
-        });
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
+        return given(network.call(
+                "note successor of", name, author(Intent.READ), true, () -> records.putSuccessor(name, successor, keep)));
     }
 
     @Override

@@ -24,6 +24,11 @@ final class Jar {
         return Objects.requireNonNull(latest, "latest");
     }
 
+    /** Returns true if the line tells the browser to drop its cookie, which other requests may have sent before. */
+    static boolean isExpired(@Nullable String setCookie) {
+        return setCookie != null && setCookie.startsWith("connect.sid=;");
+    }
+
     static String id(String cookie) {
         int begin = cookie.indexOf("s%3A") + 4;
         return cookie.substring(begin, cookie.indexOf('.', begin));

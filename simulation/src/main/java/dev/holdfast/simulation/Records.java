@@ -145,8 +145,12 @@ final class Records {
         locks.computeIfPresent(name, (key, held) -> held.holder.equals(holder) ? null : held);
     }
 
-    void putSuccessor(String name, Successor successor, Duration keep) {
-        successors.put(name, new Noted(successor, clock.instant().plus(keep)));
+    Successor putSuccessor(String name, Successor successor, Duration keep) {
+        Successor kept = successor(name);
+        if (kept == null) {
+            successors.put(name, new Noted(successor, clock.instant().plus(keep)));
+        }
+        return kept == null ? successor : kept;
     }
 
     @Nullable

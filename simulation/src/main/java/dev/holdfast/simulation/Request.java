@@ -94,6 +94,9 @@ final class Request implements Actor {
         if (after != null && after != before) {
             settled(after, unit);
         }
+        if (Jar.isExpired(line)) {
+            return "cookie expired";
+        }
         if (line != null) {
             sent(run.jar().keep(line), after);
         }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the top-level member {@code cookie} in the text of a session document, without decoding the rest. */
 final class CookieMember {
     private static final String NAME = "\"cookie\":";
+    private static final String EXPIRES = "\"expires\":";
 
     private CookieMember() {}
 
@@ -40,6 +41,16 @@ final class CookieMember {
         return rest == other.length() - otherEnd
                 && one.regionMatches(0, other, 0, begin)
                 && one.regionMatches(end, other, otherEnd, rest);
+    }
+
+    /** Returns the text of a cookie without its expiry, which a touch moves. */
+    static String withoutExpiry(String cookie) {
+        int begin = cookie.indexOf(EXPIRES);
+        if (begin < 0) {
+            return cookie;
+        }
+        int end = endOf(cookie, begin + EXPIRES.length());
+        return cookie.substring(0, begin) + cookie.substring(end);
     }
 
     private static int valueOf(String json) {

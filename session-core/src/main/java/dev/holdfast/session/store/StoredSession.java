@@ -115,11 +115,27 @@ public final class StoredSession {
     }
 
     /**
-     * Returns true if both hold the same attributes, byte for byte and in the same order. Expiry and {@code cookie} do not
-     * count, because a touch replaces them and is no change; express-session's hash leaves the cookie out as well.
+     * Returns true if both hold the same attributes, byte for byte and in the same order, and cookies that differ in their expiry at most.
+     * Expiries do not count, because a touch moves them and is no change.
      */
     public boolean sameDocument(StoredSession other) {
-        return document == other.document || CookieMember.sameBeside(document.text(), other.document.text());
+        return (document == other.document || CookieMember.sameBeside(document.text(), other.document.text()))
+                && sameCookie(other);
+    }
+
+    private boolean sameCookie(StoredSession other) {
+        if (cookie != null && other.cookie != null) {
+            return cookie.differsInExpiryAlone(other.cookie);
+        }
+        String mine = cookieText();
+        String theirs = other.cookieText();
+        return mine.equals(theirs)
+                || CookieMember.withoutExpiry(mine).equals(CookieMember.withoutExpiry(theirs));
+    }
+
+    private String cookieText() {
+        String text = cookie == null ? CookieMember.valueIn(document.text()) : cookie.json();
+        return text == null ? "" : text;
     }
 
     @Override

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SuccessorSessionStore extends ConditionalSessionStore {
     /**
-     * Keeps {@code successor} under {@code name} for {@code keep}, counted by the store, in place of an earlier one. One blocking
-     * call.
+     * Keeps {@code successor} under {@code name} for {@code keep}, counted by the store, unless one is kept there already, and returns the one
+     * that is kept then. Of several calls at the same time one is first, and all return its successor. Blocking.
      *
      * @param name a text of letters, digits, {@code -} and {@code _} that stands for the old id, and from which that cannot be found
      * @param keep in whole milliseconds, more than zero
      */
-    void putSuccessor(String name, Successor successor, Duration keep);
+    Successor putSuccessor(String name, Successor successor, Duration keep);
 
     /** Returns the successor kept under {@code name}, or null if there is none or its time has passed. One blocking call. */
     @Nullable

@@ -106,11 +106,11 @@ class StoredSessionTest {
             quoteCharacter = '\'',
             value = {
                 "'{\"cookie\":1,\"n\":1}', '{\"cookie\":1,\"n\":1}'",
-                "'{\"cookie\":1,\"n\":1}', '{\"cookie\":{\"expires\":null},\"n\":1}'",
-                "'{\"n\":1,\"cookie\":\"a\"}', '{\"n\":1,\"cookie\":[\"b\"]}'",
+                "'{\"cookie\":{\"originalMaxAge\":1,\"expires\":\"a\",\"path\":\"/\"},\"n\":1}', '{\"cookie\":{\"originalMaxAge\":1,\"expires\":\"b\",\"path\":\"/\"},\"n\":1}'",
+                "'{\"n\":1,\"cookie\":{\"expires\":\"a\"}}', '{\"n\":1,\"cookie\":{\"expires\":null}}'",
                 "'{\"n\":1}', '{\"n\":1}'"
             })
-    void isTheSameDocumentUnderAnotherCookie(String one, String other) {
+    void isTheSameDocumentWithAnotherExpiry(String one, String other) {
         assertTrue(StoredSession.of(one, null).sameDocument(StoredSession.of(other, EXPIRY)));
     }
 
@@ -119,12 +119,13 @@ class StoredSessionTest {
             quoteCharacter = '\'',
             value = {
                 "'{\"cookie\":1,\"n\":1}', '{\"cookie\":1,\"n\":2}'",
+                "'{\"cookie\":{\"originalMaxAge\":1},\"n\":1}', '{\"cookie\":{\"originalMaxAge\":2},\"n\":1}'",
                 "'{\"cookie\":1,\"n\":1}', '{\"n\":1,\"cookie\":1}'",
                 "'{\"cookie\":1,\"n\":1}', '{\"cookie\":1}'",
                 "'{\"cookie\":1,\"n\":1}', '{\"n\":1}'",
                 "'{\"cookie\":1,\"n\":{\"cookie\":1}}', '{\"cookie\":1,\"n\":{\"cookie\":2}}'"
             })
-    void isAnotherDocumentWithOtherAttributes(String one, String other) {
+    void isAnotherDocumentWithOtherAttributesOrAnotherCookie(String one, String other) {
         assertFalse(StoredSession.of(one, null).sameDocument(StoredSession.of(other, null)));
         assertFalse(StoredSession.of(other, null).sameDocument(StoredSession.of(one, null)));
     }

@@ -125,8 +125,17 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
     default void aTouchInBetweenIsNoConflict() {
         StoredSession expected = session(1);
         store().set("id", expected);
-        store().touch("id", Sessions.lasting(HOUR.multipliedBy(2), clock(), 1));
+        store().touch("id", Sessions.touched(HOUR, clock().instant().plus(HOUR.multipliedBy(2)), 1));
         assertTrue(store().replace("id", expected, session(2)).isSaved());
+    }
+
+    /** Another request has chosen another life for the session, which must not be lost. */
+    @Test
+    default void anotherTimeToLiveInBetweenIsAConflict() {
+        StoredSession expected = session(1);
+        store().set("id", expected);
+        store().set("id", Sessions.lasting(HOUR.multipliedBy(2), clock(), 1));
+        assertTrue(store().replace("id", expected, session(2)).conflict().isPresent());
     }
 
     @Test

@@ -20,7 +20,11 @@ final class Sessions {
 
     /** Returns a session that is over when {@code maxAge} has passed on {@code clock}. */
     static StoredSession lasting(Duration maxAge, InstantSource clock, int n) {
-        Instant expires = clock.instant().plus(maxAge);
+        return touched(maxAge, clock.instant().plus(maxAge), n);
+    }
+
+    /** Returns a session of {@code maxAge} that a touch has given another expiry. */
+    static StoredSession touched(Duration maxAge, Instant expires, int n) {
         String cookie = "{\"originalMaxAge\":%d,\"expires\":\"%s\",\"httpOnly\":true,\"path\":\"/\"}"
                 .formatted(maxAge.toMillis(), ISO_MILLIS.format(expires));
         return StoredSession.of(document(cookie, n), expires);

@@ -9,6 +9,8 @@ import dev.holdfast.session.store.SuccessorSessionStore;
 import dev.holdfast.session.store.SuccessorSessionStore.Successor;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The cases of {@link ConditionalSessionStoreContract}, and those that a {@link SuccessorSessionStore} must pass beyond. */
@@ -29,10 +31,17 @@ public interface SuccessorSessionStoreContract extends ConditionalSessionStoreCo
     }
 
     @Test
-    default void ofTwoSuccessorsTheLaterOneCounts() {
-        store().putSuccessor("name", successor("first"), HOUR);
-        store().putSuccessor("name", successor("second"), HOUR);
-        assertEquals(successor("second"), store().successor("name"));
+    default void ofTwoSuccessorsTheFirstStaysAndIsReturned() {
+        assertEquals(successor("first"), store().putSuccessor("name", successor("first"), HOUR));
+        assertEquals(successor("first"), store().putSuccessor("name", successor("second"), HOUR));
+        assertEquals(successor("first"), store().successor("name"));
+    }
+
+    @Test
+    default void ofManyWhoPutASuccessorAtOnceAllLearnTheSameOne() throws Exception {
+        List<String> learnt = Race.run(runner ->
+                store().putSuccessor("name", successor("id" + runner), HOUR).id());
+        assertEquals(1, Set.copyOf(learnt).size());
     }
 
     @Test
@@ -42,6 +51,7 @@ public interface SuccessorSessionStoreContract extends ConditionalSessionStoreCo
         assertEquals(successor("id"), store().successor("name"));
         elapse(Duration.ofSeconds(1));
         assertNull(store().successor("name"));
+        assertEquals(successor("next"), store().putSuccessor("name", successor("next"), HOUR));
     }
 
     @Test
