@@ -39,7 +39,7 @@ record RequestRecords(
             return null;
         }
         SessionState state = state(id, loaded.session(), now);
-        return loaded.isTouched() ? state.told(Told.READING) : state;
+        return state.told(loaded.isTouched() ? Told.READING : Told.LEFT);
     }
 
     /** Reads the session; null if there is none. */
@@ -60,11 +60,11 @@ record RequestRecords(
     }
 
     /**
-     * Moves the expiry of a session that has been read, by what the store has of it if the store has shown that it can: another request may
-     * have given it a longer life. Returns false if the record is gone.
+     * Moves the expiry of a session that has been read, by what the store has of it if the store can: another request may have given it
+     * a longer life. Returns false if the record is gone.
      */
     boolean touch(SessionState state) {
-        Slide slide = state.told() == Told.READING ? moveUnread(state.id()) : Slide.LEFT;
+        Slide slide = state.told() == Told.LEFT ? Slide.LEFT : moveUnread(state.id());
         return slide == Slide.LEFT ? store.touch(state.id(), mapper.touched(state)) : slide == Slide.MOVED;
     }
 
@@ -119,7 +119,8 @@ record RequestRecords(
         String id = created.state().id();
         try {
             successors.note(old.id(), id, now);
-            // without a note nobody can end the new session by the old id, so a missing record is one that was removed here
+            // without a note nobody can end the new session by the old id, so a missing record is one that was removed
+            // here
             Missing missing = successors.areNoted() ? Missing.IS_UNKNOWN : Missing.COUNTS_AS_REMOVED;
             WriteResult result = conditional.succeed(old, mine, created, missing, now);
             if (result.outcome() == Outcome.GONE) {

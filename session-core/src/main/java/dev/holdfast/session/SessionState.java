@@ -208,6 +208,8 @@ record SessionState(
         NOT,
         /** The store moved it while it read the session. */
         READING,
+        /** The store left it as it was while it read the session, so that it must be told what the session says. */
+        LEFT,
         /** The end of the request, or a save, has moved it. */
         AT_END,
         /** The store has failed to move it, and is not asked again. */

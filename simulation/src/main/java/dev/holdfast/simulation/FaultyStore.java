@@ -107,7 +107,11 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         return given(network.call(
-                "note successor of", name, author(Intent.READ), true, () -> records.putSuccessor(name, successor, keep)));
+                "note successor of",
+                name,
+                author(Intent.READ),
+                true,
+                () -> records.putSuccessor(name, successor, keep)));
     }
 
     @Override

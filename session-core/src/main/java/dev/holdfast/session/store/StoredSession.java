@@ -129,8 +129,7 @@ public final class StoredSession {
         }
         String mine = cookieText();
         String theirs = other.cookieText();
-        return mine.equals(theirs)
-                || CookieMember.withoutExpiry(mine).equals(CookieMember.withoutExpiry(theirs));
+        return mine.equals(theirs) || CookieMember.withoutExpiry(mine).equals(CookieMember.withoutExpiry(theirs));
     }
 
     private String cookieText() {
