@@ -40,8 +40,13 @@ final class RunningProject implements AutoCloseable {
         String classPath = target.resolve("classes")
                 + System.getProperty("path.separator")
                 + Files.readString(target.resolve("classpath.txt"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, "com.example.Application"))
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classPath,
+                        "com.example.Application"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(ENVIRONMENT);
