@@ -35,6 +35,27 @@ class StockProjectsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javalin",
+                "spark",
+                "spring-boot-4.0-unchanged",
+                "spring-boot-4.1",
+                "micronaut-parent",
+                "micronaut-bom"
+            })
+    void aVisitorLogsInAndOutWithSessionsInMemory(String project) throws IOException, InterruptedException {
+        logInAndOut(project, MEMORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javalin", "spark", "spring-boot-4.0", "spring-boot-4.1", "micronaut-parent", "micronaut-bom"})
+    void aVisitorLogsInAndOutWithSessionsInRedis(String project) throws IOException, InterruptedException {
+        logInAndOut(project, SERVERS.redis());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"spring-boot-4.0-unchanged", "spring-boot-4.1", "micronaut-parent"})
     void aVisitorLogsInAndOutWithSessionsInMongo(String project) throws IOException, InterruptedException {
         logInAndOut(project, SERVERS.mongo());
