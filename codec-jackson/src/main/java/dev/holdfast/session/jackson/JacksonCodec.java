@@ -53,12 +53,17 @@ public final class JacksonCodec implements JsonCodec {
     /** Whether a module may have its own word on texts and numbers. */
     private final boolean extended;
 
-    /** A codec for records, plain classes, and the types of the JDK. */
+    /**
+     * A codec for records, plain classes, and the types of the JDK.
+     *
+     * @throws IllegalStateException if Jackson's annotations are older than Jackson itself asks for
+     */
     public JacksonCodec() {
         this(new JacksonModule[0]);
     }
 
     private JacksonCodec(JacksonModule... modules) {
+        JacksonVersion.check();
         this.mapper = Stringify.mapper(modules);
         this.extended = modules.length > 0;
     }

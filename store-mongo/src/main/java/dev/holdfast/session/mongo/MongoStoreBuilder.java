@@ -173,9 +173,10 @@ public final class MongoStoreBuilder {
      * Returns a new store. Asks the server for nothing, which may also start later.
      *
      * @throws IllegalArgumentException if there is neither mongoUrl nor client, or both; or if writes are not acknowledged
-     * @throws IllegalStateException if there is no codec
+     * @throws IllegalStateException if there is no codec, or the driver is older than 5.2
      */
     public MongoStore build() {
+        DriverVersion.check(MongoCollection.class);
         if (own != null && client == null) {
             MongoClientSettings settings = own.settings(timeout, mongoOptions);
             WriteConcern concern = acknowledged(settings.getWriteConcern());

@@ -69,8 +69,14 @@ public final class RedisStore
         scanCount = options.scanCount;
     }
 
-    /** Returns a builder with connect-redis's defaults, for a server on this machine unless told otherwise. */
+    /**
+     * Returns a builder with connect-redis's defaults, for a server on this machine unless told otherwise.
+     *
+     * @throws IllegalStateException if Jedis is older than 7.2
+     */
     public static RedisStoreBuilder builder() {
+        // not in the builder, whose class cannot be loaded with an older one
+        JedisVersion.check(RedisStore.class.getClassLoader());
         return new RedisStoreBuilder();
     }
 
