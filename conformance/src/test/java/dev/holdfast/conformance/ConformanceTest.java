@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same requests to express-session and to us show no difference but those that are listed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(900)
 class ConformanceTest {
     private static final int AT_A_TIME = 8;
     private static final int RANDOM = 500;

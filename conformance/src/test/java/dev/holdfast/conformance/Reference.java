@@ -2,7 +2,7 @@ package dev.holdfast.conformance;
 
 import dev.holdfast.conformance.compare.NodePackages;
 import dev.holdfast.conformance.compare.ReferenceLab;
-import dev.holdfast.session.testkit.RequiredTool;
+import dev.holdfast.machinery.RequiredTool;
 import java.nio.file.Path;
 
 /** The lab on the real express-session, for tests; they are skipped where Node is missing. */

@@ -1,6 +1,7 @@
 package dev.holdfast.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -53,6 +54,25 @@ class BomTest {
             String version = child(plugin, "version");
             assertTrue(parent.contains("<%s>%s</%s>".formatted(property, version, property)), property);
         });
+    }
+
+    /** A repository on the machine of a contributor has what users get, and no more. */
+    @Test
+    void whatIsNotDeployedIsNotInstalledEither() throws IOException {
+        for (Reactor.Module module : reactor.modules().toList()) {
+            String pom = Files.readString(module.folder().resolve("pom.xml"));
+            assertEquals(
+                    pom.contains("<maven.deploy.skip>true<"),
+                    pom.contains("<maven.install.skip>true<"),
+                    module::artifactId);
+        }
+    }
+
+    @Test
+    void noTestsArePublished() throws IOException {
+        for (Reactor.Module module : reactor.modules().toList()) {
+            assertFalse(Files.readString(module.folder().resolve("pom.xml")).contains("test-jar"), module::artifactId);
+        }
     }
 
     @Test

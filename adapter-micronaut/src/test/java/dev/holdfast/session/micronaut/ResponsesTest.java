@@ -87,7 +87,7 @@ class ResponsesTest {
                 site.request("/ticks").header("Cookie", Site.cookie(visitor)).build(), BodyHandlers.ofInputStream());
         events.body().readNBytes(20);
         events.body().close();
-        assertTrue(saved.await(10, TimeUnit.SECONDS), () -> "saved nothing: " + site.store.calls());
+        assertTrue(saved.await(60, TimeUnit.SECONDS), () -> "saved nothing: " + site.store.calls());
     }
 
     @Test

@@ -87,7 +87,7 @@ class WebSocketTest {
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
 
         String next() throws InterruptedException {
-            return messages.poll(10, TimeUnit.SECONDS);
+            return messages.poll(60, TimeUnit.SECONDS);
         }
 
         @Override

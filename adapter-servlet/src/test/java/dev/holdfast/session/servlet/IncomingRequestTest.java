@@ -69,7 +69,7 @@ class IncomingRequestTest {
             String reply = send(
                     site.port(), "GET " + target + " HTTP/1.1\r\nHost: a\r\n" + headers + "Connection: close\r\n\r\n");
             assertTrue(answer.isDone(), reply);
-            return answer.get(10, TimeUnit.SECONDS);
+            return answer.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -253,7 +253,7 @@ class ResponseTest {
                 seen.complete(site.takeOperations());
             });
             site.get("/", "Cookie", cookie);
-            assertEquals(List.of(StoreOperation.GET, StoreOperation.SET), seen.get(10, TimeUnit.SECONDS));
+            assertEquals(List.of(StoreOperation.GET, StoreOperation.SET), seen.get(60, TimeUnit.SECONDS));
         }
     }
 

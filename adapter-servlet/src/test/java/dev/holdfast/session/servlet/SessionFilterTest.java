@@ -85,7 +85,7 @@ class SessionFilterTest {
             get(server, "/");
             assertEquals(
                     "the request must have come through a SessionFilter, but has not; map the filter to its path",
-                    refusal.get(10, TimeUnit.SECONDS).getMessage());
+                    refusal.get(60, TimeUnit.SECONDS).getMessage());
         }
     }
 
@@ -100,7 +100,7 @@ class SessionFilterTest {
         try (RunningServer server = container.start(
                 log, new Page((request, response) -> Sessions.of(request).set("n", 1)))) {
             get(server, "/");
-            assertEquals(Outcome.SAVED, outcome.get(10, TimeUnit.SECONDS));
+            assertEquals(Outcome.SAVED, outcome.get(60, TimeUnit.SECONDS));
         }
     }
 

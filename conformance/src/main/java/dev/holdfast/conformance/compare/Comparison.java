@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Plays many scenarios, several at a time. A difference counts if it shows in each of three runs of the scenario: on a busy machine
- * requests of one step may overtake each other. How often that was asked is told in {@link #repeated}.
+ * Plays many scenarios, several at a time. A difference counts if it shows in each of ten runs of the scenario: on a busy machine
+ * requests of one step may overtake each other, and a session may be over before it is looked at. How often a difference did not
+ * count is told in {@link #repeated}.
  */
 public final class Comparison {
-    private static final int RUNS = 3;
+    private static final int RUNS = 10;
 
     private final Duel duel;
     private final int threads;
@@ -64,7 +65,8 @@ public final class Comparison {
             return Optional.empty();
         }
         Scenario smallest = Shrinker.shrink(scenario, this::shows);
-        return Optional.of(new Finding(scenario, smallest, difference(smallest).orElse("not every time")));
+        return Optional.of(
+                new Finding(scenario, smallest, difference(smallest).orElse("shown by ten runs, not by the next")));
     }
 
     private boolean shows(Scenario scenario) {

@@ -22,7 +22,7 @@ record MongoBackend(MongoStore store, MongoCollection<BsonDocument> records) imp
 
     private static final long SECOND = 1000;
     /** A busy machine is no fault of the store. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static MongoBackend open(JsonNode options) {
         String url = options.path("url").asString();

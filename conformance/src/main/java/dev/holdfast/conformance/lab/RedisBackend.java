@@ -2,12 +2,14 @@ package dev.holdfast.conformance.lab;
 
 import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.redis.RedisStoreBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +18,11 @@ record RedisBackend(RedisStore store, RedisClient redis, String prefix) implemen
     /** One for each server, for all apps. */
     private static final Map<String, RedisClient> CLIENTS = new ConcurrentHashMap<>();
 
+    /** A busy machine is no fault of the store. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     static RedisBackend open(JsonNode options) {
-        RedisClient redis = CLIENTS.computeIfAbsent(options.path("url").asString(), RedisClient::create);
+        RedisClient redis = CLIENTS.computeIfAbsent(options.path("url").asString(), RedisBackend::connect);
         String prefix = options.path("prefix").asString("sess:");
         RedisStoreBuilder builder = RedisStore.builder().client(redis).prefix(prefix);
         if (options.path("ttl").asLong(0) != 0) {
@@ -30,6 +35,16 @@ record RedisBackend(RedisStore store, RedisClient redis, String prefix) implemen
             builder.disableTouch();
         }
         return new RedisBackend(builder.build(), redis, prefix);
+    }
+
+    private static RedisClient connect(String url) {
+        URI address = URI.create(url);
+        return RedisClient.builder()
+                .hostAndPort(address.getHost(), address.getPort())
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .timeoutMillis(PATIENCE_MILLIS)
+                        .build())
+                .build();
     }
 
     @Override

@@ -48,7 +48,7 @@ abstract class CutConnectionCases {
      * Two at a time meet in one session.
      */
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void whatWasSavedIsThereOnceAndWhatFailedAtMostOnce() throws Exception {
         SessionManager direct = application(open(server()));
         List<Visitor> visitors = IntStream.range(0, SESSIONS)

@@ -16,7 +16,7 @@ class MongoConcurrencyTest extends ConcurrencyCases {
     ConditionalSessionStore open() {
         return MongoStore.builder()
                 .mongoUrl(url)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .build();
     }
 

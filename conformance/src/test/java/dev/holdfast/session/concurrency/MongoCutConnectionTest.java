@@ -36,7 +36,7 @@ class MongoCutConnectionTest extends CutConnectionCases {
                 .mongoUrl("mongodb://127.0.0.1:" + at.getPort() + "/")
                 .mongoOptions(driver ->
                         driver.applyToServerSettings(server -> server.minHeartbeatFrequency(1, TimeUnit.MILLISECONDS)))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .build();
     }
 

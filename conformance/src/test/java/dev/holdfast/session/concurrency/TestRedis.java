@@ -24,7 +24,7 @@ final class TestRedis implements AutoCloseable {
 
     /** Opens a store, with time limits that a busy machine keeps, on what leads to a server. */
     static RedisStore open(InetSocketAddress address) {
-        Duration limit = Duration.ofSeconds(10);
+        Duration limit = Duration.ofSeconds(60);
         return RedisStore.builder()
                 .url("redis://127.0.0.1:" + address.getPort())
                 .connectTimeout(limit)

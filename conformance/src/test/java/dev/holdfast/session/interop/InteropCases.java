@@ -208,7 +208,7 @@ abstract class InteropCases {
         // express-session reads the clock twice, and may store a little less than it was given
         int originalMaxAge =
                 visitor.session(way.second()).at("/cookie/originalMaxAge").asInt();
-        assertTrue(originalMaxAge > 59_900 && originalMaxAge <= 60_000, () -> "" + originalMaxAge);
+        assertTrue(originalMaxAge > 50_000 && originalMaxAge <= 60_000, () -> "" + originalMaxAge);
         assertAbout(MINUTE, store.timeLeft(visitor.id(way.second())));
         visitor.set(way.second(), "views", "1");
         assertTrue(visitor.setCookie().contains("; Expires="), visitor.setCookie());
@@ -239,12 +239,7 @@ abstract class InteropCases {
     @ParameterizedTest
     @FieldSource("ways")
     void aSessionKeptAliveByTheOtherSideOnlyOutlivesTheDateInItsDocument(Way way) {
-        Visitor visitor = new Visitor().put(way.first(), "/remember", "2000");
-        long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
-        while (System.nanoTime() < end) {
-            visitor.session(way.second());
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        Visitor visitor = keptAlive(way, Duration.ofSeconds(2));
         assertEquals(json("true"), visitor.attribute(way.first(), "remembered"));
     }
 
@@ -292,6 +287,23 @@ abstract class InteropCases {
         assertEquals(json("{\"views\":1,\"theirs\":1}"), twin.attributes(java));
     }
 
+    /** Returns a visitor past the date in its document; on a machine too busy to visit in time, with a time twice as long. */
+    private static Visitor keptAlive(Way way, Duration maxAge) {
+        Visitor visitor = new Visitor().put(way.first(), "/remember", Long.toString(maxAge.toMillis()));
+        long start = System.nanoTime();
+        long last = start;
+        while (last - start < 2 * maxAge.toNanos()) {
+            visitor.session(way.second());
+            long now = System.nanoTime();
+            if (now - last > maxAge.toNanos() / 2) {
+                return keptAlive(way, maxAge.multipliedBy(2));
+            }
+            last = now;
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return visitor;
+    }
+
     static JsonNode json(String text) {
         return new JsonMapper().readTree(text);
     }
@@ -304,6 +316,6 @@ abstract class InteropCases {
     private static void assertAbout(Duration expected, Duration actual) {
         Duration shortfall = expected.minus(actual);
         assertTrue(shortfall.compareTo(Duration.ofSeconds(-1)) >= 0, "too long: " + actual);
-        assertTrue(shortfall.compareTo(Duration.ofSeconds(20)) < 0, "too short: " + actual);
+        assertTrue(shortfall.compareTo(Duration.ofSeconds(40)) < 0, "too short: " + actual);
     }
 }

@@ -48,7 +48,7 @@ final class MongoShared implements SharedStore {
     public SessionStore open() {
         // the first command of a process is slow on a busy machine
         MongoStoreBuilder builder =
-                MongoStore.builder().client(client).dbName("test").timeout(Duration.ofSeconds(10));
+                MongoStore.builder().client(client).dbName("test").timeout(Duration.ofSeconds(60));
         return javaOptions.apply(builder).build();
     }
 

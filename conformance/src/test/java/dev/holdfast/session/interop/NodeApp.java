@@ -1,7 +1,7 @@
 package dev.holdfast.session.interop;
 
 import dev.holdfast.conformance.compare.NodePackages;
-import dev.holdfast.session.testkit.RequiredTool;
+import dev.holdfast.machinery.RequiredTool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

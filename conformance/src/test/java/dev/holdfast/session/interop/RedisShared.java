@@ -3,15 +3,22 @@ package dev.holdfast.session.interop;
 import dev.holdfast.conformance.compare.RedisProcess;
 import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.store.SessionStore;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
 /** A Redis server of its own, as connect-redis uses it. */
 final class RedisShared implements SharedStore {
     private final RedisProcess server = new RedisProcess();
-    private final RedisClient redis = RedisClient.create(server.url());
+    private final URI address = URI.create(server.url());
+    private final RedisClient redis = RedisClient.builder()
+            .hostAndPort(address.getHost(), address.getPort())
+            .clientConfig(
+                    DefaultJedisClientConfig.builder().timeoutMillis(60_000).build())
+            .build();
 
     @Override
     public Map<String, ?> nodeSettings() {

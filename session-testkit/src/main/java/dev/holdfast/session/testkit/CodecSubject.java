@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The codec to check, and values to check it with. */
-interface CodecSubject {
+interface CodecSubject extends ContractSubject {
     /** Returns the codec to check. */
     JsonCodec codec();
 

@@ -98,7 +98,7 @@ interface DocumentCases extends StoreSubject {
     }
 
     @Test
-    default void sessionsSetAtOnceAllArrive() throws Exception {
+    default void sessionsSetAtOnceAllArrive() throws Throwable {
         Race.run(runner -> {
             for (int n = 0; n < 20; n++) {
                 store().set(runner + "-" + n, Sessions.browser(n));

@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Skips the cases listed in {@link ContractSubject#cannot}, and no other. A listed case is run all the same, so that the
- * list cannot outlive its reasons.
+ * list cannot outlive its reasons. A case that hangs fails.
  */
 final class ListedInabilities implements InvocationInterceptor {
     @Override
@@ -42,7 +42,7 @@ final class ListedInabilities implements InvocationInterceptor {
 
     private static void runUnskipped(Invocation<@Nullable Void> invocation) throws Throwable {
         try {
-            invocation.proceed();
+            proceed(invocation);
         } catch (TestAbortedException skipped) {
             throw new AssertionError("skipped, but not listed in cannot()", skipped);
         }
@@ -51,10 +51,14 @@ final class ListedInabilities implements InvocationInterceptor {
     @SuppressWarnings("CatchingUnchecked")
     private static boolean passes(Invocation<@Nullable Void> invocation) throws Throwable {
         try {
-            invocation.proceed();
+            proceed(invocation);
             return true;
         } catch (Exception | AssertionError expected) {
             return false;
         }
+    }
+
+    private static void proceed(Invocation<@Nullable Void> invocation) throws Throwable {
+        WatchedCall.<@Nullable Void>start(invocation::proceed).resultOfCase();
     }
 }

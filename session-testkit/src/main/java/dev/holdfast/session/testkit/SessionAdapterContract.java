@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * request, and an exchange that gives the handler what it needs of the framework's request and response:
  *
  * <pre>{@code
- * class MyAdapterContractTest implements SessionAdapterContract {
+ * public class MyAdapterContractTest implements SessionAdapterContract {
  *     public SessionStore newStore(InstantSource clock) { return MemoryStore.builder().clock(clock).build(); }
  *
  *     public ContractServer start(SessionManager manager, ContractHandler handler) {

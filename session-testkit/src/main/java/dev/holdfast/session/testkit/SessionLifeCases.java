@@ -88,8 +88,8 @@ interface SessionLifeCases extends AdapterSubject {
             String cookie = lab.visitor();
             CompletableFuture<Reply> a = lab.sendAsync("GET", "/a", "Cookie", cookie);
             CompletableFuture<Reply> b = lab.sendAsync("GET", "/b", "Cookie", cookie);
-            assertEquals("1", a.get(10, TimeUnit.SECONDS).body());
-            assertEquals("1", b.get(10, TimeUnit.SECONDS).body());
+            assertEquals("1", a.get().body());
+            assertEquals("1", b.get().body());
             assertEquals("2", lab.get("/count", "Cookie", cookie).body());
         }
     }
@@ -113,7 +113,7 @@ interface SessionLifeCases extends AdapterSubject {
     private static void setWithOthers(ContractExchange page, String name, CyclicBarrier all) throws Exception {
         Session session = page.session();
         session.set(name, true);
-        all.await(10, TimeUnit.SECONDS);
+        all.await(Limits.step().toMillis(), TimeUnit.MILLISECONDS);
         page.write(String.valueOf(session.get("n")));
     }
 }

@@ -1,23 +1,19 @@
 package dev.holdfast.session.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.store.ConditionalSessionStore;
-import dev.holdfast.session.store.IterableSessionStore;
-import dev.holdfast.session.store.LockingSessionStore;
-import dev.holdfast.session.store.SlidingSessionStore;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The cases every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or
- * {@link ConditionalSessionStoreContract}, {@link IterableSessionStoreContract} and {@link LockingSessionStoreContract}, which are
- * for the ports of these names and bring these cases along:
+ * The cases every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or the contracts of
+ * the further ports that the store implements, which have their names and bring these cases along: {@link
+ * ConditionalSessionStoreContract}, {@link IterableSessionStoreContract}, {@link LockingSessionStoreContract}, {@link
+ * SlidingSessionStoreContract}, {@link SuccessorSessionStoreContract}. Each case runs on a daemon thread, and fails after five
+ * minutes if it has not ended:
  *
  * <pre>{@code
- * class MyStoreContractTest implements SessionStoreContract {
+ * public class MyStoreContractTest implements SessionStoreContract {
  *     private final TurnableClock clock = new TurnableClock();
  *     private final MyStore store = new MyStore(clock);
  *
@@ -37,10 +33,12 @@ public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchC
 
     @Test
     default void isCheckedForAllThatItCanDo() {
-        assertEquals(store() instanceof ConditionalSessionStore, this instanceof ConditionalSessionStoreContract);
-        assertEquals(store() instanceof IterableSessionStore, this instanceof IterableSessionStoreContract);
-        assertEquals(store() instanceof LockingSessionStore, this instanceof LockingSessionStoreContract);
-        assertEquals(store() instanceof SlidingSessionStore, this instanceof SlidingSessionStoreContract);
-        assertEquals(store() instanceof SuccessorSessionStore, this instanceof SuccessorSessionStoreContract);
+        StorePorts.of(store())
+                .forEach(port -> assertTrue(
+                        StorePorts.contract(port).isInstance(this),
+                        () -> "the store implements %s, so its test must implement %s"
+                                .formatted(
+                                        port.getSimpleName(),
+                                        StorePorts.contract(port).getSimpleName())));
     }
 }

@@ -36,6 +36,7 @@ class FaultsAreFoundTest {
         "conditionalFaults",
         "lockingFaults",
         "slidingFaults",
+        "successorFaults",
         "iterableFaults"
     })
     void aFaultIsFoundByItsCase(String name, Function<InstantSource, MapStore> fault) {
@@ -234,6 +235,27 @@ class FaultsAreFoundTest {
                     @Override
                     public synchronized boolean lock(String name, String holder, Duration lease) {
                         return holders.putIfAbsent(name, holder) == null;
+                    }
+                }));
+    }
+
+    static Stream<Arguments> successorFaults() {
+        return Stream.of(
+                fault("aSuccessorIsFoundUnderTheNameOfTheOld", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void putSuccessor(String name, Successor successor, Duration keep) {}
+                }),
+                fault("aSuccessorIsForgottenAfterItsTime", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Successor successor(String name) {
+                        return successors.get(name);
+                    }
+                }),
+                fault("aSuccessorIsNoSession", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void destroy(String id) {
+                        super.destroy(id);
+                        successors.remove(id);
                     }
                 }));
     }

@@ -6,6 +6,7 @@ import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,12 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The least that keeps all store contracts; its subclasses break one rule each. */
-class MapStore implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
+class MapStore
+        implements ConditionalSessionStore,
+                IterableSessionStore,
+                LockingSessionStore,
+                SlidingSessionStore,
+                SuccessorSessionStore {
     private static final Pattern LIFE = Pattern.compile("\"originalMaxAge\":(\\d+),\"expires\"");
 
     final Map<String, StoredSession> sessions = new HashMap<>();
     final Map<String, String> holders = new HashMap<>();
     final Map<String, Instant> ends = new HashMap<>();
+    final Map<String, Successor> successors = new HashMap<>();
+    final Map<String, Instant> forgotten = new HashMap<>();
     final InstantSource clock;
 
     MapStore(InstantSource clock) {
@@ -114,6 +122,18 @@ class MapStore implements ConditionalSessionStore, IterableSessionStore, Locking
         if (holders.remove(name, holder)) {
             ends.remove(name);
         }
+    }
+
+    @Override
+    public synchronized void putSuccessor(String name, Successor successor, Duration keep) {
+        successors.put(name, successor);
+        forgotten.put(name, clock.instant().plus(keep));
+    }
+
+    @Override
+    public synchronized Successor successor(String name) {
+        Instant end = forgotten.get(name);
+        return end == null || !clock.instant().isBefore(end) ? null : successors.get(name);
     }
 
     @Override

@@ -7,7 +7,8 @@ class MapStoreContractTest
         implements ConditionalSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
-                SlidingSessionStoreContract {
+                SlidingSessionStoreContract,
+                SuccessorSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MapStore store = newStore(clock);
 

@@ -25,7 +25,7 @@ class TurnableClockTest {
     }
 
     @Test
-    void losesNoTurnOfManyThreads() throws Exception {
+    void losesNoTurnOfManyThreads() throws Throwable {
         TurnableClock clock = new TurnableClock(START);
         Race.run(runner -> {
             for (int i = 0; i < 1000; i++) {

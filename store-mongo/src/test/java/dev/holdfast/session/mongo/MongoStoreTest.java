@@ -184,6 +184,7 @@ class MongoStoreTest {
             MongoStore store = MongoStore.builder()
                     .client(client)
                     .dbName("holdfast_client")
+                    .timeout(TestMongo.PATIENCE)
                     .build();
             store.set("id", ONE);
             store.close();
@@ -267,10 +268,14 @@ class MongoStoreTest {
     @Test
     void theDatabaseIsThatOfTheConnectionString() {
         String url = TestMongo.URL.replaceFirst("/?$", "/holdfast_url");
-        try (MongoStore store = MongoStore.builder().mongoUrl(url).build();
+        try (MongoStore store = MongoStore.builder()
+                        .mongoUrl(url)
+                        .timeout(TestMongo.PATIENCE)
+                        .build();
                 MongoStore same = MongoStore.builder()
                         .mongoUrl(TestMongo.URL)
                         .dbName("holdfast_url")
+                        .timeout(TestMongo.PATIENCE)
                         .build()) {
             store.set("id", ONE);
             assertEquals(ONE.json(), json(same));

@@ -29,7 +29,7 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     private static final MongoClient CLIENT = warm(MongoClients.create(URL));
 
     /** Much longer than any command takes, for machines that are busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
@@ -42,6 +42,7 @@ final class TestMongo implements AfterEachCallback, CommandListener {
         return MongoStore.builder()
                 .mongoUrl(URL)
                 .dbName(dbName)
+                .timeout(PATIENCE)
                 .mongoOptions(settings -> settings.addCommandListener(this));
     }
 

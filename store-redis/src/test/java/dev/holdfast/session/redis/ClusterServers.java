@@ -17,7 +17,7 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
 
     static ClusterServers start() {
         ClusterServers cluster = new ClusterServers(
-                Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"))
+                Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "15000"))
                         .limit(3)
                         .toList());
         IntStream.range(0, 3).forEach(cluster::join);
@@ -25,14 +25,24 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
         return cluster;
     }
 
-    /** Returns a client as an application has it, whose every command ends within a second. */
+    /** Returns a client with time limits that a busy machine keeps. */
     RedisClusterClient client() {
+        return client(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    /** Returns a client as an application has it, whose every command ends within a second. */
+    RedisClusterClient impatientClient() {
+        return client(Duration.ofMillis(250), Duration.ofMillis(700));
+    }
+
+    private RedisClusterClient client(Duration command, Duration all) {
         return RedisClusterClient.builder()
                 .nodes(Set.of(masters.get(0).address()))
-                .clientConfig(
-                        DefaultJedisClientConfig.builder().timeoutMillis(250).build())
+                .clientConfig(DefaultJedisClientConfig.builder()
+                        .timeoutMillis((int) command.toMillis())
+                        .build())
                 .maxAttempts(3)
-                .maxTotalRetriesDuration(Duration.ofMillis(700))
+                .maxTotalRetriesDuration(all)
                 .build();
     }
 

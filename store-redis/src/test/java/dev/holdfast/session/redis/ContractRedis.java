@@ -24,7 +24,7 @@ import redis.clients.jedis.RedisClient;
  */
 public final class ContractRedis implements BeforeAllCallback, AfterAllCallback {
     /** Longer than any pause of a busy machine. */
-    private static final int LIMIT_MILLIS = 5_000;
+    private static final int LIMIT_MILLIS = 30_000;
 
     private final AtomicInteger stores = new AtomicInteger();
     private RedisProcess server;

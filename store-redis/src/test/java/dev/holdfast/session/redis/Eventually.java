@@ -10,7 +10,7 @@ final class Eventually {
     private Eventually() {}
 
     static void holds(BooleanSupplier condition) {
-        holdsWithin(Duration.ofSeconds(20), condition);
+        holdsWithin(Duration.ofSeconds(60), condition);
     }
 
     static void holdsWithin(Duration limit, BooleanSupplier condition) {

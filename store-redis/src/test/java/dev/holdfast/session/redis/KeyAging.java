@@ -13,7 +13,7 @@ import redis.clients.jedis.Jedis;
  * any expiry of the contracts.
  */
 final class KeyAging {
-    private static final long GRID = Duration.ofSeconds(10).toMillis();
+    private static final long GRID = Duration.ofSeconds(20).toMillis();
 
     private final Map<String, Remainder> remainders = new HashMap<>();
 

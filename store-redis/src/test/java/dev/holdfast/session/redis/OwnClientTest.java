@@ -67,6 +67,7 @@ class OwnClientTest {
                         .username("tobi")
                         .password("secret")
                         .database(2)
+                        .commandTimeout(Duration.ofSeconds(30))
                         .build();
                 Jedis jedis = server.connect()) {
             assertNull(store.get("id"));

@@ -90,7 +90,7 @@ class RedisOverTlsTest {
     private RedisStore store(String host) {
         return RedisStore.builder()
                 .url("rediss://" + host + ":" + port)
-                .commandTimeout(Duration.ofSeconds(5))
+                .commandTimeout(Duration.ofSeconds(30))
                 .build();
     }
 

@@ -48,7 +48,7 @@ final class RedisProcess implements AutoCloseable {
         Path file = folder.resolve("sentinel.conf");
         String configuration = """
                 sentinel monitor sessions 127.0.0.1 %d 1
-                sentinel down-after-milliseconds sessions 300
+                sentinel down-after-milliseconds sessions 60000
                 sentinel failover-timeout sessions 3000
                 """;
         try {
@@ -71,7 +71,7 @@ final class RedisProcess implements AutoCloseable {
 
     /** Returns a builder of stores that wait longer than any pause of a busy machine. */
     RedisStoreBuilder store() {
-        Duration limit = Duration.ofSeconds(5);
+        Duration limit = Duration.ofSeconds(30);
         return RedisStore.builder().url(url()).connectTimeout(limit).commandTimeout(limit);
     }
 
@@ -79,7 +79,7 @@ final class RedisProcess implements AutoCloseable {
     Jedis connect() {
         return new Jedis(
                 address(),
-                DefaultJedisClientConfig.builder().timeoutMillis(2000).build());
+                DefaultJedisClientConfig.builder().timeoutMillis(30_000).build());
     }
 
     /** Starts it (again), and returns when it answers. */

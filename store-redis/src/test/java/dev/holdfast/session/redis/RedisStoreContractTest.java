@@ -28,7 +28,7 @@ class RedisStoreContractTest
     private final ServerTime time = new ServerTime();
     private final RedisStore store = RedisStore.builder()
             .url(url)
-            .commandTimeout(Duration.ofSeconds(5))
+            .commandTimeout(Duration.ofSeconds(30))
             .prefix(PREFIX)
             .clock(time)
             .build();

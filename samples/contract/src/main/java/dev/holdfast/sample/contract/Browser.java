@@ -1,6 +1,6 @@
 package dev.holdfast.sample.contract;
 
-import dev.holdfast.session.testkit.RequiredTool;
+import dev.holdfast.machinery.RequiredTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class Browser implements AutoCloseable {
         WebElement button = driver().findElement(By.cssSelector("form[action='" + action + "'] button"));
         button.click();
         // between two pages Chromium may answer with an error that is none of the page's
-        new WebDriverWait(driver(), Duration.ofSeconds(20))
+        new WebDriverWait(driver(), Duration.ofSeconds(60))
                 .ignoring(WebDriverException.class)
                 .until(ExpectedConditions.stalenessOf(button));
         return this;

@@ -56,7 +56,7 @@ final class Visitor {
 
     /** Asks until the answer has this status: a store is found lost, or there, only when it is next asked. */
     HttpResponse<String> getUntil(int status, String path) {
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         HttpResponse<String> response = get(path);
         while (response.statusCode() != status) {
             assertTrue(System.nanoTime() < limit, "no " + status + " in time");

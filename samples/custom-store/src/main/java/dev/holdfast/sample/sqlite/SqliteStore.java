@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteStore implements ConditionalSessionStore {
     private static final String LIVE = "(expires is null or expires > ?)";
+    private static final int ROUNDS = 3;
 
     private final DataSource database;
     private final InstantSource clock;
@@ -66,8 +67,8 @@ public final class SqliteStore implements ConditionalSessionStore {
         // what is over is not there
         StoredSession written = next == null ? StoredSession.of("{}", Instant.EPOCH) : next;
         StoredSession current = expected;
-        // once more only if somebody has rewritten the cookie and nothing else, which is no conflict
-        while (current != null && current.sameDocument(expected)) {
+        // again only if somebody has rewritten the cookie and nothing else, which is no conflict
+        for (int round = 0; round < ROUNDS && current != null && current.sameDocument(expected); round++) {
             if (update(sql, written.json(), millis(written.expires()), id, current.json(), clock.millis()) == 1) {
                 return Replacement.saved();
             }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreContractTest implements ConditionalSessionStoreContract {
+public class SqliteStoreContractTest implements ConditionalSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private SqliteStore store;
 

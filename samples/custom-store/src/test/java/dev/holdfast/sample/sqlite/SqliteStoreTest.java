@@ -2,6 +2,7 @@ package dev.holdfast.sample.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.SessionStoreException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the contract cannot see: the table, and a database that is no good. */
 class SqliteStoreTest {
+    private static final Duration HANGS = Duration.ofSeconds(60);
+
     private final TurnableClock clock = new TurnableClock();
 
     @TempDir
@@ -50,12 +53,31 @@ class SqliteStoreTest {
         assertTrue(store.replace("id", expected, next).isSaved());
     }
 
+    /** Read as text it has the replacement character, and as such it is never found again. */
+    @Test
+    void aDocumentWithAByteThatIsNoTextIsAConflictAfterThreeRounds() throws SQLException {
+        insert("id", "cast(x'7b2261223a22ff227d' as text)");
+        StoredSession expected = store.get("id");
+        StoredSession next = StoredSession.of("{}", null);
+        StoredSession current = assertTimeoutPreemptively(HANGS, () -> store.replace("id", expected, next))
+                .conflict()
+                .orElseThrow();
+        assertEquals(expected.json(), current.json());
+    }
+
     @Test
     void aFileThatIsNoDatabaseIsAnErrorThatQuotesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("letter.txt"), "Dear reader, this is no database.".repeat(40));
         var error = assertThrows(
                 SessionStoreException.class, () -> new SqliteStore(Main.database(file, Duration.ofSeconds(1)), clock));
         assertEquals("the database must answer, but failed with error 26", error.getMessage());
+    }
+
+    private void insert(String id, String document) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("insert into sessions values ('" + id + "', " + document + ", null)");
+        }
     }
 
     private int rows() throws SQLException {

@@ -3,8 +3,8 @@ package dev.holdfast.sample.javalin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.RequiredTool;
 import dev.holdfast.sample.contract.SampleProcess;
-import dev.holdfast.session.testkit.RequiredTool;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;

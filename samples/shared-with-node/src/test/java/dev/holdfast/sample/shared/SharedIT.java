@@ -3,8 +3,8 @@ package dev.holdfast.sample.shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.RequiredTool;
 import dev.holdfast.sample.contract.SampleProcess;
-import dev.holdfast.session.testkit.RequiredTool;
 import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -57,7 +57,7 @@ class SharedIT {
     /** The first command of a process is slow, and on a busy machine too slow for the store: then the page is asked for again. */
     private String get(String address) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/"));
-        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         HttpResponse<String> response = send(request);
         while (response.statusCode() == 500 && System.nanoTime() < limit) {
             response = send(request);

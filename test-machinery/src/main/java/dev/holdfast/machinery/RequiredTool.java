@@ -1,4 +1,4 @@
-package dev.holdfast.session.testkit;
+package dev.holdfast.machinery;
 
 import java.io.File;
 import java.nio.file.Files;

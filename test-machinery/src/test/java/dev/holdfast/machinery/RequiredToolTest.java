@@ -1,4 +1,4 @@
-package dev.holdfast.session.testkit;
+package dev.holdfast.machinery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

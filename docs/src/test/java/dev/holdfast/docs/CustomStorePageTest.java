@@ -1,0 +1,27 @@
+package dev.holdfast.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The page about a store of one's own can be followed by copying. */
+class CustomStorePageTest {
+    private static final String SAMPLE =
+            "samples/custom-store/src/main/java/dev/holdfast/sample/sqlite/SqliteStore.java";
+
+    @Test
+    void theBlocksOfThePageAreTheWholeStore() throws IOException {
+        String left = code(Files.readString(Page.ROOT.resolve(SAMPLE)));
+        for (Block block : Page.read("docs/custom-store.md").blocks("java")) {
+            left = left.replace(code(block.text()), "");
+        }
+        assertEquals("}", left);
+    }
+
+    /** Returns the text without documentation and white space. */
+    private static String code(String text) {
+        return text.replaceAll("(?s)/\\*\\*.*?\\*/", "").replaceAll("\\s", "");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** What many runners try until it succeeds, each in its turn. Given up when no runner has succeeded for long. */
+final class Tries {
+    /** Leaves the processor to whoever is in the way. */
+    private static final long PAUSE_NANOS = 50_000;
+
+    private final String rule;
+    private volatile long lastSuccess = System.nanoTime();
+
+    /** Tries whose failure breaks {@code rule}, a sentence that names the store's method. */
+    Tries(String rule) {
+        this.rule = rule;
+    }
+
+    void untilTrue(BooleanSupplier attempt) {
+        while (!attempt.getAsBoolean()) {
+            assertTrue(
+                    System.nanoTime() - lastSuccess < Limits.step().toNanos(),
+                    () -> rule + ", but nobody has got on in " + Limits.step());
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        lastSuccess = System.nanoTime();
+    }
+}
