@@ -111,8 +111,15 @@ final class Model implements Records.Observer {
     private void expired(String id, @Nullable Kept before) {
         if (author.isOver() && before != null) {
             violated(Rule.SAVE_KEEPS, "a save removed " + id);
-        } else if (!author.isOver() && author.unit() != null) {
-            author.unit().applyExpired();
+        } else if (world.isExpress() || !author.isOver()) {
+            births.putIfAbsent(id, new Birth(author.request(), time.instant()));
+            applyExpired(author.unit());
+        }
+    }
+
+    private static void applyExpired(@Nullable Unit unit) {
+        if (unit != null) {
+            unit.applyExpired();
         }
     }
 
@@ -138,7 +145,7 @@ final class Model implements Records.Observer {
         if (unit == null || !author.isSave() || author.intent() != Author.Intent.WRITE) {
             return;
         }
-        boolean unpublished = unit.predecessor() != null && !id.equals(unit.predecessor());
+        boolean unpublished = !world.isExpress() && unit.predecessor() != null && !id.equals(unit.predecessor());
         if (!unpublished) {
             applied(unit, id, before, after);
         }
@@ -177,13 +184,20 @@ final class Model implements Records.Observer {
         if (world.isExpress() || kept || isFrom(request.began(), after.expires(), life)) {
             return;
         }
-        Kept read = request.lastRead(id);
-        boolean stale =
-                author.intent() == Author.Intent.TOUCH && !chosen && read != null && !Objects.equals(read.life(), life);
+        boolean stale = author.intent() == Author.Intent.TOUCH && !chosen && isStale(request, unit, id, life);
         violated(
                 stale ? Rule.TOUCHED_LIFE : Rule.LIFETIME,
                 id + " expires at " + after.expires() + ", which is not its time to live of " + life
                         + " ms from a moment of the request");
+    }
+
+    /** Returns true if another request has chosen this time to live since. */
+    private static boolean isStale(Request request, @Nullable Unit unit, String id, @Nullable Long life) {
+        if (unit != null && unit.isStored()) {
+            return !Objects.equals(unit.baseLife(), life);
+        }
+        Kept read = request.lastRead(id);
+        return read != null && !Objects.equals(read.life(), life);
     }
 
     private static boolean hasChosenLife(@Nullable Unit unit) {

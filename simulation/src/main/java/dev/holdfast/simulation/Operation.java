@@ -39,7 +39,8 @@ enum Operation {
     LOCKED(Request::locked),
     WAIT_MINUTE(request -> request.waits(Duration.ofSeconds(61))),
     WAIT_LONG(request -> request.waits(Duration.ofMinutes(20))),
-    WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31)));
+    WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31))),
+    WAIT_ALMOST(request -> request.waits(Duration.ofMinutes(29).plusSeconds(30)));
 
     private interface Step {
         @Nullable

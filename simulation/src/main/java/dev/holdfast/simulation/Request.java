@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class Request implements Actor {
     private final Model model;
     private final View view;
     private final Map<String, Kept> reads = new HashMap<>();
+    private final Set<String> readNow = new HashSet<>();
     private final Map<String, Fault> lastFaults = new HashMap<>();
     private final List<Outcome> told = new ArrayList<>();
     private final List<Outcome> written = new ArrayList<>();
@@ -89,9 +92,10 @@ final class Request implements Actor {
     Object setCookie() {
         Outcome before = exchange().outcome();
         Unit unit = view.unit();
+        int applied = unit == null ? 0 : unit.applied();
         String line = saved(() -> exchange().setCookie());
         Outcome after = exchange().outcome();
-        if (after != null && after != before) {
+        if (after != null && (after != before || (unit != null && unit.applied() > applied))) {
             settled(after, unit);
         }
         if (line != null) {
@@ -128,16 +132,18 @@ final class Request implements Actor {
     }
 
     private @Nullable Object locked(int count) throws Exception {
-        reads.clear();
+        readNow.clear();
         exchange().locked(WAIT, LEASE, () -> {
-            view.reloaded();
+            if (readNow.contains(String.valueOf(view.id()))) {
+                view.reloaded();
+            }
             handle(count);
             saving = true;
             return null;
         });
         saving = false;
         Outcome outcome = exchange().outcome();
-        if (outcome != null && exchange().presentedId() != null) {
+        if (outcome != null && nesting == 1 && exchange().presentedId() != null) {
             settled(outcome, view.unit());
         }
         return outcome;
@@ -190,6 +196,7 @@ final class Request implements Actor {
     void read(String id, @Nullable Kept record) {
         if (record != null) {
             reads.put(id, record);
+            readNow.add(id);
         }
     }
 
@@ -219,7 +226,10 @@ final class Request implements Actor {
     /** Returns true if nobody can blame the heart that it has left this record. */
     boolean isExcusedFor(String id) {
         Fault last = lastFaults.getOrDefault(id, Fault.NONE);
-        return dead || view.ends().hasLeft() || (last != Fault.NONE && last != Fault.SLOW && last != Fault.TWICE);
+        return dead
+                || view.ends().hasLeft()
+                || exchange().outcome() == Outcome.UNKNOWN
+                || (last != Fault.NONE && last != Fault.SLOW && last != Fault.TWICE);
     }
 
     private void open() {

@@ -12,10 +12,19 @@ import dev.holdfast.session.Unset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Plays runs, one after the other, on carriers of its own. */
 final class Simulation {
     private static final String SECRET = "a secret of at least thirty-two bytes";
+
+    private static final Logger LOG = Logger.getLogger("dev.holdfast.session");
+
+    static {
+        // what the heart logs of faults is of no interest here
+        LOG.setLevel(Level.OFF);
+    }
 
     private final Carriers carriers = new Carriers();
     private final Planted planted;

@@ -189,7 +189,7 @@ final class View {
                     try {
                         regenerate(live, keeping);
                     } finally {
-                        unit = Unit.fresh(model.lineage(live.id()));
+                        unit = Unit.regenerated(model.lineage(live.id()));
                         held = null;
                     }
                     if (keeping) {
@@ -253,7 +253,9 @@ final class View {
 
     @Nullable
     Object unsetExchange() {
-        ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+        if (session != null || !ended) {
+            ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+        }
         drop();
         request.exchange().unset();
         return "unset";
