@@ -25,13 +25,14 @@ final class Model implements Records.Observer {
     private final Set<String> sent = new HashSet<>();
     private final Map<String, Violation> dead = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final Set<String> overridden = new HashSet<>();
+    private final Lifetimes lifetimes;
     private Author author = Author.NOBODY;
     private int ids;
 
     Model(World world, VirtualTime time, Planted planted) {
         this.world = world;
         this.time = time;
+        this.lifetimes = new Lifetimes(this, world, time);
         this.records = new Records(world, time, planted, this);
     }
 
@@ -134,13 +135,10 @@ final class Model implements Records.Observer {
     }
 
     private void written(Request request, String id, @Nullable Kept before, Kept after) {
-        if (author.intent() == Author.Intent.TOUCH) {
-            checkTouched(id, before, after);
-        }
         if (dead.containsKey(id) && before == null && !lineage(id).isRevived()) {
             violated(Rule.STAYS_DESTROYED, id + " was destroyed and is written again");
         }
-        checkLifetime(request, id, before, after);
+        lifetimes.check(author, request, id, before, after);
         Unit unit = author.unit();
         if (unit == null || !author.isSave() || author.intent() != Author.Intent.WRITE) {
             return;
@@ -169,56 +167,10 @@ final class Model implements Records.Observer {
         }
         boolean known = before != null || unit.hasChosenLife();
         Long life = unit.lifeAfter(before == null ? null : before.life());
-        if (!world.isExpress() && known && !overridden.contains(id) && !Objects.equals(life, after.life())) {
+        if (!world.isExpress() && known && !lifetimes.isOverridden(id) && !Objects.equals(life, after.life())) {
             violated(
                     Rule.CHOSEN_LIFE,
                     "the time to live of " + id + " must become " + life + " but becomes " + after.life());
-        }
-    }
-
-    private void checkLifetime(Request request, String id, @Nullable Kept before, Kept after) {
-        Unit unit = author.unit();
-        boolean chosen = hasChosenLife(unit);
-        Long life = unit != null && chosen ? unit.lifeAfter(null) : after.life();
-        boolean kept = before != null && Objects.equals(after.expires(), before.expires());
-        if (world.isExpress() || kept || isFrom(request.began(), after.expires(), life)) {
-            return;
-        }
-        boolean stale = author.intent() == Author.Intent.TOUCH && !chosen && isStale(request, unit, id, life);
-        violated(
-                stale ? Rule.TOUCHED_LIFE : Rule.LIFETIME,
-                id + " expires at " + after.expires() + ", which is not its time to live of " + life
-                        + " ms from a moment of the request");
-    }
-
-    /** Returns true if another request has chosen this time to live since. */
-    private static boolean isStale(Request request, @Nullable Unit unit, String id, @Nullable Long life) {
-        if (unit != null && unit.isStored()) {
-            return !Objects.equals(unit.baseLife(), life);
-        }
-        Kept read = request.lastRead(id);
-        return read != null && !Objects.equals(read.life(), life);
-    }
-
-    private static boolean hasChosenLife(@Nullable Unit unit) {
-        return unit != null && unit.hasChosenLife();
-    }
-
-    private boolean isFrom(Instant began, @Nullable Instant end, @Nullable Long life) {
-        if (end == null || life == null) {
-            return end == null && life == null;
-        }
-        return !end.isBefore(began.plusMillis(life))
-                && !end.isAfter(time.instant().plusMillis(life));
-    }
-
-    /** A store that keeps objects takes the cookie of the one who touches. */
-    private void checkTouched(String id, @Nullable Kept before, Kept after) {
-        if (before != null && !hasChosenLife(author.unit()) && !Objects.equals(before.life(), after.life())) {
-            overridden.add(id);
-            violated(
-                    Rule.TOUCHED_LIFE,
-                    "a touch of " + id + " changed its time to live from " + before.life() + " to " + after.life());
         }
     }
 

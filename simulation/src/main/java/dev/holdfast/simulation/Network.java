@@ -54,11 +54,11 @@ final class Network {
         if (request == null) {
             return apply.now();
         }
-        request.requireAlive();
+        request.calls().requireAlive();
         baton.yieldTurn();
         Fault fault = draws.fault(choices, request.index());
         faulty |= fault != Fault.NONE;
-        request.called(id, fault);
+        request.calls().called(id, fault);
         time.pass(world.tick());
         Call<T> call = new Call<>(request, name + " " + shown(id), id, () -> {
             model.authored(author);
@@ -137,7 +137,7 @@ final class Network {
 
     private Died died(Call<?> call, Fault fault) {
         trace.line(call.request.name(), call.label(trace), fault.words());
-        call.request.die();
+        call.request.calls().die();
         return new Died();
     }
 

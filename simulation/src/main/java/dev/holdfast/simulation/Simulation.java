@@ -96,7 +96,7 @@ final class Simulation {
         SessionExchange exchange = manager.open(new Visit(null, null));
         Session session = Objects.requireNonNull(exchange.session(), "session");
         session.set("a", "S");
-        session.set(View.LIST, List.of("S"));
+        session.set(Values.LIST, List.of("S"));
         session.set("n", 1);
         exchange.commit();
         String id = run.jar().keep(Objects.requireNonNull(exchange.setCookie(), "cookie"));
