@@ -24,6 +24,11 @@ final class Jar {
         return Objects.requireNonNull(latest, "latest");
     }
 
+    /** Returns false for a line that tells the browser to drop its cookie. */
+    static boolean opens(String setCookie) {
+        return setCookie.contains("s%3A");
+    }
+
     static String id(String cookie) {
         int begin = cookie.indexOf("s%3A") + 4;
         return cookie.substring(begin, cookie.indexOf('.', begin));

@@ -49,6 +49,9 @@ final class Saves {
         if (after != null && (after != before || (unit != null && unit.applied() > applied))) {
             settled(after, unit);
         }
+        if (line != null && !Jar.opens(line)) {
+            return "cookie removed";
+        }
         if (line != null) {
             sent(jar.keep(line), after);
         }

@@ -59,7 +59,7 @@ record Settlement(
     }
 
     private void gone() {
-        if (!unit.lineage().wasStored() && !unit.isInPlaceOfAnother()) {
+        if (!unit.lineage().wasStored() && !unit.isInPlaceOfAnother() && unit.mustBeWritten()) {
             model.violated(Rule.FRESH_IS_SAVED, name() + "GONE, but its session is a new one");
         }
         Kept record = id == null ? null : model.records().live(id);
