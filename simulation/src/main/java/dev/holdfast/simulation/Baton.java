@@ -58,7 +58,7 @@ final class Baton implements Waits {
     /** Returns who runs; null before and after all. */
     @Nullable
     Actor current() {
-        return holder == NOBODY ? null : places.get(holder).actor;
+        return holder == NOBODY ? null : places.get(holder).actor();
     }
 
     /** Lets another go on, or the same one. */
@@ -80,9 +80,9 @@ final class Baton implements Waits {
             return true;
         }
         Place me = places.get(holder);
-        me.until = time.nanos() + length.toNanos();
+        me.waitUntil(time.nanos() + length.toNanos());
         next(me);
-        me.until = 0;
+        me.waitUntil(0);
         return true;
     }
 
@@ -94,9 +94,9 @@ final class Baton implements Waits {
     /** Waits until {@code lock} is there for me, or the time is over. */
     void await(VirtualLock lock, Duration patience) {
         Place me = places.get(holder);
-        me.lock = lock;
+        me.waitFor(lock);
         pause(patience);
-        me.lock = null;
+        me.waitFor(null);
     }
 
     boolean isAbandoned() {
@@ -106,14 +106,14 @@ final class Baton implements Waits {
     private void next(Place me) {
         step();
         int target = choose(me);
-        while (!places.get(target).actor.isThreaded()) {
+        while (!places.get(target).actor().isThreaded()) {
             target = afterStepOf(places.get(target));
         }
         if (places.get(target) == me) {
             holder = target;
         } else {
             handOver(target);
-            me.parkUntilHolder();
+            me.parkUntil(() -> places.get(holder) == me);
         }
         if (abandoned) {
             throw new Abandoned();
@@ -129,8 +129,10 @@ final class Baton implements Waits {
 
     private int afterStepOf(Place inline) {
         holder = places.indexOf(inline);
-        inline.actor.run();
-        inline.done = inline.actor.isDone();
+        inline.actor().run();
+        if (inline.actor().isDone()) {
+            inline.end();
+        }
         step();
         return choose(inline);
     }
@@ -139,19 +141,19 @@ final class Baton implements Waits {
     private int choose(Place me) {
         List<Integer> ready = ready(me);
         while (ready.isEmpty()) {
-            if (places.stream().allMatch(place -> place.done)) {
+            if (places.stream().allMatch(place -> place.isDone())) {
                 return NOBODY;
             }
             time.passTo(places.stream()
-                    .filter(place -> !place.done)
-                    .mapToLong(place -> place.until)
+                    .filter(place -> !place.isDone())
+                    .mapToLong(place -> place.until())
                     .min()
                     .orElse(0));
             ready = ready(me);
         }
         int size = ready.size();
         int choice = choices.of(
-                me.actor.index(),
+                me.actor().index(),
                 Choices.Stream.TURNS,
                 size,
                 random -> random.nextInt(switchOneIn) == 0 ? random.nextInt(size) : 0);
@@ -160,11 +162,11 @@ final class Baton implements Waits {
 
     private List<Integer> ready(Place me) {
         List<Integer> ready = new ArrayList<>();
-        if (me.isReady()) {
+        if (me.isReady(time.nanos())) {
             ready.add(places.indexOf(me));
         }
         for (int i = 0; i < places.size(); i++) {
-            if (places.get(i) != me && places.get(i).isReady()) {
+            if (places.get(i) != me && places.get(i).isReady(time.nanos())) {
                 ready.add(i);
             }
         }
@@ -174,22 +176,16 @@ final class Baton implements Waits {
     private void handOver(int target) {
         Place place = places.get(target);
         holder = target;
-        if (place.thread == null) {
-            Carrier carrier = carriers.get(target);
-            place.thread = carrier.thread();
-            carrier.run(() -> whole(place));
-        } else {
-            LockSupport.unpark(place.thread);
-        }
+        place.goOn(carriers.get(target), () -> whole(place));
     }
 
     private void whole(Place place) {
         if (!abandoned) {
-            place.actor.run();
+            place.actor().run();
         }
-        place.done = true;
+        place.end();
         int target = choose(place);
-        while (target != NOBODY && !places.get(target).actor.isThreaded()) {
+        while (target != NOBODY && !places.get(target).actor().isThreaded()) {
             target = afterStepOf(places.get(target));
         }
         if (target == NOBODY) {
@@ -203,27 +199,5 @@ final class Baton implements Waits {
     /** Ends an actor of a run that takes too long. */
     static final class Abandoned extends Error {
         private static final long serialVersionUID = 1;
-    }
-
-    private final class Place {
-        private final Actor actor;
-        private @Nullable Thread thread;
-        private @Nullable VirtualLock lock;
-        private long until;
-        private boolean done;
-
-        private Place(Actor actor) {
-            this.actor = actor;
-        }
-
-        boolean isReady() {
-            return !done && (time.nanos() >= until || (lock != null && lock.isFor(actor)));
-        }
-
-        void parkUntilHolder() {
-            while (places.get(holder) != this) {
-                LockSupport.park(Baton.this);
-            }
-        }
     }
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a seed draws from: a random half of the operations and of the faults, or a sixth. In a replay nothing is drawn. */
 final class Draws {
-    /** What a quarter of the seeds prefers: computed changes whose answers are lost. */
+    /** What a quarter of the seeds prefers: requests that last long, and write more than once. */
+    private static final EnumSet<Operation> LONG =
+            EnumSet.of(Operation.WAIT_LONG, Operation.LOCKED, Operation.RELOAD, Operation.COMMIT, Operation.SET_A);
+
+    /** What another quarter prefers: computed changes whose answers are lost. */
     private static final EnumSet<Operation> COUNTS = EnumSet.of(Operation.COUNT_UP, Operation.COUNT_DOWN);
 
     private static final EnumSet<Fault> LOSSES = EnumSet.of(Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.LATE);
@@ -30,6 +34,9 @@ final class Draws {
         int oneIn = theme < 2 ? 2 : 6;
         operations = new ArrayList<>(some(random, Operation.values().length, oneIn));
         faults = new ArrayList<>(some(random, Fault.values().length, oneIn));
+        if (theme == 2) {
+            add(operations, Operation.values(), LONG);
+        }
         if (theme == 3) {
             add(operations, Operation.values(), COUNTS);
             add(faults, Fault.values(), LOSSES);

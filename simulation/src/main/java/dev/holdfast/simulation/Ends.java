@@ -23,7 +23,11 @@ final class Ends {
 
     /** Another session takes the place of this one. */
     void drop(String id, @Nullable Unit unit) {
-        owed.addAll(ids(id, unit));
+        if (unit != null && unit.predecessor() != null) {
+            owed.add(unit.predecessor());
+        } else if (unit != null && unit.isStored()) {
+            owed.add(id);
+        }
     }
 
     void destroying(String id, @Nullable Unit unit) {

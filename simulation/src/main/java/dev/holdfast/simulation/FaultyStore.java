@@ -135,7 +135,7 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     private void read(String id, @Nullable StoredSession session) {
         seen.add(session);
         if (baton.current() instanceof Request request) {
-            request.read(id, session == null ? null : new Kept(session, null));
+            request.calls().read(id, session == null ? null : new Kept(session, null));
         }
     }
 }

@@ -24,9 +24,9 @@ final class Jar {
         return Objects.requireNonNull(latest, "latest");
     }
 
-    /** Returns true if the line tells the browser to drop its cookie, which other requests may have sent before. */
-    static boolean isExpired(@Nullable String setCookie) {
-        return setCookie != null && setCookie.startsWith("connect.sid=;");
+    /** Returns false for a line that tells the browser to drop its cookie. */
+    static boolean opens(String setCookie) {
+        return setCookie.contains("s%3A");
     }
 
     static String id(String cookie) {

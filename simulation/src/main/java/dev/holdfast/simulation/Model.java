@@ -25,13 +25,14 @@ final class Model implements Records.Observer {
     private final Set<String> sent = new HashSet<>();
     private final Map<String, Violation> dead = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final Set<String> overridden = new HashSet<>();
+    private final Lifetimes lifetimes;
     private Author author = Author.NOBODY;
     private int ids;
 
     Model(World world, VirtualTime time, Planted planted) {
         this.world = world;
         this.time = time;
+        this.lifetimes = new Lifetimes(this, world, time);
         this.records = new Records(world, time, planted, this);
     }
 
@@ -111,8 +112,15 @@ final class Model implements Records.Observer {
     private void expired(String id, @Nullable Kept before) {
         if (author.isOver() && before != null) {
             violated(Rule.SAVE_KEEPS, "a save removed " + id);
-        } else if (!author.isOver() && author.unit() != null) {
-            author.unit().applyExpired();
+        } else if (world.isExpress() || !author.isOver()) {
+            births.putIfAbsent(id, new Birth(author.request(), time.instant()));
+            applyExpired(author.unit());
+        }
+    }
+
+    private static void applyExpired(@Nullable Unit unit) {
+        if (unit != null) {
+            unit.applyExpired();
         }
     }
 
@@ -127,18 +135,15 @@ final class Model implements Records.Observer {
     }
 
     private void written(Request request, String id, @Nullable Kept before, Kept after) {
-        if (author.intent() == Author.Intent.TOUCH) {
-            checkTouched(id, before, after);
-        }
         if (dead.containsKey(id) && before == null && !lineage(id).isRevived()) {
             violated(Rule.STAYS_DESTROYED, id + " was destroyed and is written again");
         }
-        checkLifetime(request, id, before, after);
+        lifetimes.check(author, request, id, before, after);
         Unit unit = author.unit();
         if (unit == null || !author.isSave() || author.intent() != Author.Intent.WRITE) {
             return;
         }
-        boolean unpublished = unit.predecessor() != null && !id.equals(unit.predecessor());
+        boolean unpublished = !world.isExpress() && unit.predecessor() != null && !id.equals(unit.predecessor());
         if (!unpublished) {
             applied(unit, id, before, after);
         }
@@ -162,49 +167,10 @@ final class Model implements Records.Observer {
         }
         boolean known = before != null || unit.hasChosenLife();
         Long life = unit.lifeAfter(before == null ? null : before.life());
-        if (!world.isExpress() && known && !overridden.contains(id) && !Objects.equals(life, after.life())) {
+        if (!world.isExpress() && known && !lifetimes.isOverridden(id) && !Objects.equals(life, after.life())) {
             violated(
                     Rule.CHOSEN_LIFE,
                     "the time to live of " + id + " must become " + life + " but becomes " + after.life());
-        }
-    }
-
-    private void checkLifetime(Request request, String id, @Nullable Kept before, Kept after) {
-        Unit unit = author.unit();
-        boolean chosen = hasChosenLife(unit);
-        Long life = unit != null && chosen ? unit.lifeAfter(null) : after.life();
-        boolean kept = before != null && Objects.equals(after.expires(), before.expires());
-        if (world.isExpress() || kept || isFrom(request.began(), after.expires(), life)) {
-            return;
-        }
-        Kept read = request.lastRead(id);
-        boolean stale =
-                author.intent() == Author.Intent.TOUCH && !chosen && read != null && !Objects.equals(read.life(), life);
-        violated(
-                stale ? Rule.TOUCHED_LIFE : Rule.LIFETIME,
-                id + " expires at " + after.expires() + ", which is not its time to live of " + life
-                        + " ms from a moment of the request");
-    }
-
-    private static boolean hasChosenLife(@Nullable Unit unit) {
-        return unit != null && unit.hasChosenLife();
-    }
-
-    private boolean isFrom(Instant began, @Nullable Instant end, @Nullable Long life) {
-        if (end == null || life == null) {
-            return end == null && life == null;
-        }
-        return !end.isBefore(began.plusMillis(life))
-                && !end.isAfter(time.instant().plusMillis(life));
-    }
-
-    /** A store that keeps objects takes the cookie of the one who touches. */
-    private void checkTouched(String id, @Nullable Kept before, Kept after) {
-        if (before != null && !hasChosenLife(author.unit()) && !Objects.equals(before.life(), after.life())) {
-            overridden.add(id);
-            violated(
-                    Rule.TOUCHED_LIFE,
-                    "a touch of " + id + " changed its time to live from " + before.life() + " to " + after.life());
         }
     }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What lies between the requests and the store: each call yields before and after, and one choice says what goes wrong with it. */
 final class Network {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final List<Duration> SLOW =
-            List.of(Duration.ofMillis(1500), Duration.ofSeconds(61), Duration.ofMinutes(20), Duration.ofMinutes(31));
+    private static final List<Duration> SLOW = List.of(Duration.ofMillis(1500), Duration.ofSeconds(61));
     private static final int LATEST = 12;
+    private static final int MOST_SHOWN = 12;
 
     private final World world;
     private final Baton baton;
@@ -54,13 +54,13 @@ final class Network {
         if (request == null) {
             return apply.now();
         }
-        request.requireAlive();
+        request.calls().requireAlive();
         baton.yieldTurn();
         Fault fault = draws.fault(choices, request.index());
         faulty |= fault != Fault.NONE;
-        request.called(id, fault);
+        request.calls().called(id, fault);
         time.pass(world.tick());
-        Call<T> call = new Call<>(request, name + " " + id, id, () -> {
+        Call<T> call = new Call<>(request, name + " " + shown(id), id, () -> {
             model.authored(author);
             @Nullable T answer = apply.now();
             model.authored(Author.NOBODY);
@@ -137,8 +137,13 @@ final class Network {
 
     private Died died(Call<?> call, Fault fault) {
         trace.line(call.request.name(), call.label(trace), fault.words());
-        call.request.die();
+        call.request.calls().die();
         return new Died();
+    }
+
+    /** Hashes are long. */
+    private static String shown(String id) {
+        return id.length() > MOST_SHOWN ? id.substring(0, MOST_SHOWN) : id;
     }
 
     private static String suffix(Fault fault) {

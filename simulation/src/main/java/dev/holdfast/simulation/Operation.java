@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 enum Operation {
     END(request -> null),
     SESSION(request -> request.view().session()),
-    SET_A(request -> request.view().set("a")),
-    COUNT_UP(request -> request.view().count(1)),
-    COUNT_DOWN(request -> request.view().count(-1)),
-    APPEND(request -> request.view().append()),
-    SET_B(request -> request.view().set("b")),
-    READ(request -> request.view().readList()),
-    CHANGE_READ(request -> request.view().changeList()),
-    REMOVE_A(request -> request.view().remove("a")),
-    REMOVE_N(request -> request.view().remove("n")),
-    CLEAR(request -> request.view().clear()),
+    SET_A(request -> request.view().values().set("a")),
+    COUNT_UP(request -> request.view().values().count(1)),
+    COUNT_DOWN(request -> request.view().values().count(-1)),
+    APPEND(request -> request.view().values().append()),
+    SET_B(request -> request.view().values().set("b")),
+    READ(request -> request.view().values().readList()),
+    CHANGE_READ(request -> request.view().values().changeList()),
+    REMOVE_A(request -> request.view().values().remove("a")),
+    REMOVE_N(request -> request.view().values().remove("n")),
+    CLEAR(request -> request.view().values().clear()),
     RENEW_ID(request -> request.view().renewId()),
     REGENERATE(request -> request.view().regenerate(false)),
     REGENERATE_KEEPING(request -> request.view().regenerate(true)),
@@ -34,12 +34,13 @@ enum Operation {
     EXPIRES(request -> request.view().expires(Duration.ofHours(2))),
     COOKIE(request -> request.view().cookie(Duration.ofHours(5))),
     TOUCH(request -> request.view().touch()),
-    SET_COOKIE(Request::setCookie),
-    COMMIT(Request::commit),
+    SET_COOKIE(request -> request.saves().setCookie()),
+    COMMIT(request -> request.saves().commit()),
     LOCKED(Request::locked),
     WAIT_MINUTE(request -> request.waits(Duration.ofSeconds(61))),
     WAIT_LONG(request -> request.waits(Duration.ofMinutes(20))),
-    WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31)));
+    WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31))),
+    WAIT_ALMOST(request -> request.waits(Duration.ofMinutes(29).plusSeconds(30)));
 
     private interface Step {
         @Nullable

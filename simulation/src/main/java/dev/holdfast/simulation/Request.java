@@ -8,11 +8,8 @@ import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request: a handler that does what choices say, and then the end, as an adapter makes it. */
@@ -27,17 +24,14 @@ final class Request implements Actor {
     private final SessionManager manager;
     private final Model model;
     private final View view;
-    private final Map<String, Kept> reads = new HashMap<>();
-    private final Map<String, Fault> lastFaults = new HashMap<>();
+    private final Calls calls = new Calls();
+    private final Saves saves;
     private final List<Outcome> told = new ArrayList<>();
-    private final List<Outcome> written = new ArrayList<>();
     private @Nullable SessionExchange exchange;
     private Instant began = Instant.EPOCH;
     private String operation = "";
     private String opening = "";
-    private boolean saving;
     private int nesting;
-    private boolean dead;
     private boolean done;
     private boolean failed;
 
@@ -47,6 +41,7 @@ final class Request implements Actor {
         this.manager = manager;
         this.model = run.model();
         this.view = new View(this, model, run.world());
+        this.saves = new Saves(this, model, run.jar());
     }
 
     @Override
@@ -84,38 +79,6 @@ final class Request implements Actor {
         done = true;
     }
 
-    /** Takes a cookie line to the browser; one that the response has is replaced. */
-    @Nullable
-    Object setCookie() {
-        Outcome before = exchange().outcome();
-        Unit unit = view.unit();
-        String line = saved(() -> exchange().setCookie());
-        Outcome after = exchange().outcome();
-        if (after != null && after != before) {
-            settled(after, unit);
-        }
-        if (Jar.isExpired(line)) {
-            return "cookie expired";
-        }
-        if (line != null) {
-            sent(run.jar().keep(line), after);
-        }
-        return line == null ? "no cookie" : "cookie " + Jar.id(line);
-    }
-
-    @Nullable
-    Object commit() {
-        return saving(() -> exchange().commit());
-    }
-
-    /** Runs what saves the session, and checks its outcome. */
-    Outcome saving(Supplier<Outcome> save) {
-        Unit unit = view.unit();
-        Outcome outcome = saved(save);
-        settled(outcome, unit);
-        return outcome;
-    }
-
     @Nullable
     Object locked() throws Exception {
         int count = 1 + plan(3);
@@ -131,17 +94,19 @@ final class Request implements Actor {
     }
 
     private @Nullable Object locked(int count) throws Exception {
-        reads.clear();
+        calls.beginAnew();
         exchange().locked(WAIT, LEASE, () -> {
-            view.reloaded();
+            if (calls.hasReadNow(view.id())) {
+                view.reloaded();
+            }
             handle(count);
-            saving = true;
+            saves.begin();
             return null;
         });
-        saving = false;
+        saves.end();
         Outcome outcome = exchange().outcome();
-        if (outcome != null && exchange().presentedId() != null) {
-            settled(outcome, view.unit());
+        if (outcome != null && nesting == 1 && exchange().presentedId() != null) {
+            saves.settled(outcome, view.unit());
         }
         return outcome;
     }
@@ -155,7 +120,17 @@ final class Request implements Actor {
     @Nullable
     Lineage lineageOfNewId() {
         Unit unit = view.unit();
-        return unit != null && (saving || operation.equals(Operation.RENEW_ID.words())) ? unit.lineage() : null;
+        return unit != null && (saves.isSaving() || operation.equals(Operation.RENEW_ID.words()))
+                ? unit.lineage()
+                : null;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    Saves saves() {
+        return saves;
     }
 
     View view() {
@@ -187,32 +162,7 @@ final class Request implements Actor {
 
     Author author(Author.Intent intent, boolean isOver) {
         Unit unit = view.unit();
-        return new Author(this, unit == null ? null : unit.now(), intent, saving, isOver);
-    }
-
-    void read(String id, @Nullable Kept record) {
-        if (record != null) {
-            reads.put(id, record);
-        }
-    }
-
-    @Nullable
-    Kept lastRead(String id) {
-        return reads.get(id);
-    }
-
-    void called(String id, Fault fault) {
-        lastFaults.put(id, fault);
-    }
-
-    void requireAlive() {
-        if (dead) {
-            throw new Network.Died();
-        }
-    }
-
-    void die() {
-        dead = true;
+        return new Author(this, unit == null ? null : unit.now(), intent, saves.isSaving(), isOver);
     }
 
     void told(Outcome outcome) {
@@ -221,8 +171,7 @@ final class Request implements Actor {
 
     /** Returns true if nobody can blame the heart that it has left this record. */
     boolean isExcusedFor(String id) {
-        Fault last = lastFaults.getOrDefault(id, Fault.NONE);
-        return dead || view.ends().hasLeft() || (last != Fault.NONE && last != Fault.SLOW && last != Fault.TWICE);
+        return calls.isExcusedFor(id) || view.ends().hasLeft() || exchange().outcome() == Outcome.UNKNOWN;
     }
 
     private void open() {
@@ -264,8 +213,7 @@ final class Request implements Actor {
             run.trace().ends(name(), label(words), result);
             return true;
         } catch (SessionStoreException | SessionConflictException e) {
-            saving = false;
-            failed(e);
+            saves.failed(e);
             run.trace()
                     .ends(
                             name(),
@@ -281,52 +229,22 @@ final class Request implements Actor {
         return words.equals("begin") ? words : operation();
     }
 
-    private void failed(RuntimeException e) {
-        Unit unit = view.unit();
-        if (e instanceof SessionConflictException && unit != null && unit.applied() > 0) {
-            settled(Outcome.CONFLICT, unit);
-        }
-    }
-
     private void end() throws Exception {
         boolean headersFirst = plan(2) == 1;
         boolean right = headersFirst
-                ? ends("set cookie", this::setCookie) && ends("commit", this::commit)
-                : ends("commit", this::commit) && ends("set cookie", this::setCookie);
+                ? ends("set cookie", saves::setCookie) && ends("commit", saves::commit)
+                : ends("commit", saves::commit) && ends("set cookie", saves::setCookie);
         if (!right) {
-            ends("set cookie", this::setCookie);
-            ends("commit", this::commit);
+            ends("set cookie", saves::setCookie);
+            ends("commit", saves::commit);
         }
-        new Farewell(model, this, failed).check(told, written);
+        new Farewell(model, this, failed).check(told, saves.written());
     }
 
     private boolean ends(String words, Attempt attempt) throws Exception {
         boolean right = attempt(words, attempt);
         failed |= !right;
         return right;
-    }
-
-    private <T extends @Nullable Object> T saved(Supplier<T> save) {
-        saving = true;
-        try {
-            return save.get();
-        } finally {
-            saving = false;
-        }
-    }
-
-    private void settled(Outcome outcome, @Nullable Unit unit) {
-        written.add(outcome);
-        view.settled(outcome, unit);
-    }
-
-    private void sent(String id, @Nullable Outcome outcome) {
-        model.sent(id);
-        boolean lost = outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
-        if (!isExpress() && (lost || !model.wasStored(id))) {
-            model.violated(
-                    Rule.COOKIE_OPENS, name() + " sends a cookie of " + id + ", which was not saved: " + outcome);
-        }
     }
 
     private int plan(int bound) {

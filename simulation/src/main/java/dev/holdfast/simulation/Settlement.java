@@ -12,7 +12,7 @@ record Settlement(
             case TOUCHED, UNCHANGED -> unchanged(outcome);
             case GONE -> gone();
             case CONFLICT -> notWritten(outcome);
-            case DESTROYED, UNKNOWN -> {}
+            case DESTROYED, UNKNOWN, UNREADABLE -> {}
         }
     }
 
@@ -22,7 +22,10 @@ record Settlement(
         if (old != null && unit.applied() == 0 && !request.isExpress()) {
             model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
         }
-        if (old != null && model.records().live(old) != null && !unit.lineage().isRevived()) {
+        if (old != null
+                && !request.isExpress()
+                && model.records().live(old) != null
+                && !unit.lineage().isRevived()) {
             model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
         }
     }
@@ -56,7 +59,7 @@ record Settlement(
     }
 
     private void gone() {
-        if (!unit.lineage().wasStored()) {
+        if (!unit.lineage().wasStored() && !unit.isInPlaceOfAnother() && unit.mustBeWritten()) {
             model.violated(Rule.FRESH_IS_SAVED, name() + "GONE, but its session is a new one");
         }
         Kept record = id == null ? null : model.records().live(id);

@@ -12,10 +12,19 @@ import dev.holdfast.session.Unset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Plays runs, one after the other, on carriers of its own. */
 final class Simulation {
     private static final String SECRET = "a secret of at least thirty-two bytes";
+
+    private static final Logger LOG = Logger.getLogger("dev.holdfast.session");
+
+    static {
+        // what the heart logs of faults is of no interest here
+        LOG.setLevel(Level.OFF);
+    }
 
     private final Carriers carriers = new Carriers();
     private final Planted planted;
@@ -87,7 +96,7 @@ final class Simulation {
         SessionExchange exchange = manager.open(new Visit(null, null));
         Session session = Objects.requireNonNull(exchange.session(), "session");
         session.set("a", "S");
-        session.set(View.LIST, List.of("S"));
+        session.set(Values.LIST, List.of("S"));
         session.set("n", 1);
         exchange.commit();
         String id = run.jar().keep(Objects.requireNonNull(exchange.setCookie(), "cookie"));

@@ -16,6 +16,7 @@ final class Unit {
     private final boolean stored;
     private final Map<String, Change> changes = new TreeMap<>();
     private boolean cleared;
+    private boolean inPlace;
     private boolean lifeChosen;
     private @Nullable Long life;
     private @Nullable String predecessor;
@@ -34,6 +35,13 @@ final class Unit {
     /** Begins with a session that the store does not have. */
     static Unit fresh(Lineage lineage) {
         return new Unit(lineage, Map.of(), null, false);
+    }
+
+    /** Begins with an empty session in place of another. */
+    static Unit regenerated(Lineage lineage) {
+        Unit unit = fresh(lineage);
+        unit.inPlace = true;
+        return unit;
     }
 
     static Unit loaded(Lineage lineage, Kept record) {
@@ -61,8 +69,18 @@ final class Unit {
         return lineage;
     }
 
+    /** Returns true if it is gone when another session is. */
+    boolean isInPlaceOfAnother() {
+        return inPlace;
+    }
+
     boolean isStored() {
         return stored;
+    }
+
+    @Nullable
+    Long baseLife() {
+        return baseLife;
     }
 
     /** The old record is to end when this is written under another id. */

@@ -1,20 +1,15 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.session.Attribute;
-import dev.holdfast.session.GenericType;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The session of one request, and what its handler has done to it. */
 final class View {
-    static final Attribute<List<String>> LIST = Attribute.of("l", new GenericType<List<String>>() {});
-    private static final Attribute<Integer> NUMBER = Attribute.of("n", Integer.class);
     private static final Attribute<String> KEPT = Attribute.of("a", String.class);
 
     private final Request request;
@@ -22,19 +17,23 @@ final class View {
     private final Ends ends;
     private @Nullable Session session;
     private @Nullable Unit unit;
-    private @Nullable List<String> held;
+    private final Values values;
     private boolean ended;
-    private int tags;
 
     View(Request request, Model model, World world) {
         this.request = request;
         this.model = model;
+        this.values = new Values(this, request.name());
         this.ends = new Ends(request, model, world);
     }
 
     @Nullable
     Unit unit() {
         return unit;
+    }
+
+    Values values() {
+        return values;
     }
 
     Ends ends() {
@@ -66,71 +65,6 @@ final class View {
         }
         acquire(made);
         return id();
-    }
-
-    @Nullable
-    Object set(String name) {
-        String tag = tag();
-        return change(name + "=" + tag, () -> {
-            session(live -> live.set(name, tag));
-            unit(mine -> mine.assign(name, Json.text(tag)));
-        });
-    }
-
-    @Nullable
-    Object count(int by) {
-        return change(
-                "n" + (by > 0 ? "+1" : "-1"),
-                () -> session(live -> {
-                    Integer value = live.compute(NUMBER, n -> (n == null ? 0 : n) + by);
-                    unit(mine -> mine.compute("n", Texts.plus(by), String.valueOf(value)));
-                }));
-    }
-
-    @Nullable
-    Object append() {
-        String tag = tag();
-        return change(
-                "l+" + tag,
-                () -> session(live -> {
-                    List<String> value = Objects.requireNonNull(live.compute(LIST, list -> with(list, tag)));
-                    unit(mine -> mine.compute("l", Texts.with(tag), Json.list(value)));
-                    held = null;
-                }));
-    }
-
-    @Nullable
-    Object readList() {
-        return change("read l", () -> session(live -> held = live.get(LIST)));
-    }
-
-    @Nullable
-    Object changeList() {
-        List<String> list = held;
-        if (session == null || list == null) {
-            return "nothing read";
-        }
-        String tag = tag();
-        list.add(tag);
-        unit(mine -> mine.assign("l", Json.list(list)));
-        return "l in place +" + tag;
-    }
-
-    @Nullable
-    Object remove(String name) {
-        return change("without " + name, () -> {
-            session(live -> live.remove(name));
-            unit(mine -> mine.assign(name, null));
-        });
-    }
-
-    @Nullable
-    Object clear() {
-        return change("empty", () -> {
-            session(Session::clear);
-            unit(Unit::clear);
-            held = null;
-        });
     }
 
     @Nullable
@@ -189,8 +123,8 @@ final class View {
                     try {
                         regenerate(live, keeping);
                     } finally {
-                        unit = Unit.fresh(model.lineage(live.id()));
-                        held = null;
+                        unit = Unit.regenerated(model.lineage(live.id()));
+                        values.forget();
                     }
                     if (keeping) {
                         unit(mine -> mine.keep("a"));
@@ -202,7 +136,7 @@ final class View {
     Object save() {
         session();
         Session live = session;
-        return live == null ? null : request.saving(live::save);
+        return live == null ? null : request.saves().saving(live::save);
     }
 
     @Nullable
@@ -218,10 +152,10 @@ final class View {
     /** Begins anew with what was read last, if that is this session. */
     void reloaded() {
         String id = id();
-        Kept read = id == null ? null : request.lastRead(id);
+        Kept read = id == null ? null : request.calls().lastRead(id);
         if (id != null && read != null) {
             unit = Unit.loaded(model.lineage(id), read);
-            held = null;
+            values.forget();
         }
     }
 
@@ -253,7 +187,9 @@ final class View {
 
     @Nullable
     Object unsetExchange() {
-        ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+        if (session != null || !ended) {
+            ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+        }
         drop();
         request.exchange().unset();
         return "unset";
@@ -287,7 +223,7 @@ final class View {
     private void drop() {
         session = null;
         unit = null;
-        held = null;
+        values.forget();
         ended = true;
     }
 
@@ -296,17 +232,18 @@ final class View {
             return;
         }
         session = found;
-        held = null;
+        values.forget();
         unit = found == null ? null : begun(found);
     }
 
     private Unit begun(Session found) {
         Lineage lineage = model.lineage(found.id());
-        Kept read = request.lastRead(found.id());
+        Kept read = request.calls().lastRead(found.id());
         return found.isNew() || read == null ? Unit.fresh(lineage) : Unit.loaded(lineage, read);
     }
 
-    private @Nullable Object change(String done, Runnable change) {
+    @Nullable
+    Object change(String done, Runnable change) {
         session();
         if (session == null) {
             return "no session";
@@ -315,34 +252,11 @@ final class View {
         return done;
     }
 
-    private void session(java.util.function.Consumer<Session> use) {
+    void session(Consumer<Session> use) {
         use.accept(Objects.requireNonNull(session, "session"));
     }
 
-    private void unit(java.util.function.Consumer<Unit> use) {
+    void unit(Consumer<Unit> use) {
         use.accept(Objects.requireNonNull(unit, "unit"));
-    }
-
-    private String tag() {
-        return request.name() + ++tags;
-    }
-
-    private static List<String> with(@Nullable List<String> list, String tag) {
-        List<String> next = list == null ? new ArrayList<>() : new ArrayList<>(list);
-        next.add(tag);
-        return next;
-    }
-
-    /** Computations on JSON, as the handler's on values. */
-    private static final class Texts {
-        static UnaryOperator<@Nullable String> plus(int by) {
-            return json -> String.valueOf((json == null ? 0 : Integer.parseInt(json)) + by);
-        }
-
-        static UnaryOperator<@Nullable String> with(String tag) {
-            return json -> json == null || json.equals("[]")
-                    ? Json.list(List.of(tag))
-                    : json.substring(0, json.length() - 1) + "," + Json.text(tag) + "]";
-        }
     }
 }

@@ -1,0 +1,57 @@
+package dev.holdfast.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one request has asked the store, as an observer between them sees it. */
+final class Calls {
+    private final Map<String, Kept> reads = new HashMap<>();
+    private final Set<String> readNow = new HashSet<>();
+    private final Map<String, Fault> lastFaults = new HashMap<>();
+    private boolean dead;
+
+    void read(String id, @Nullable Kept record) {
+        if (record != null) {
+            reads.put(id, record);
+            readNow.add(id);
+        }
+    }
+
+    /** Returns what it was last given for this id; null for nothing. */
+    @Nullable
+    Kept lastRead(String id) {
+        return reads.get(id);
+    }
+
+    void called(String id, Fault fault) {
+        lastFaults.put(id, fault);
+    }
+
+    void requireAlive() {
+        if (dead) {
+            throw new Network.Died();
+        }
+    }
+
+    void die() {
+        dead = true;
+    }
+
+    void beginAnew() {
+        readNow.clear();
+    }
+
+    /** Returns true if it has read this session since it began anew. */
+    boolean hasReadNow(@Nullable String id) {
+        return id != null && readNow.contains(id);
+    }
+
+    /** Returns true if it died, or its last call about this record has failed. */
+    boolean isExcusedFor(String id) {
+        Fault last = lastFaults.getOrDefault(id, Fault.NONE);
+        return dead || (last != Fault.NONE && last != Fault.SLOW && last != Fault.TWICE);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.holdfast.simulation;
+
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.SessionConflictException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All that saves the session of one request, and the check of what comes of it. */
+final class Saves {
+    private final Request request;
+    private final Model model;
+    private final Jar jar;
+    private final List<Outcome> written = new ArrayList<>();
+    private boolean saving;
+
+    Saves(Request request, Model model, Jar jar) {
+        this.request = request;
+        this.model = model;
+        this.jar = jar;
+    }
+
+    boolean isSaving() {
+        return saving;
+    }
+
+    void begin() {
+        saving = true;
+    }
+
+    void end() {
+        saving = false;
+    }
+
+    /** Returns the outcomes of all saves so far. */
+    List<Outcome> written() {
+        return written;
+    }
+
+    /** Takes a cookie line to the browser; one that the response has is replaced. */
+    @Nullable
+    Object setCookie() {
+        Outcome before = request.exchange().outcome();
+        Unit unit = request.view().unit();
+        int applied = unit == null ? 0 : unit.applied();
+        String line = saved(() -> request.exchange().setCookie());
+        Outcome after = request.exchange().outcome();
+        if (after != null && (after != before || (unit != null && unit.applied() > applied))) {
+            settled(after, unit);
+        }
+        if (line != null && !Jar.opens(line)) {
+            return "cookie removed";
+        }
+        if (line != null) {
+            sent(jar.keep(line), after);
+        }
+        return line == null ? "no cookie" : "cookie " + Jar.id(line);
+    }
+
+    @Nullable
+    Object commit() {
+        return saving(() -> request.exchange().commit());
+    }
+
+    /** Runs what saves the session, and checks its outcome. */
+    Outcome saving(Supplier<Outcome> save) {
+        Unit unit = request.view().unit();
+        Outcome outcome = saved(save);
+        settled(outcome, unit);
+        return outcome;
+    }
+
+    /** A conflict is an outcome too. */
+    void failed(RuntimeException e) {
+        saving = false;
+        Unit unit = request.view().unit();
+        if (e instanceof SessionConflictException && unit != null && unit.applied() > 0) {
+            settled(Outcome.CONFLICT, unit);
+        }
+    }
+
+    private <T extends @Nullable Object> T saved(Supplier<T> save) {
+        saving = true;
+        try {
+            return save.get();
+        } finally {
+            saving = false;
+        }
+    }
+
+    /** Checks what the heart says about a save. */
+    void settled(Outcome outcome, @Nullable Unit unit) {
+        written.add(outcome);
+        request.view().settled(outcome, unit);
+    }
+
+    private void sent(String id, @Nullable Outcome outcome) {
+        model.sent(id);
+        boolean lost = outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
+        if (!request.isExpress() && (lost || !model.wasStored(id))) {
+            model.violated(
+                    Rule.COOKIE_OPENS,
+                    request.name() + " sends a cookie of " + id + ", which was not saved: " + outcome);
+        }
+    }
+}
