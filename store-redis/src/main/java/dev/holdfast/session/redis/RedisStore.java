@@ -4,6 +4,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class RedisStore
                 LockingSessionStore,
                 SlidingSessionStore,
                 AutoCloseable {
+    /** How often {@link #replace} compares with a text that has the same attributes. */
+    private static final int ROUNDS = 3;
+
     private final Commands redis;
     private final Keys keys;
     private final Values values;
@@ -171,6 +175,9 @@ public final class RedisStore
      * {@inheritDoc} One call of a script, EVALSHA, and EVAL after it when the server does not know the script yet. The server
      * compares whole texts. That is enough for touches, which leave the text alone; where a Node application has rewritten the
      * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
+     *
+     * @throws dev.holdfast.session.store.SessionStoreException also if the server finds other bytes three times where the text
+     *     is the same, as it does if a program has written what is not UTF-8; nothing is written then
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -178,14 +185,19 @@ public final class RedisStore
         long seconds = next == null ? 0 : timeToLive.seconds(next);
         List<String> write = write(next, seconds);
         StoredSession current = expected;
-        do {
+        for (int round = 0; round < ROUNDS; round++) {
             Object found = values.replace(id, current.json(), write);
             if (!(found instanceof String json)) {
                 return found == null ? Replacement.gone() : replaced(id, seconds);
             }
             current = StoredSession.of(json, null);
-        } while (current.sameDocument(expected));
-        return Replacement.conflict(current);
+            if (!current.sameDocument(expected)) {
+                return Replacement.conflict(current);
+            }
+        }
+        throw new SessionStoreException(
+                "redis must hold the session as UTF-8, as it was read, but held other bytes " + ROUNDS
+                        + " times; nothing was written; look for a program that writes another encoding under this prefix");
     }
 
     /** {@inheritDoc} SET NX, under a key that connect-redis does not take for a session. */
