@@ -1,12 +1,12 @@
 package dev.holdfast.session.redis;
 
-import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ import redis.clients.jedis.params.SetParams;
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
  */
 public final class RedisStore
-        implements ConditionalSessionStore,
+        implements SuccessorSessionStore,
                 IterableSessionStore,
                 LockingSessionStore,
                 SlidingSessionStore,
@@ -211,6 +211,20 @@ public final class RedisStore
     @Override
     public void unlock(String name, String holder) {
         redis.send("EVALSHA", jedis -> Script.UNLOCK.run(jedis, List.of(keys.lock(name)), List.of(holder)));
+    }
+
+    /** {@inheritDoc} SET PX, under a key that connect-redis does not take for a session. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        SetParams forAWhile = new SetParams().px(keep.toMillis());
+        redis.send("SET", jedis -> jedis.set(keys.successor(name), SuccessorNote.write(successor), forAWhile));
+    }
+
+    /** {@inheritDoc} GET. */
+    @Override
+    public @Nullable Successor successor(String name) {
+        String note = redis.send("GET", jedis -> jedis.get(keys.successor(name)));
+        return note == null ? null : SuccessorNote.read(note);
     }
 
     /** {@inheritDoc} One SCAN for every {@code scanCount} keys of the database, on every node of a Cluster. */
