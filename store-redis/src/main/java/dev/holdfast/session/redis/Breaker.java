@@ -6,12 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps calls from waiting for a server that is lost. It opens after several losses in a row on fresh connections. While it is open
+ * Keeps calls from waiting for a server that is lost. It opens after several losses in a row on fresh connections, of which the
+ * first is not the same moment as the last. While it is open
  * one call at a time may try; the first answer closes it. No thread watches the server.
  */
 final class Breaker {
     /** One closed or late connection proves nothing about the server. */
     private static final int LOSSES = 3;
+
+    /** Nor do several at the same moment: that may be a pause of this process. */
+    private static final long SPAN = Duration.ofMillis(250).toNanos();
 
     /** How long the store says that it is not ready after a loss, while the breaker is open. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
@@ -19,7 +23,9 @@ final class Breaker {
     private final LongSupplier nanoTime;
     private final AtomicInteger losses = new AtomicInteger();
     private final AtomicBoolean probing = new AtomicBoolean();
+    private volatile long firstLoss;
     private volatile long retryAt;
+    private volatile boolean open;
 
     Breaker(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -36,7 +42,7 @@ final class Breaker {
     }
 
     Pass enter() {
-        if (!isOpen()) {
+        if (!open) {
             return Pass.CLOSED;
         }
         return probing.compareAndSet(false, true) ? Pass.PROBE : Pass.NONE;
@@ -49,22 +55,25 @@ final class Breaker {
     }
 
     void answered() {
-        if (losses.get() != 0) {
+        if (open || losses.get() != 0) {
             losses.set(0);
+            open = false;
         }
     }
 
     /** Notes that a connection could not be made, or that a fresh one was lost. */
     void lost() {
-        retryAt = nanoTime.getAsLong() + PAUSE;
-        losses.incrementAndGet();
+        long now = nanoTime.getAsLong();
+        retryAt = now + PAUSE;
+        int inARow = losses.incrementAndGet();
+        if (inARow == 1) {
+            firstLoss = now;
+        } else if (inARow >= LOSSES && now - firstLoss >= SPAN) {
+            open = true;
+        }
     }
 
     boolean isReady() {
-        return !isOpen() || (!probing.get() && nanoTime.getAsLong() - retryAt >= 0);
-    }
-
-    private boolean isOpen() {
-        return losses.get() >= LOSSES;
+        return !open || (!probing.get() && nanoTime.getAsLong() - retryAt >= 0);
     }
 }

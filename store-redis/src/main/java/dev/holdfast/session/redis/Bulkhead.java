@@ -11,9 +11,9 @@ final class Bulkhead {
     private final int threads;
     private final long slowNanos;
     private final AtomicInteger inside = new AtomicInteger();
-    private volatile boolean slow;
+    private final AtomicInteger slowInARow = new AtomicInteger();
 
-    /** A call that takes at least {@code slow} says that the server is slow, until the next one takes less. */
+    /** The server is slow when as many calls in a row as there are places have each taken at least {@code slow}. */
     Bulkhead(int threads, Duration slow) {
         this.threads = threads;
         this.slowNanos = slow.toNanos();
@@ -21,7 +21,7 @@ final class Bulkhead {
 
     /** Returns false, and counts nothing, if the thread must not wait for the server. */
     boolean enter() {
-        if (inside.incrementAndGet() <= threads || !slow) {
+        if (inside.incrementAndGet() <= threads || slowInARow.get() < threads) {
             return true;
         }
         inside.decrementAndGet();
@@ -30,9 +30,10 @@ final class Bulkhead {
 
     void leave(long nanos) {
         inside.decrementAndGet();
-        boolean late = nanos >= slowNanos;
-        if (slow != late) {
-            slow = late;
+        if (nanos >= slowNanos) {
+            slowInARow.incrementAndGet();
+        } else if (slowInARow.get() != 0) {
+            slowInARow.set(0);
         }
     }
 }

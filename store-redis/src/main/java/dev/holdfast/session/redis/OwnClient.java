@@ -33,7 +33,7 @@ final class OwnClient {
 
     boolean tls;
     int poolSize = 64;
-    Duration poolWait = Duration.ofMillis(500);
+    Duration poolWait = Duration.ofSeconds(1);
     Duration connectTimeout = Duration.ofMillis(250);
     Duration commandTimeout = Duration.ofMillis(250);
 

@@ -34,8 +34,8 @@ public final class RedisStoreBuilder {
 
     /**
      * Sets how many platform threads may be in calls of this store at once while Redis is slow, so that the others are there for
-     * requests without a session; default 150. One more fails at once. Slow means that the last call took a fifth of a second or
-     * more, waiting for a connection included. Virtual threads are not counted.
+     * requests without a session; default 150. One more fails at once. Redis is slow when as many calls in a row have each taken a
+     * fifth of a second or more, waiting for a connection included. Virtual threads are not counted.
      */
     public RedisStoreBuilder bulkhead(int threads) {
         require(threads > 0, "bulkhead must be at least 1, but is " + threads);
@@ -116,7 +116,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Sets how long a call waits for a free connection; default 500 ms. */
+    /** Sets how long a call waits for a free connection; default 1 s. */
     public RedisStoreBuilder poolWait(Duration limit) {
         own().poolWait = millis("poolWait", limit);
         return this;

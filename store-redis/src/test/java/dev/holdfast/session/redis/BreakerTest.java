@@ -31,6 +31,15 @@ class BreakerTest {
     }
 
     @Test
+    void manyLossesAtTheSameMomentDoNotOpenIt() {
+        IntStream.range(0, 100).forEach(i -> breaker.lost());
+        assertTrue(breaker.isReady());
+        nanoTime.addAndGet(250 * MILLISECOND);
+        breaker.lost();
+        assertFalse(breaker.isReady());
+    }
+
+    @Test
     void anAnswerBetweenLossesCloses() {
         lose(2);
         breaker.answered();
@@ -67,7 +76,7 @@ class BreakerTest {
     void theStoreIsNotReadyForHalfASecondAfterALoss() {
         lose(3);
         assertFalse(breaker.isReady());
-        nanoTime.addAndGet(499 * MILLISECOND);
+        nanoTime.addAndGet(374 * MILLISECOND);
         assertFalse(breaker.isReady());
         nanoTime.addAndGet(MILLISECOND);
         assertTrue(breaker.isReady());
@@ -86,6 +95,9 @@ class BreakerTest {
     }
 
     private void lose(int times) {
-        IntStream.range(0, times).forEach(i -> breaker.lost());
+        IntStream.range(0, times).forEach(i -> {
+            breaker.lost();
+            nanoTime.addAndGet(125 * MILLISECOND);
+        });
     }
 }

@@ -22,9 +22,8 @@ class BulkheadTest {
     }
 
     @Test
-    void afterASlowCallNoMoreThreadsMayCallThanItHasPlacesFor() {
-        bulkhead.enter();
-        bulkhead.leave(SLOW);
+    void afterSlowCallsInARowNoMoreThreadsMayCallThanThereArePlaces() {
+        beSlow();
         assertTrue(bulkhead.enter());
         assertTrue(bulkhead.enter());
         assertFalse(bulkhead.enter());
@@ -33,8 +32,7 @@ class BulkheadTest {
 
     @Test
     void aThreadThatLeavesMakesRoomForOne() {
-        bulkhead.enter();
-        bulkhead.leave(SLOW);
+        beSlow();
         bulkhead.enter();
         bulkhead.enter();
         bulkhead.leave(SLOW);
@@ -44,12 +42,27 @@ class BulkheadTest {
 
     @Test
     void aFastCallOpensItAgain() {
-        bulkhead.enter();
-        bulkhead.leave(SLOW);
+        beSlow();
         bulkhead.enter();
         bulkhead.enter();
         bulkhead.leave(FAST);
         assertTrue(bulkhead.enter());
         assertTrue(bulkhead.enter());
+    }
+
+    @Test
+    void oneSlowCallSaysNothing() {
+        bulkhead.enter();
+        bulkhead.leave(SLOW);
+        for (int i = 0; i < 100; i++) {
+            assertTrue(bulkhead.enter());
+        }
+    }
+
+    private void beSlow() {
+        for (int i = 0; i < 2; i++) {
+            bulkhead.enter();
+            bulkhead.leave(SLOW);
+        }
     }
 }

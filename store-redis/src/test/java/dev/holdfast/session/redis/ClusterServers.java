@@ -2,10 +2,12 @@ package dev.holdfast.session.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClusterClient;
@@ -27,12 +29,24 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
 
     /** Returns a client as an application has it, whose every command ends within a second. */
     RedisClusterClient client() {
+        return client(DefaultJedisClientConfig.builder().timeoutMillis(250), Duration.ofMillis(700));
+    }
+
+    /** Returns a client that goes to each master through its proxy, and waits longer than any pause of a busy machine. */
+    RedisClusterClient client(Map<HostAndPort, FaultyProxy> proxies) {
+        return client(
+                DefaultJedisClientConfig.builder()
+                        .timeoutMillis(20_000)
+                        .hostAndPortMapper(node -> proxies.get(node).address()),
+                Duration.ofSeconds(20));
+    }
+
+    private RedisClusterClient client(DefaultJedisClientConfig.Builder config, Duration retries) {
         return RedisClusterClient.builder()
                 .nodes(Set.of(masters.get(0).address()))
-                .clientConfig(
-                        DefaultJedisClientConfig.builder().timeoutMillis(250).build())
+                .clientConfig(config.build())
                 .maxAttempts(3)
-                .maxTotalRetriesDuration(Duration.ofMillis(700))
+                .maxTotalRetriesDuration(retries)
                 .build();
     }
 
