@@ -4,6 +4,7 @@ import dev.holdfast.session.redis.Request.Decoder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -24,12 +25,14 @@ final class Commands {
     private final Bulkhead bulkhead;
     private final IdleConnections idle;
     private final Complaints complaints;
+    private final LongSupplier nanoTime;
 
-    Commands(UnifiedJedis jedis, Breaker breaker, Bulkhead bulkhead, Complaints complaints) {
+    Commands(UnifiedJedis jedis, Breaker breaker, Bulkhead bulkhead, Complaints complaints, LongSupplier nanoTime) {
         this.jedis = jedis;
+        this.nanoTime = nanoTime;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
-        this.idle = new IdleConnections(jedis);
+        this.idle = new IdleConnections(jedis, nanoTime);
         this.complaints = complaints;
     }
 
@@ -71,18 +74,18 @@ final class Commands {
         if (!bulkhead.enter()) {
             throw complaints.crowded(name);
         }
-        long start = System.nanoTime();
+        long start = nanoTime.getAsLong();
         try {
             return call.get();
         } finally {
-            bulkhead.leave(System.nanoTime() - start);
+            bulkhead.leave(nanoTime.getAsLong() - start);
         }
     }
 
     private <T extends @Nullable Object> T deliver(String name, boolean repeatable, Supplier<Sending<T>> sendings) {
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         for (boolean isFirst = true; true; isFirst = false) {
-            long start = System.nanoTime();
+            long start = nanoTime.getAsLong();
             Sending<T> sending = sendings.get();
             try {
                 T answer = sending.run(jedis);
@@ -98,10 +101,10 @@ final class Commands {
         }
     }
 
-    private static boolean mayGoOn(Failure failure, boolean repeatable, long begin, boolean isFirst) {
+    private boolean mayGoOn(Failure failure, boolean repeatable, long begin, boolean isFirst) {
         if (failure == Failure.MOVING_SLOT) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            return System.nanoTime() - begin < MOVING_NANOS
+            return nanoTime.getAsLong() - begin < MOVING_NANOS
                     && !Thread.currentThread().isInterrupted();
         }
         return isFirst && failure.allowsAnother(repeatable);

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * A socket whose read timeout is for the whole of an answer, however many pieces it comes in: what is left of the time since the
@@ -18,10 +19,15 @@ final class DeadlineSocket extends Socket {
     /** After so long, it is worth a millisecond to see whether the server has closed the connection. */
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private final LongSupplier nanoTime;
     private int limitMillis;
     private long deadline;
     private long lastRead;
     private boolean isSending;
+
+    DeadlineSocket(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     @Override
     public synchronized void setSoTimeout(int millis) throws SocketException {
@@ -47,7 +53,7 @@ final class DeadlineSocket extends Socket {
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 beforeRead();
                 int read = in.read(bytes, offset, length);
-                lastRead = System.nanoTime();
+                lastRead = nanoTime.getAsLong();
                 return read;
             }
         };
@@ -81,13 +87,13 @@ final class DeadlineSocket extends Socket {
             if (in.available() > 0) {
                 throw new NotSentException("redis has sent a reply that nobody asked for");
             }
-            if (System.nanoTime() - lastRead > IDLE_NANOS) {
+            if (nanoTime.getAsLong() - lastRead > IDLE_NANOS) {
                 super.setSoTimeout(1);
                 in.read();
                 throw new NotSentException("redis has closed a connection that was idle");
             }
         } catch (SocketTimeoutException quiet) {
-            lastRead = System.nanoTime();
+            lastRead = nanoTime.getAsLong();
         } catch (IOException closed) {
             throw new NotSentException("redis has closed a connection that was idle");
         }
@@ -96,13 +102,13 @@ final class DeadlineSocket extends Socket {
     private void beforeWrite() {
         if (!isSending) {
             isSending = true;
-            deadline = System.nanoTime() + Duration.ofMillis(limitMillis).toNanos();
+            deadline = nanoTime.getAsLong() + Duration.ofMillis(limitMillis).toNanos();
         }
     }
 
     private void beforeRead() throws IOException {
         isSending = false;
-        long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis() + 1;
+        long millis = Duration.ofNanos(deadline - nanoTime.getAsLong()).toMillis() + 1;
         if (millis <= 0) {
             throw new SocketTimeoutException("the answer must be complete within " + limitMillis + " ms, but is not");
         }

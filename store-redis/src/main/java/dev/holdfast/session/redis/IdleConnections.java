@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
@@ -9,19 +10,23 @@ import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.Pool;
 
-/** The connections in a client's pools that are not in use. Times are those of {@link System#nanoTime}. */
+/** The connections in a client's pools that are not in use. Times are those of {@code System.nanoTime}. */
 final class IdleConnections {
     private final UnifiedJedis jedis;
-    private volatile long answered = System.nanoTime();
-    private volatile long closed = answered;
+    private final LongSupplier nanoTime;
+    private volatile long answered;
+    private volatile long closed;
 
-    IdleConnections(UnifiedJedis jedis) {
+    IdleConnections(UnifiedJedis jedis, LongSupplier nanoTime) {
         this.jedis = jedis;
+        this.nanoTime = nanoTime;
+        this.answered = nanoTime.getAsLong();
+        this.closed = answered;
     }
 
     /** Notes that the server has answered some call. */
     void answered() {
-        answered = System.nanoTime();
+        answered = nanoTime.getAsLong();
     }
 
     /** Closes them after a call that began at {@code start} had no answer, unless another one was answered meanwhile. */
@@ -37,7 +42,7 @@ final class IdleConnections {
      */
     void closeAfterLoss(long start) {
         if (closed - start <= 0) {
-            closed = System.nanoTime();
+            closed = nanoTime.getAsLong();
             pools().forEach(Pool::clear);
         }
     }

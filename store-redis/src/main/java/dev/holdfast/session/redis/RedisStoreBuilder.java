@@ -234,7 +234,8 @@ public final class RedisStoreBuilder {
                 jedis,
                 new Breaker(System::nanoTime),
                 new Bulkhead(bulkhead, SLOW),
-                new Complaints(Optional.ofNullable(own)));
+                new Complaints(Optional.ofNullable(own)),
+                System::nanoTime);
     }
 
     TimeToLive timeToLive() {

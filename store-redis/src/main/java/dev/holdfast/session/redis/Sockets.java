@@ -29,7 +29,7 @@ final class Sockets implements JedisSocketFactory {
 
     @Override
     public Socket createSocket() {
-        DeadlineSocket socket = new DeadlineSocket();
+        DeadlineSocket socket = new DeadlineSocket(System::nanoTime);
         try {
             connect(socket);
             current = socket;

@@ -102,9 +102,8 @@ class RedisLostConnectionsTest {
     /** With a limit for each piece it would be answered after seconds, and its thread held so long. */
     @Test
     void anAnswerThatComesByteByByteIsLate() {
-        proxy.onNext("GET", FaultyProxy.drip(Duration.ofMillis(50)));
-        try (RedisStore strict =
-                builder().commandTimeout(Duration.ofMillis(250)).build()) {
+        proxy.onNext("GET", FaultyProxy.drip(Duration.ofMillis(200)));
+        try (RedisStore strict = builder().commandTimeout(Duration.ofSeconds(2)).build()) {
             assertEquals(
                     "redis must answer GET in time, but did not",
                     assertThrows(SessionStoreException.class, () -> strict.get("id"))
