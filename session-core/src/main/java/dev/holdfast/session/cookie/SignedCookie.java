@@ -26,7 +26,7 @@ public final class SignedCookie {
 
     /**
      * Returns the session id that a Cookie header carries, or null: no header, no such cookie, not signed, signed with an
-     * unknown secret, broken, empty, or longer than a browser keeps. Only the first cookie of the name counts (spec section 1.2).
+     * unknown secret, broken, empty, or longer than a browser keeps. Only the first cookie of the name counts.
      *
      * @param header all Cookie lines of the request, joined with {@code "; "}
      */
@@ -97,7 +97,7 @@ public final class SignedCookie {
 
     /**
      * Returns the value of the Set-Cookie header for the session {@code id}. {@code Max-Age} is never written, {@code
-     * Expires} says the same (spec section 2.1).
+     * Expires} says the same.
      *
      * @throws IllegalArgumentException {@code URI malformed}, if the id has a lone surrogate; {@code option … is invalid}, if
      *     an attribute of the cookie, which may come from a store, cannot stand in a header; or name and value are longer
