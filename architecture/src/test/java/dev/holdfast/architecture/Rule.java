@@ -84,6 +84,9 @@ enum Rule {
             // says that a sweep has failed, and knows no session
             .doNotHaveSimpleName("ExpirySweep")
             .and()
+            // says that a server takes no changes, and knows no session
+            .doNotHaveSimpleName("RefusedTouches")
+            .and()
             // warns of a store before there are any sessions
             .doNotHaveSimpleName("SessionManagerBuilder")
             .should()

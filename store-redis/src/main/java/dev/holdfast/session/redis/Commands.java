@@ -1,58 +1,134 @@
 package dev.holdfast.session.redis;
 
-import dev.holdfast.session.store.SessionStoreException;
-import java.util.function.Function;
+import dev.holdfast.session.redis.Request.Decoder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 
-/** Sends commands to Redis, and learns from what becomes of them whether it is there. */
+/**
+ * Sends commands to Redis, and learns from what becomes of them whether it is there. What may be repeated is repeated once, on a
+ * fresh connection. Everything else is sent once: only the caller can prove what became of it.
+ */
 final class Commands {
-    private final UnifiedJedis jedis;
-    private final Readiness readiness;
+    /** How long a command is tried again while its slot is being moved, and the pause between. */
+    private static final long MOVING_NANOS = Duration.ofMillis(500).toNanos();
 
-    Commands(UnifiedJedis jedis, Readiness readiness) {
+    private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+
+    private final UnifiedJedis jedis;
+    private final Breaker breaker;
+    private final Bulkhead bulkhead;
+    private final IdleConnections idle;
+    private final Complaints complaints;
+    private final LongSupplier nanoTime;
+
+    Commands(UnifiedJedis jedis, Breaker breaker, Bulkhead bulkhead, Complaints complaints, LongSupplier nanoTime) {
         this.jedis = jedis;
-        this.readiness = readiness;
+        this.nanoTime = nanoTime;
+        this.breaker = breaker;
+        this.bulkhead = bulkhead;
+        this.idle = new IdleConnections(jedis, nanoTime);
+        this.complaints = complaints;
     }
 
     boolean isReady() {
-        return readiness.isReady();
+        return breaker.isReady();
     }
 
-    /** Returns the answer to {@code command}; {@code name} is for the message of the error. */
-    <T extends @Nullable Object> T send(String name, Function<UnifiedJedis, T> command) {
+    /** Returns the answer to {@code request}. */
+    <T extends @Nullable Object> T send(Request<T> request) {
+        return admit(
+                request.name(), () -> deliver(request.name(), request.isRepeatable(), () -> new Attempt<>(request)));
+    }
+
+    /** Returns the text that a reading command answers, or null. */
+    @Nullable
+    String text(CommandArguments reading) {
+        Decoder<Optional<String>> decoder = (reply, connection) -> Optional.ofNullable(Replies.text(reply));
+        return send(Request.repeatable(reading, decoder)).orElse(null);
+    }
+
+    /** Returns the answer to a command of the client's own; {@code name} is for messages. */
+    <T extends @Nullable Object> T call(String name, boolean isRepeatable, Sending<T> command) {
+        return admit(name, () -> deliver(name, isRepeatable, () -> command));
+    }
+
+    private <T extends @Nullable Object> T admit(String name, Supplier<T> call) {
+        Breaker.Pass pass = breaker.enter();
+        if (pass == Breaker.Pass.NONE) {
+            throw complaints.lost(name);
+        }
         try {
-            T answer = command.apply(jedis);
-            readiness.answered();
-            return answer;
-        } catch (JedisDataException refused) {
-            readiness.answered();
-            throw refused(name, refused);
-        } catch (JedisConnectionException lost) {
-            readiness.lost();
-            IdleConnections.close(jedis);
-            throw unanswered(name, lost);
-        } catch (JedisException other) {
-            // all connections are busy, or one master of a Cluster is lost, which must not take the sessions of the
-            // others along
-            if (other.getCause() instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw unanswered(name, other);
+            return VirtualThreads.isCurrent() ? call.get() : inBulkhead(name, call);
+        } finally {
+            breaker.leave(pass);
         }
     }
 
-    private static SessionStoreException unanswered(String name, JedisException cause) {
-        return new SessionStoreException("redis must answer " + name + " in time, but did not", cause);
+    private <T extends @Nullable Object> T inBulkhead(String name, Supplier<T> call) {
+        if (!bulkhead.enter()) {
+            throw complaints.crowded(name);
+        }
+        long start = nanoTime.getAsLong();
+        try {
+            return call.get();
+        } finally {
+            bulkhead.leave(nanoTime.getAsLong() - start);
+        }
     }
 
-    /** Without the cause, because the server quotes arguments: "unknown command 'GET', with args beginning with: 'sess:...". */
-    private static SessionStoreException refused(String name, JedisDataException refusal) {
-        String answer =
-                String.valueOf(refusal.getMessage()).split("['`\"]", 2)[0].strip();
-        return new SessionStoreException("redis must accept " + name + ", but answered: " + answer);
+    private <T extends @Nullable Object> T deliver(String name, boolean repeatable, Supplier<Sending<T>> sendings) {
+        long begin = nanoTime.getAsLong();
+        for (boolean isFirst = true; true; isFirst = false) {
+            long start = nanoTime.getAsLong();
+            Sending<T> sending = sendings.get();
+            try {
+                T answer = sending.run(jedis);
+                answered();
+                return answer;
+            } catch (RuntimeException error) {
+                Failure failure = Failure.of(error, sending.hasConnection());
+                learn(failure, start, isFirst);
+                if (!mayGoOn(failure, repeatable, begin, isFirst)) {
+                    throw complaints.of(failure, name, error);
+                }
+            }
+        }
+    }
+
+    private boolean mayGoOn(Failure failure, boolean repeatable, long begin, boolean isFirst) {
+        if (failure == Failure.MOVING_SLOT) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            return nanoTime.getAsLong() - begin < MOVING_NANOS
+                    && !Thread.currentThread().isInterrupted();
+        }
+        return isFirst && failure.allowsAnother(repeatable);
+    }
+
+    /** The first attempt may have had a connection that died long ago; the second one has a fresh one. */
+    private void learn(Failure failure, long start, boolean isFirst) {
+        switch (failure) {
+            case REFUSED, MOVING_SLOT -> answered();
+            case NO_MASTER -> {
+                answered();
+                idle.closeAfterLoss(start);
+            }
+            case LOST, NOT_SENT -> idle.closeAfterLoss(start);
+            case LATE, UNREACHABLE, GIVEN_UP -> idle.closeAfterSilence(start);
+            case WRONG_REPLY, NO_CONNECTION_FREE -> {}
+        }
+        if (failure.isLoss() && (!isFirst || failure == Failure.UNREACHABLE)) {
+            breaker.lost();
+        }
+    }
+
+    private void answered() {
+        breaker.answered();
+        idle.answered();
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
@@ -9,16 +10,44 @@ import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.Pool;
 
-/** The connections in a client's pools that are not in use. */
+/** The connections in a client's pools that are not in use. Times are those of {@code System.nanoTime}. */
 final class IdleConnections {
-    private IdleConnections() {}
+    private final UnifiedJedis jedis;
+    private final LongSupplier nanoTime;
+    private volatile long answered;
+    private volatile long closed;
 
-    /** Closes them: they died with their server, and each would fail one more request after its return. */
-    static void close(UnifiedJedis jedis) {
-        pools(jedis).forEach(Pool::clear);
+    IdleConnections(UnifiedJedis jedis, LongSupplier nanoTime) {
+        this.jedis = jedis;
+        this.nanoTime = nanoTime;
+        this.answered = nanoTime.getAsLong();
+        this.closed = answered;
     }
 
-    private static Collection<? extends Pool<Connection>> pools(UnifiedJedis jedis) {
+    /** Notes that the server has answered some call. */
+    void answered() {
+        answered = nanoTime.getAsLong();
+    }
+
+    /** Closes them after a call that began at {@code start} had no answer, unless another one was answered meanwhile. */
+    void closeAfterSilence(long start) {
+        if (answered - start < 0) {
+            closeAfterLoss(start);
+        }
+    }
+
+    /**
+     * Closes them after a call that began at {@code start} lost its connection: they died with their server, and each would fail
+     * one more request. Once is enough for all calls that were under way.
+     */
+    void closeAfterLoss(long start) {
+        if (closed - start <= 0) {
+            closed = nanoTime.getAsLong();
+            pools().forEach(Pool::clear);
+        }
+    }
+
+    private Collection<? extends Pool<Connection>> pools() {
         if (jedis instanceof RedisClient client) {
             return List.of(client.getPool());
         }

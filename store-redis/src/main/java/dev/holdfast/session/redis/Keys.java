@@ -19,6 +19,11 @@ record Keys(String prefix) {
         return "{" + of(name) + "}.lock";
     }
 
+    /** Runs out by itself, as a lock does, so that nothing has to find it. */
+    String successor(String name) {
+        return "{" + of(name) + "}.next";
+    }
+
     String idOf(String key) {
         return key.substring(prefix.length());
     }

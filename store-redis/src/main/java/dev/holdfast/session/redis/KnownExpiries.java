@@ -28,10 +28,13 @@ final class KnownExpiries {
                 && expiry.isBefore(known.expiry.plus(touchAfter));
     }
 
-    /** Returns true if the session was given an expiry less than touchAfter ago. */
+    /** Returns true if the session was given an expiry less than touchAfter ago. After a clock was set back, nobody knows. */
     boolean isRecent(String id, Instant now) {
         Known known = places.get(place(id));
-        return known != null && known.id.equals(id) && now.isBefore(known.given.plus(touchAfter));
+        return known != null
+                && known.id.equals(id)
+                && !now.isBefore(known.given)
+                && now.isBefore(known.given.plus(touchAfter));
     }
 
     void put(String id, Instant expiry, Instant now) {

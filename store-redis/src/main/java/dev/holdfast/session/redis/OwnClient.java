@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** What a client of one server is made of, with the defaults. */
 final class OwnClient {
@@ -29,10 +31,11 @@ final class OwnClient {
     @Nullable
     String password;
 
-    int poolSize = 16;
+    boolean tls;
+    int poolSize = 64;
+    Duration poolWait = Duration.ofSeconds(1);
     Duration connectTimeout = Duration.ofMillis(250);
     Duration commandTimeout = Duration.ofMillis(250);
-    private boolean tls;
 
     void url(String url) {
         Matcher parts = URL.matcher(url);
@@ -51,27 +54,30 @@ final class OwnClient {
 
     /** Returns a new client. It connects when it is first used. */
     RedisClient open() {
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+        JedisClientConfig config = DefaultJedisClientConfig.builder()
                 .user(username)
                 .password(password)
                 .database(database)
                 .connectionTimeoutMillis(Math.toIntExact(connectTimeout.toMillis()))
-                .socketTimeoutMillis(Math.toIntExact(commandTimeout.toMillis()));
-        if (tls) {
-            config.sslOptions(SslOptions.defaults());
-        }
+                .socketTimeoutMillis(Math.toIntExact(commandTimeout.toMillis()))
+                .build();
         return RedisClient.builder()
                 .hostAndPort(host, port)
-                .clientConfig(config.build())
-                .poolConfig(pool())
+                .clientConfig(config)
+                .connectionProvider(new PooledConnectionProvider(connections(config), pool()))
                 .build();
+    }
+
+    private ConnectionFactory connections(JedisClientConfig config) {
+        return new ConnectionFactory(
+                ConnectionFactory.builder().clientConfig(config).connectionBuilder(OwnConnection.maker(this, config)));
     }
 
     private ConnectionPoolConfig pool() {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(poolSize);
         pool.setMaxIdle(poolSize);
-        pool.setMaxWait(commandTimeout);
+        pool.setMaxWait(poolWait);
         return pool;
     }
 

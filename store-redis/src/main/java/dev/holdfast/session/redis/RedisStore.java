@@ -1,25 +1,24 @@
 package dev.holdfast.session.redis;
 
-import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.ScanIteration;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.params.SetParams;
 
 /**
  * Keeps sessions in Redis where connect-redis 9 keeps them, so that a Node application and this one share them: under the prefix
@@ -33,17 +32,21 @@ import redis.clients.jedis.params.SetParams;
  * time.
  *
  * <p><b>Faults.</b> Every method sends one command, unless it says otherwise, waits for the answer no longer than the time limits
- * allow, and throws {@link dev.holdfast.session.store.SessionStoreException} if there is none or the server refuses. Nothing is
- * sent twice: after a lost answer nobody knows whether a write has happened, but a document is written whole or not at all.
+ * allow, and throws {@link SessionStoreException} if there is none or the server refuses. On a connection that the server has
+ * closed, reads, touches and deletions are sent once more; a write is not, because nobody knows whether it has happened. A document is
+ * written whole or not at all.
  *
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
  */
 public final class RedisStore
-        implements ConditionalSessionStore,
+        implements SuccessorSessionStore,
                 IterableSessionStore,
                 LockingSessionStore,
                 SlidingSessionStore,
                 AutoCloseable {
+    /** How often {@link #replace} compares with a text that has the same attributes. */
+    private static final int ROUNDS = 3;
+
     private final Commands redis;
     private final Keys keys;
     private final Values values;
@@ -52,13 +55,15 @@ public final class RedisStore
     private final InstantSource clock;
     private final boolean expiring;
     private final boolean touching;
-    private final int scanCount;
+    private final Listing listing;
+    private final RefusedTouches refusedTouches;
+    private final Optional<Durability> durability;
     private final @Nullable UnifiedJedis ownClient;
 
     RedisStore(RedisStoreBuilder options) {
         UnifiedJedis client = options.client();
         ownClient = options.bringsClient() ? null : client;
-        redis = new Commands(client, new Readiness(System::nanoTime));
+        redis = options.commands(client);
         keys = new Keys(options.prefix);
         values = new Values(redis, keys, options.tombstones);
         timeToLive = options.timeToLive();
@@ -66,7 +71,9 @@ public final class RedisStore
         clock = options.clock;
         expiring = options.expiring;
         touching = options.touching && options.expiring;
-        scanCount = options.scanCount;
+        listing = new Listing(redis, keys, options.scanCount);
+        refusedTouches = new RefusedTouches(System::nanoTime);
+        durability = options.durability;
     }
 
     /**
@@ -83,8 +90,7 @@ public final class RedisStore
     /** {@inheritDoc} An empty value counts as none, as it does for connect-redis. */
     @Override
     public @Nullable StoredSession get(String id) {
-        String json = values.get(id);
-        return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
+        return session(values.get(id));
     }
 
     /** {@inheritDoc} SET, or DEL if the session is over. */
@@ -121,21 +127,22 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EVALSHA, or GET where there is nothing to move: with {@code disableTouch} or {@code disableTTL}, within {@code
-     * touchAfter}, and with a function for {@code ttl}, where the session must be touched after it.
+     * {@inheritDoc} EVALSHA. There is nothing to move with {@code disableTouch} or {@code disableTTL}, and within {@code touchAfter};
+     * with a function for {@code ttl} the session must be touched after it. So it must on a master that takes no changes at present,
+     * because its disk or its memory is full: that is logged once a minute, and keeps nobody from reading.
      */
     @Override
     public @Nullable Loaded touchAndGet(String id) {
         boolean left = touching && !timeToLive.isTheCookies();
         if (left || isSettled(id)) {
-            StoredSession session = get(id);
+            StoredSession session = session(values.read(id));
             return session == null ? null : new Loaded(session, !left);
         }
         Values.Touched touched = touched(id, true);
         return touched == null ? null : new Loaded(StoredSession.of(touched.json(), null), touched.seconds() > 0);
     }
 
-    /** {@inheritDoc} EVALSHA, or no command where {@link #touchAndGet} sends a GET. */
+    /** {@inheritDoc} EVALSHA, or no command where there is nothing to move. */
     @Override
     public Slide touch(String id) {
         if (isSettled(id)) {
@@ -151,10 +158,36 @@ public final class RedisStore
         return touched.seconds() > 0 ? Slide.MOVED : Slide.LEFT;
     }
 
+    /**
+     * {@inheritDoc} DEL.
+     *
+     * @throws SessionStoreException also if the replicas that {@link RedisStoreBuilder#durableDestroy} asks for do not have it in
+     *     time; the session is deleted on the master then
+     */
     @Override
     public void destroy(String id) {
         known.remove(id);
-        values.delete(id);
+        if (durability.isEmpty()) {
+            values.delete(id);
+        } else if (!values.delete(id, durability.get())) {
+            throw new SessionStoreException(
+                    "redis must delete a session on " + durability.get().replicas()
+                            + " replicas within " + durability.get().timeout().toMillis()
+                            + " ms, but has done so on the master and on fewer; look at its replication");
+        }
+    }
+
+    /**
+     * Removes the session, and waits on the same connection until replicas have done so too, so that a failover does not bring it
+     * back. Blocks for {@code timeout} at most, beside the usual limits.
+     *
+     * @param replicas how many, at least 1
+     * @param timeout in whole milliseconds, at least 1
+     * @return true if so many have; false if only the master and fewer have
+     */
+    public boolean durableDestroy(String id, int replicas, Duration timeout) {
+        known.remove(id);
+        return values.delete(id, new Durability(replicas, timeout));
     }
 
     /** {@inheritDoc} SET NX, or EXISTS if the session is over. */
@@ -177,6 +210,9 @@ public final class RedisStore
      * {@inheritDoc} One call of a script, EVALSHA, and EVAL after it when the server does not know the script yet. The server
      * compares whole texts. That is enough for touches, which leave the text alone; where a Node application has rewritten the
      * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
+     *
+     * @throws SessionStoreException also if the server finds other bytes three times where the text
+     *     is the same, as it does if a program has written what is not UTF-8; nothing is written then
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -184,51 +220,62 @@ public final class RedisStore
         long seconds = next == null ? 0 : timeToLive.seconds(next);
         List<String> write = write(next, seconds);
         StoredSession current = expected;
-        do {
+        for (int round = 0; round < ROUNDS; round++) {
             Object found = values.replace(id, current.json(), write);
             if (!(found instanceof String json)) {
                 return found == null ? Replacement.gone() : replaced(id, seconds);
             }
             current = StoredSession.of(json, null);
-        } while (current.sameDocument(expected));
-        return Replacement.conflict(current);
+            if (!current.sameDocument(expected)) {
+                return Replacement.conflict(current);
+            }
+        }
+        throw new SessionStoreException(
+                "redis must hold the session as UTF-8, as it was read, but held other bytes " + ROUNDS
+                        + " times; nothing was written; look for a program that writes another encoding under this prefix");
     }
 
     /** {@inheritDoc} SET NX, under a key that connect-redis does not take for a session. */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
-        SetParams ifFree = new SetParams().nx().px(lease.toMillis());
-        return redis.send("SET", jedis -> jedis.set(keys.lock(name), holder, ifFree)) != null;
+        CommandArguments lock =
+                Request.command(Command.SET).key(keys.lock(name)).add(holder);
+        return redis.send(Request.once(
+                lock.addObjects("NX", "PX", lease.toMillis()), (reply, connection) -> Replies.done(reply)));
     }
 
     /** {@inheritDoc} One call of a script. */
     @Override
     public void unlock(String name, String holder) {
-        redis.send("EVALSHA", jedis -> Script.UNLOCK.run(jedis, List.of(keys.lock(name)), List.of(holder)));
+        redis.send(Script.UNLOCK.request(List.of(keys.lock(name)), List.of(holder), 1, true));
+    }
+
+    /** {@inheritDoc} SET PX, under a key that connect-redis does not take for a session. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        CommandArguments put =
+                Request.command(Command.SET).key(keys.successor(name)).add(SuccessorNote.write(successor));
+        redis.send(
+                Request.repeatable(put.addObjects("PX", keep.toMillis()), (reply, connection) -> Replies.done(reply)));
+    }
+
+    /** {@inheritDoc} GET. */
+    @Override
+    public @Nullable Successor successor(String name) {
+        String note = redis.text(Request.command(Command.GET).key(keys.successor(name)));
+        return note == null ? null : SuccessorNote.read(note);
     }
 
     /** {@inheritDoc} One SCAN for every {@code scanCount} keys of the database, on every node of a Cluster. */
     @Override
     public Set<String> ids() {
-        Set<String> ids = new HashSet<>();
-        scan(batch -> batch.forEach(key -> ids.add(keys.idOf(key))));
-        return Set.copyOf(ids);
+        return listing.ids();
     }
 
     /** {@inheritDoc} As {@link #ids}, and one MGET for each batch of keys so found, in a Cluster one for each slot. */
     @Override
     public Map<String, StoredSession> all() {
-        Map<String, StoredSession> all = new HashMap<>();
-        scan(batch -> {
-            List<String> documents = redis.send("MGET", jedis -> jedis.mget(batch.toArray(String[]::new)));
-            for (int i = 0; i < batch.size(); i++) {
-                String json = documents.get(i);
-                if (json != null && !json.isEmpty()) {
-                    all.put(keys.idOf(batch.get(i)), StoredSession.of(json, null));
-                }
-            }
-        });
-        return Map.copyOf(all);
+        return listing.all();
     }
 
     /** {@inheritDoc} As {@link #ids}. */
@@ -240,13 +287,13 @@ public final class RedisStore
     /** {@inheritDoc} As {@link #ids}, and one DEL for each batch of keys so found, in a Cluster one for each slot. */
     @Override
     public void clear() {
-        scan(batch -> redis.send("DEL", jedis -> jedis.del(batch.toArray(String[]::new))));
+        listing.clear();
     }
 
     /**
-     * Returns false for half a second after the server was found to be lost, that is when a command could not be sent or was not
-     * answered in time, unless another command is answered meanwhile. Then true again, so that the next request finds out. Stays
-     * true when a Cluster has lost one of its masters, because the sessions of the others are there.
+     * Returns false while the server is lost, that is after several losses in a row on fresh connections, until a call is answered: for
+     * half a second after each loss, and while a call tries. Then true, so that the next request tries. Stays true when a Cluster has
+     * lost one of its masters, because the sessions of the others are there.
      */
     @Override
     public boolean isReady() {
@@ -261,6 +308,10 @@ public final class RedisStore
         }
     }
 
+    private static @Nullable StoredSession session(@Nullable String json) {
+        return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
+    }
+
     private boolean isSettled(String id) {
         return !touching || known.isRecent(id, clock.instant());
     }
@@ -271,17 +322,10 @@ public final class RedisStore
         if (touched != null && touched.seconds() > 0) {
             remember(id, touched.seconds());
         }
-        return touched;
-    }
-
-    private void scan(Consumer<List<String>> action) {
-        ScanIteration scan = redis.send("SCAN", jedis -> jedis.scanIteration(scanCount, keys.pattern()));
-        while (!scan.isIterationCompleted()) {
-            List<String> batch = redis.send("SCAN", jedis -> List.copyOf(scan.nextBatchList()));
-            if (!batch.isEmpty()) {
-                action.accept(batch);
-            }
+        if (touched != null && !touched.refusal().isEmpty()) {
+            refusedTouches.add(touched.refusal());
         }
+        return touched;
     }
 
     private Replacement replaced(String id, long seconds) {

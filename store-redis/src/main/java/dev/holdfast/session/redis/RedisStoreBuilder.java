@@ -4,6 +4,7 @@ import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
@@ -13,6 +14,8 @@ import redis.clients.jedis.UnifiedJedis;
  * is either {@link #client} or the options from {@link #url} to {@link #commandTimeout}.
  */
 public final class RedisStoreBuilder {
+    private static final Duration SLOW = Duration.ofMillis(200);
+
     String prefix = "sess:";
     boolean expiring = true;
     boolean touching = true;
@@ -20,12 +23,37 @@ public final class RedisStoreBuilder {
     Duration touchAfter = Duration.ZERO;
     Duration tombstones = Duration.ZERO;
     InstantSource clock = InstantSource.system();
+    Optional<Durability> durability = Optional.empty();
+    private int bulkhead = 150;
     private @Nullable UnifiedJedis client;
     private @Nullable OwnClient own;
     private Duration ttl = Duration.ofDays(1);
     private @Nullable Function<StoredSession, Duration> ttlOf;
 
     RedisStoreBuilder() {}
+
+    /**
+     * Sets how many platform threads may be in calls of this store at once while Redis is slow, so that the others are there for
+     * requests without a session; default 150. One more fails at once. Redis is slow when as many calls in a row have each taken a
+     * fifth of a second or more, waiting for a connection included. Virtual threads are not counted.
+     */
+    public RedisStoreBuilder bulkhead(int threads) {
+        require(threads > 0, "bulkhead must be at least 1, but is " + threads);
+        bulkhead = threads;
+        return this;
+    }
+
+    /**
+     * Lets every destruction of a session wait until so many replicas have it too, with WAIT on the same connection, so that a failover
+     * does not bring the session back. If they do not have it within {@code timeout}, {@link RedisStore#destroy} throws, and the
+     * session is deleted on the master all the same. Default: no waiting.
+     *
+     * @see RedisStore#durableDestroy
+     */
+    public RedisStoreBuilder durableDestroy(int replicas, Duration timeout) {
+        durability = Optional.of(new Durability(replicas, timeout));
+        return this;
+    }
 
     /**
      * Sets the application's own client: a {@code RedisClient}, {@code RedisSentinelClient} or {@code RedisClusterClient}. Its
@@ -78,10 +106,19 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Sets how many connections there are at most; default 16. A call that finds none free waits for one. */
+    /**
+     * Sets how many connections there are at most; default 64, which serves 200 platform threads and thousands of virtual ones. They
+     * are made when they are needed. A call that finds none free waits for one.
+     */
     public RedisStoreBuilder poolSize(int connections) {
         require(connections > 0, "poolSize must be at least 1, but is " + connections);
         own().poolSize = connections;
+        return this;
+    }
+
+    /** Sets how long a call waits for a free connection; default 1 s. */
+    public RedisStoreBuilder poolWait(Duration limit) {
+        own().poolWait = millis("poolWait", limit);
         return this;
     }
 
@@ -92,8 +129,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Sets how long a call waits for a free connection, and again for the answer; default 250 ms. With the defaults every call
-     * ends within a second, also one that waits for a connection, has to make it and log in, and then waits for the answer.
+     * Sets how long an answer may take from the moment when its command was sent until it is complete; default 250 ms. Logging in on a
+     * new connection has the same limit for each of its answers.
      */
     public RedisStoreBuilder commandTimeout(Duration limit) {
         own().commandTimeout = millis("commandTimeout", limit);
@@ -180,7 +217,7 @@ public final class RedisStoreBuilder {
         require(
                 client == null || own == null,
                 "client must come alone, but there are options for another one; drop url, host, port, username, password,"
-                        + " database, poolSize, connectTimeout and commandTimeout, or client");
+                        + " database, poolSize, poolWait, connectTimeout and commandTimeout, or client");
         return new RedisStore(this);
     }
 
@@ -190,6 +227,15 @@ public final class RedisStoreBuilder {
 
     UnifiedJedis client() {
         return client == null ? own().open() : client;
+    }
+
+    Commands commands(UnifiedJedis jedis) {
+        return new Commands(
+                jedis,
+                new Breaker(System::nanoTime),
+                new Bulkhead(bulkhead, SLOW),
+                new Complaints(Optional.ofNullable(own)),
+                System::nanoTime);
     }
 
     TimeToLive timeToLive() {

@@ -4,49 +4,75 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 
-/** Several commands that the server runs as one. The second key, where there is one, is that of the tombstone. */
+/**
+ * Several commands that the server runs as one. The second key, where there is one, is that of the tombstone. The first argument is a
+ * token, which the reply begins with: so a reply to another call is not taken for this one's.
+ */
 enum Script {
+    /** Returns the value, or nil if there is none or there is a tombstone. */
+    READ("""
+            if KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1 then
+              return {ARGV[1], false}
+            end
+            return {ARGV[1], redis.call('GET', KEYS[1])}
+            """),
+
     /** Runs a command on a key, unless there is a tombstone; then nil. */
     UNLESS_DEAD("""
             if redis.call('EXISTS', KEYS[2]) == 1 then
-              return false
+              return {ARGV[1], false}
             end
-            return redis.call(ARGV[1], KEYS[1], unpack(ARGV, 2))
+            return {ARGV[1], redis.call(ARGV[2], KEYS[1], unpack(ARGV, 3))}
             """),
 
     /**
      * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session. Returns
-     * the seconds, and the value if the second argument asks for it; nil if there is none. Zero seconds say that the value does not
-     * begin as express-session writes it, or is over, and was left.
+     * the seconds, the value if the second argument asks for it, and nothing; nil if there is none. Zero seconds say that the value
+     * does not begin as express-session writes it, or is over, and was left. On a master that takes no changes at present the last
+     * element is its error, and the seconds are zero.
      */
     TOUCH("""
             local value = redis.call('GET', KEYS[1])
             if not value or value == '' or (KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1) then
-              return false
+              return {ARGV[1], false, '', ''}
             end
             local life = string.match(value, '^{"cookie":{"originalMaxAge":(%w+),') or ''
             local seconds = 0
+            local refusal = ''
             if life == 'null' then
-              seconds = tonumber(ARGV[1])
+              seconds = tonumber(ARGV[2])
             elseif #life < 16 and string.match(life, '^%d+$') then
               seconds = math.ceil(tonumber(life) / 1000)
             end
             if seconds > 0 then
-              redis.call('EXPIRE', KEYS[1], string.format('%d', seconds))
+              local moved = redis.pcall('EXPIRE', KEYS[1], string.format('%d', seconds))
+              if type(moved) == 'table' then
+                if not (string.find(moved.err, 'MISCONF', 1, true) or string.find(moved.err, 'OOM', 1, true)) then
+                  return moved
+                end
+                seconds = 0
+                refusal = moved.err
+              end
             end
-            return {seconds, ARGV[2] == 'GET' and value or ''}
+            return {ARGV[1], seconds, ARGV[3] == 'GET' and value or '', refusal}
             """),
 
-    /** Removes a key, and puts up a tombstone for so many milliseconds. */
+    /**
+     * Removes a key, and then puts up a tombstone for so many milliseconds: in this order, since a full server takes a write that
+     * follows one which frees memory.
+     */
     BURY("""
-            redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
-            return redis.call('DEL', KEYS[1])
+            local removed = redis.call('DEL', KEYS[1])
+            redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
+            return {ARGV[1], removed}
             """),
 
     /**
@@ -56,42 +82,66 @@ enum Script {
     REPLACE("""
             local current = redis.call('GET', KEYS[1])
             if KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1 then
-              return false
+              return {ARGV[1], false}
             end
-            if current ~= ARGV[1] then
-              return current
+            if current ~= ARGV[2] then
+              return {ARGV[1], current}
             end
-            if KEYS[2] and ARGV[3] == 'DEL' then
-              redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
+            redis.call(ARGV[4], KEYS[1], unpack(ARGV, 5))
+            if KEYS[2] and ARGV[4] == 'DEL' then
+              redis.call('SET', KEYS[2], '1', 'PX', ARGV[3])
             end
-            redis.call(ARGV[3], KEYS[1], unpack(ARGV, 4))
-            return 1
+            return {ARGV[1], 1}
             """),
 
     /** Removes a key if it has this value. */
     UNLOCK("""
-            if redis.call('GET', KEYS[1]) == ARGV[1] then
-              return redis.call('DEL', KEYS[1])
+            if redis.call('GET', KEYS[1]) == ARGV[2] then
+              return {ARGV[1], redis.call('DEL', KEYS[1])}
             end
-            return 0
+            return {ARGV[1], 0}
             """);
+
+    /**
+     * Tries a write that changes nothing, and makes no key. A replica refuses it: its copy may be older than a log-out, so it must not
+     * serve either. A master that takes no changes at present refuses it in other words.
+     */
+    private static final String ON_A_MASTER = """
+            local try = redis.pcall('SETRANGE', KEYS[1], 0, '')
+            if type(try) == 'table' and string.find(try.err, 'READONLY', 1, true) then
+              return try
+            end
+            """;
+
+    private static final AtomicLong TOKENS = new AtomicLong();
 
     private final String text;
     private final String sha;
 
     Script(String text) {
-        this.text = text;
-        this.sha = sha1(text);
+        this.text = ON_A_MASTER + text;
+        this.sha = sha1(this.text);
     }
 
-    @Nullable
-    Object run(UnifiedJedis jedis, List<String> keys, List<String> arguments) {
-        try {
-            return jedis.evalsha(sha, keys, arguments);
-        } catch (JedisNoScriptException unknown) {
-            // a server that has just started, or has forgotten its scripts; EVAL makes it remember this one
-            return jedis.eval(text, keys, arguments);
-        }
+    /**
+     * Returns the request to run this script.
+     *
+     * @param size how many elements the reply has beside the token
+     */
+    Request<List<?>> request(List<String> keys, List<String> arguments, int size, boolean isRepeatable) {
+        String token = Long.toString(TOKENS.incrementAndGet(), Character.MAX_RADIX);
+        List<String> all = new ArrayList<>(List.of(token));
+        all.addAll(arguments);
+        return new Request<>(
+                arguments(Command.EVALSHA, sha, keys, all),
+                Optional.of(() -> arguments(Command.EVAL, text, keys, all)),
+                (reply, connection) -> Replies.list(reply, token, size + 1),
+                isRepeatable);
+    }
+
+    private static CommandArguments arguments(
+            Command command, String script, List<String> keys, List<String> arguments) {
+        return Request.command(command).add(script).add(keys.size()).keys(keys).addObjects(arguments);
     }
 
     private static String sha1(String text) {

@@ -1,10 +1,13 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.redis.Request.Decoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * The commands for one session's key. With tombstones each of them is a script, so that a session which this side has destroyed
@@ -22,47 +25,64 @@ final class Values {
         this.tombstoneMillis = tombstones.toMillis();
     }
 
+    /** Sends the GET of connect-redis, unless there are tombstones. */
     @Nullable
     String get(String id) {
-        return isBurying()
-                ? (String) unlessDead(id, List.of("GET"))
-                : redis.send("GET", jedis -> jedis.get(keys.of(id)));
+        return isBurying() ? read(id) : redis.text(Request.command(Command.GET).key(keys.of(id)));
+    }
+
+    /** Reads as {@link Script#READ} does. */
+    @Nullable
+    String read(String id) {
+        return Replies.text(
+                redis.send(Script.READ.request(script(id), List.of(), 1, true)).get(1));
     }
 
     /** Writes with the options of SET. Returns false if they, or a tombstone, did not allow it. */
     boolean set(String id, String json, List<String> options) {
         if (isBurying()) {
-            return unlessDead(id, command("SET", json, options)) != null;
+            return Replies.done(unlessDead(id, command("SET", json, options), false));
         }
-        return redis.send("SET", jedis -> jedis.set(keys.of(id), json, params(options))) != null;
+        CommandArguments set = Request.command(Command.SET).key(keys.of(id)).add(json);
+        return redis.send(Request.once(set.addObjects(options), (reply, connection) -> Replies.done(reply)));
     }
 
     boolean exists(String id) {
-        return redis.send("EXISTS", jedis -> jedis.exists(keys.of(id)));
+        CommandArguments exists = Request.command(Command.EXISTS).key(keys.of(id));
+        return redis.send(Request.repeatable(exists, (reply, connection) -> Replies.number(reply))) > 0;
     }
 
     /** Returns false if there is no such key. */
     boolean expire(String id, long seconds) {
         if (isBurying()) {
-            return Long.valueOf(1).equals(unlessDead(id, List.of("EXPIRE", Long.toString(seconds))));
+            return Long.valueOf(1).equals(unlessDead(id, List.of("EXPIRE", Long.toString(seconds)), true));
         }
-        return redis.send("EXPIRE", jedis -> jedis.expire(keys.of(id), seconds)) > 0;
+        CommandArguments expire =
+                Request.command(Command.EXPIRE).key(keys.of(id)).add(seconds);
+        return redis.send(Request.repeatable(expire, (reply, connection) -> Replies.number(reply))) > 0;
     }
 
     /** Touches the session as {@link Script#TOUCH} does; null if there is none. */
     @Nullable
     Touched touch(String id, long browserSeconds, boolean reading) {
         List<String> arguments = List.of(Long.toString(browserSeconds), reading ? "GET" : "TOUCH");
-        Object answer = redis.send("EVALSHA", jedis -> Script.TOUCH.run(jedis, script(id), arguments));
-        return answer instanceof List<?> parts ? new Touched((Long) parts.get(0), (String) parts.get(1)) : null;
+        List<?> reply = redis.send(Script.TOUCH.request(script(id), arguments, 3, true));
+        String json = Replies.text(reply.get(2));
+        String refusal = Replies.text(reply.get(3));
+        return reply.get(1) == null || json == null || refusal == null
+                ? null
+                : new Touched(Replies.number(reply.get(1)), json, refusal);
     }
 
     void delete(String id) {
-        if (isBurying()) {
-            redis.send("EVALSHA", jedis -> Script.BURY.run(jedis, both(id), List.of(Long.toString(tombstoneMillis))));
-        } else {
-            redis.send("DEL", jedis -> jedis.del(keys.of(id)));
-        }
+        redis.send(deletion(id));
+    }
+
+    /** Deletes, and returns true if so many replicas say within the time that they have done so too. */
+    boolean delete(String id, Durability durability) {
+        Request<?> deletion = deletion(id);
+        return redis.send(
+                deletion.decodedBy((reply, connection) -> decodeAndWait(deletion, reply, connection, durability)));
     }
 
     /** Runs {@code write}, a command and what follows its key, if the value is {@code expected}; see {@link Script#REPLACE}. */
@@ -70,11 +90,28 @@ final class Values {
     Object replace(String id, String expected, List<String> write) {
         List<String> arguments = new ArrayList<>(List.of(expected, Long.toString(tombstoneMillis)));
         arguments.addAll(write);
-        return redis.send("EVALSHA", jedis -> Script.REPLACE.run(jedis, script(id), arguments));
+        Object found = redis.send(Script.REPLACE.request(script(id), arguments, 1, false))
+                .get(1);
+        return found instanceof byte[] ? Replies.text(found) : found;
     }
 
-    private @Nullable Object unlessDead(String id, List<String> command) {
-        return redis.send("EVALSHA", jedis -> Script.UNLESS_DEAD.run(jedis, both(id), command));
+    private Request<?> deletion(String id) {
+        if (isBurying()) {
+            return Script.BURY.request(both(id), List.of(Long.toString(tombstoneMillis)), 1, true);
+        }
+        Decoder<Long> number = (reply, connection) -> Replies.number(reply);
+        return Request.repeatable(Request.command(Command.DEL).key(keys.of(id)), number);
+    }
+
+    private static <T> boolean decodeAndWait(
+            Request<T> deletion, @Nullable Object reply, Connection connection, Durability durability) {
+        deletion.decoder().decode(reply, connection);
+        return durability.isReached(connection);
+    }
+
+    private @Nullable Object unlessDead(String id, List<String> command, boolean isRepeatable) {
+        return redis.send(Script.UNLESS_DEAD.request(both(id), command, 1, isRepeatable))
+                .get(1);
     }
 
     private boolean isBurying() {
@@ -96,20 +133,12 @@ final class Values {
         return command;
     }
 
-    private static SetParams params(List<String> options) {
-        SetParams params = new SetParams();
-        if (options.contains("NX")) {
-            params.nx();
-        }
-        int expiry = options.indexOf("EX");
-        return expiry < 0 ? params : params.ex(Long.parseLong(options.get(expiry + 1)));
-    }
-
     /**
      * A session that was touched.
      *
      * @param seconds how long it lives now; 0 if it was left
      * @param json empty if it was not asked for
+     * @param refusal why the server could not do it; empty if it could
      */
-    record Touched(long seconds, String json) {}
+    record Touched(long seconds, String json, String refusal) {}
 }

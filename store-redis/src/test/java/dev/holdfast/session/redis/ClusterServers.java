@@ -2,10 +2,12 @@ package dev.holdfast.session.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClusterClient;
@@ -27,22 +29,29 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
 
     /** Returns a client with time limits that a busy machine keeps. */
     RedisClusterClient client() {
-        return client(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        return client(DefaultJedisClientConfig.builder().timeoutMillis(30_000), Duration.ofSeconds(60));
     }
 
     /** Returns a client as an application has it, whose every command ends within a second. */
     RedisClusterClient impatientClient() {
-        return client(Duration.ofMillis(250), Duration.ofMillis(700));
+        return client(DefaultJedisClientConfig.builder().timeoutMillis(250), Duration.ofMillis(700));
     }
 
-    private RedisClusterClient client(Duration command, Duration all) {
+    /** Returns a client that goes to each master through its proxy, and waits longer than any pause of a busy machine. */
+    RedisClusterClient client(Map<HostAndPort, FaultyProxy> proxies) {
+        return client(
+                DefaultJedisClientConfig.builder()
+                        .timeoutMillis(20_000)
+                        .hostAndPortMapper(node -> proxies.get(node).address()),
+                Duration.ofSeconds(20));
+    }
+
+    private RedisClusterClient client(DefaultJedisClientConfig.Builder config, Duration retries) {
         return RedisClusterClient.builder()
                 .nodes(Set.of(masters.get(0).address()))
-                .clientConfig(DefaultJedisClientConfig.builder()
-                        .timeoutMillis((int) command.toMillis())
-                        .build())
+                .clientConfig(config.build())
                 .maxAttempts(3)
-                .maxTotalRetriesDuration(all)
+                .maxTotalRetriesDuration(retries)
                 .build();
     }
 

@@ -50,6 +50,9 @@ class RedisCommandCountTest {
         exchange.session().set("user", "tobi");
         request = request.next(end(exchange));
         store.touch("nobody");
+        try (RedisStore reading = server.store().disableTouch().build()) {
+            reading.touchAndGet("nobody");
+        }
     }
 
     @AfterEach
@@ -139,30 +142,30 @@ class RedisCommandCountTest {
     }
 
     @Test
-    void whoGivesItsSessionAnotherLifeTouchesItAtTheEnd() {
+    void whoGivesItsSessionAnotherLifeSavesItAtTheEnd() {
         read(manager);
         commands();
         SessionExchange exchange = manager.open(request);
         exchange.session().maxAge(Duration.ofHours(5));
         end(exchange);
-        assertEquals(List.of("EVALSHA", "EXPIRE"), commands());
+        assertEquals(List.of("EVALSHA", "EVALSHA"), commands());
     }
 
     @Test
-    void withinTouchAfterAReadOnlyRequestCostsAGetAlone() {
+    void withinTouchAfterAReadOnlyRequestCostsOneCommandThatReads() {
         try (RedisStore patient =
                 server.store().touchAfter(Duration.ofMinutes(1)).build()) {
             SessionManager manager = manager(patient);
             end(manager.open(request));
             commands();
             read(manager);
-            assertEquals(List.of("GET"), commands());
+            assertEquals(List.of("EVALSHA"), commands());
             SessionExchange exchange = manager.open(request);
             exchange.session().set("seen", true);
             end(exchange);
-            assertEquals(List.of("GET", "EVALSHA"), commands());
+            assertEquals(List.of("EVALSHA", "EVALSHA"), commands());
             read(manager);
-            assertEquals(List.of("GET"), commands());
+            assertEquals(List.of("EVALSHA"), commands());
         }
     }
 
@@ -197,13 +200,13 @@ class RedisCommandCountTest {
     }
 
     @Test
-    void aRenewedIdCostsAWriteUnderEachId() {
+    void aRenewedIdCostsAWriteUnderEachIdAndANoteOfTheNewOne() {
         change();
         SessionExchange exchange = manager.open(request);
         exchange.session().renewId();
         commands();
         end(exchange);
-        assertEquals(List.of("SET", "EVALSHA"), commands());
+        assertEquals(List.of("SET", "SET", "EVALSHA"), commands());
     }
 
     @Test
@@ -234,12 +237,12 @@ class RedisCommandCountTest {
     }
 
     @Test
-    void aLogOutCostsAReadAndADel() {
+    void aLogOutCostsAReadADelAndALookForASuccessor() {
         commands();
         SessionExchange exchange = manager.open(request);
         exchange.session().destroy();
         end(exchange);
-        assertEquals(List.of("EVALSHA", "DEL"), commands());
+        assertEquals(List.of("EVALSHA", "DEL", "GET"), commands());
     }
 
     private void read(SessionManager manager) {

@@ -35,7 +35,7 @@ final class RedisProcess implements AutoCloseable {
 
     /** Starts a server that keeps nothing on disk, unless {@code arguments} say otherwise. */
     static RedisProcess start(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--save", "", "--maxclients", "100"));
+        List<String> all = new ArrayList<>(List.of("--save", "", "--maxclients", "200"));
         all.addAll(List.of(arguments));
         RedisProcess server = new RedisProcess(newFolder(), all);
         server.restart();

@@ -1,0 +1,44 @@
+package dev.holdfast.session.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What replies may be. Another one is a {@link WrongReplyException}. */
+final class Replies {
+    private Replies() {}
+
+    static @Nullable String text(@Nullable Object reply) {
+        if (reply == null) {
+            return null;
+        }
+        if (reply instanceof byte[] bytes) {
+            return new String(bytes, UTF_8);
+        }
+        throw new WrongReplyException();
+    }
+
+    static long number(@Nullable Object reply) {
+        if (reply instanceof Long number) {
+            return number;
+        }
+        throw new WrongReplyException();
+    }
+
+    /** Returns false for nil, which SET answers when a condition does not hold. */
+    static boolean done(@Nullable Object reply) {
+        if (reply != null && !"OK".equals(text(reply))) {
+            throw new WrongReplyException();
+        }
+        return reply != null;
+    }
+
+    /** Returns what a script has answered to the call with this token, which is the reply's first element. */
+    static List<?> list(@Nullable Object reply, String token, int size) {
+        if (reply instanceof List<?> list && list.size() == size && token.equals(text(list.get(0)))) {
+            return list;
+        }
+        throw new WrongReplyException();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.session.redis;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** Makes the sockets of one connection, one after the other. */
+final class Sockets implements JedisSocketFactory {
+    private final OwnClient options;
+    private @Nullable DeadlineSocket current;
+
+    Sockets(OwnClient options) {
+        this.options = options;
+    }
+
+    /** @throws NotSentException if nothing can be sent on the last socket */
+    void checkQuiet() {
+        if (current != null) {
+            current.checkQuiet();
+        }
+    }
+
+    @Override
+    public Socket createSocket() {
+        DeadlineSocket socket = new DeadlineSocket(System::nanoTime);
+        try {
+            connect(socket);
+            current = socket;
+            return options.tls ? secured(socket) : socket;
+        } catch (IOException | GeneralSecurityException e) {
+            close(socket);
+            throw new JedisConnectionException("no connection to redis", e);
+        }
+    }
+
+    private void connect(DeadlineSocket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        // what is closed here must leave no port waiting
+        socket.setSoLinger(true, 0);
+        socket.connect(
+                new InetSocketAddress(options.host, options.port), Math.toIntExact(options.connectTimeout.toMillis()));
+        socket.setSoTimeout(Math.toIntExact(options.commandTimeout.toMillis()));
+    }
+
+    private Socket secured(Socket socket) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, null, null);
+        SSLSocket secured =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, options.host, options.port, true);
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // the error that it is closed for counts
+        }
+    }
+}
