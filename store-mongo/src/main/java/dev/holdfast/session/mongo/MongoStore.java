@@ -9,6 +9,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each method is one command, unless it says otherwise; the first of all creates the TTL index as one more. A command
  * that is not answered within {@link MongoStoreBuilder#timeout} fails with {@link
- * dev.holdfast.session.store.SessionStoreException}, and the store is then not ready for half a second, or until the
+ * SessionStoreException}, and the store is then not ready for half a second, or until the
  * server answers. No message quotes what the server said, because that may quote ids and sessions.
  *
  * <p>A session is over by the clock of this process, also if the server has not removed its record yet. One without expiry
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MongoStore
         implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
+    /** How often what was read is replaced at most: a record whose bytes are no UTF-8 is never found by its text. */
+    private static final int ROUNDS = 3;
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final IndexOptions TTL_INDEX = new IndexOptions()
             .name("expires_1")
@@ -148,6 +152,8 @@ public final class MongoStore
     /**
      * {@inheritDoc} One command if the record holds what is expected, two if it does not. Where sessions are encrypted, or
      * their cookie was rewritten, at least two: one to look, one to replace what was seen.
+     *
+     * @throws SessionStoreException also if three times what was seen could not be replaced; the record is left as it is
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -156,7 +162,11 @@ public final class MongoStore
         if (field.isRepeatable() && replace(id, field.write(expected.json()), written, now)) {
             return Replacement.saved();
         }
-        for (BsonDocument found = find(id, now); found != null; found = find(id, now)) {
+        for (int round = 0; round < ROUNDS; round++) {
+            BsonDocument found = find(id, now);
+            if (found == null) {
+                return Replacement.gone();
+            }
             StoredSession current = records.read(found);
             if (!current.sameDocument(expected)) {
                 return Replacement.conflict(current);
@@ -165,7 +175,9 @@ public final class MongoStore
                 return Replacement.saved();
             }
         }
-        return Replacement.gone();
+        throw new SessionStoreException("a record must be found by the session that was read from it, but " + ROUNDS
+                + " times was not: its bytes may be no UTF-8, or its cookie is rewritten without end; the record was"
+                + " left as it is; destroy the session, or set it anew");
     }
 
     /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .locks}. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.event.ConnectionCheckedInEvent;
 import com.mongodb.event.ConnectionCheckedOutEvent;
 import com.mongodb.event.ConnectionPoolListener;
@@ -39,9 +38,7 @@ class MongoFaultsTest {
 
     @BeforeEach
     void open() throws IOException {
-        String[] address = new ConnectionString(TestMongo.URL).getHosts().get(0).split(":");
-        proxy = new FaultyProxy(
-                new InetSocketAddress(address[0], address.length > 1 ? Integer.parseInt(address[1]) : 27017));
+        proxy = new FaultyProxy(TestMongo.address());
         store = MongoStore.builder()
                 .mongoUrl(proxy.url() + "?directConnection=true")
                 .dbName("holdfast_faults")

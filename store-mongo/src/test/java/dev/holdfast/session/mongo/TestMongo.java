@@ -1,5 +1,6 @@
 package dev.holdfast.session.mongo;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -8,6 +9,7 @@ import com.mongodb.event.CommandStartedEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,11 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     public void afterEach(ExtensionContext context) {
         stores.forEach(MongoStore::close);
         CLIENT.getDatabase(dbName).drop();
+    }
+
+    static InetSocketAddress address() {
+        String[] address = new ConnectionString(URL).getHosts().get(0).split(":");
+        return new InetSocketAddress(address[0], address.length > 1 ? Integer.parseInt(address[1]) : 27017);
     }
 
     private static String url() {
