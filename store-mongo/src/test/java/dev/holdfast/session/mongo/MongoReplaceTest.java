@@ -12,7 +12,6 @@ import dev.holdfast.session.store.StoredSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class MongoReplaceTest {
 
     @BeforeEach
     void damage() throws IOException {
-        proxy = new FaultyProxy(TestMongo.address());
+        proxy = new FaultyProxy(mongo.server().address());
         proxy.damageAnswers();
     }
 
@@ -53,7 +52,7 @@ class MongoReplaceTest {
         SessionStoreException error = failure(store, seen, NEXT);
         assertTrue(error.getMessage().contains("3 times"), error.getMessage());
         assertFalse(error.getMessage().contains("squirrel"), error.getMessage());
-        assertEquals(List.of("update", "find", "update", "find", "update", "find", "update"), commands());
+        assertEquals(List.of("update", "find", "update", "find", "update", "find", "update"), mongo.takeNames());
         assertTrue(mongo.sessions().find().first().toJson().contains("squirrel~~"));
     }
 
@@ -87,9 +86,5 @@ class MongoReplaceTest {
                 "id",
                 StoredSession.of("{\"cookie\":" + ExpressSession.BROWSER_COOKIE + ",\"a\":\"squirrel~~\"}", null));
         return store;
-    }
-
-    private List<String> commands() {
-        return mongo.takeCommands().stream().map(BsonDocument::getFirstKey).toList();
     }
 }
