@@ -4,6 +4,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class LockRecords {
     }
 
     private static boolean isExpired(BsonDocument held) {
-        Instant end = held.get(HOLDER).equals(held.get(BY)) ? end(held) : date(held, EXPIRES);
+        Instant end = Objects.equals(held.get(HOLDER), held.get(BY)) ? end(held) : date(held, EXPIRES);
         return !date(held, ASKED).isBefore(end);
     }
 

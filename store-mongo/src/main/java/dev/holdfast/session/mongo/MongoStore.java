@@ -2,7 +2,6 @@ package dev.holdfast.session.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
@@ -42,10 +41,7 @@ public final class MongoStore
     /** How long a sweep leaves expired locks, because they expire by the server's clock and this one may be ahead of it. */
     private static final Duration LOCKS_STAY = Duration.ofDays(1);
 
-    private static final FindOneAndUpdateOptions CREATE = new FindOneAndUpdateOptions()
-            .upsert(true)
-            .returnDocument(ReturnDocument.AFTER)
-            .projection(new Document(SessionRecord.ID, 1));
+    private static final FindOneAndUpdateOptions CREATE = new FindOneAndUpdateOptions().upsert(true);
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private final ExpiringRecords sessions;
@@ -281,7 +277,11 @@ public final class MongoStore
     // of this command
     // in a way that the driver understands, and not of an update.
     private boolean isInserted(Document expired, Document written) {
-        return Commands.unlessTaken(() -> sessions.collection().findOneAndUpdate(expired, written, CREATE)) != null;
+        return Commands.unlessTaken(() -> {
+                    sessions.collection().findOneAndUpdate(expired, written, CREATE);
+                    return true;
+                })
+                != null;
     }
 
     private void seen(String id, BsonDocument found) {

@@ -38,7 +38,7 @@ class MongoFailoverTest {
     @ValueSource(ints = {10107, 189, 11600, 11602, 91, 13435, 13436, 6, 7, 89, 9001, 262})
     void aServerWithoutPrimaryIsAClearErrorOfEachCallAndTheNextIsAnswered(int code) {
         store.set("id", ONE);
-        MongoStore hasty = open(Duration.ofSeconds(1), "");
+        MongoStore hasty = open(Duration.ofMillis(300), "");
         set.fail(ALWAYS, code);
         fails(() -> hasty.get("id"), "");
         set.fail(ALWAYS, code);
