@@ -8,11 +8,18 @@ import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** All that a {@link MongoStore} must do, on any server. */
 interface MongoContract
         extends SuccessorSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+    /** Returns a clock that shows about what the server's does, so that locks have nothing to correct. */
+    static TurnableClock clockOfNow() {
+        return new TurnableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
     TestMongo mongo();
 
     @Override

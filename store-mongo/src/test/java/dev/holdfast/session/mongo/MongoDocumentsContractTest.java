@@ -8,7 +8,7 @@ class MongoDocumentsContractTest implements MongoContract {
     @RegisterExtension
     final TestMongo mongo = new TestMongo(server());
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TurnableClock clock = MongoContract.clockOfNow();
     private final MongoStore store = mongo.open(mongo.builder().clock(clock).stringify(false));
 
     TestServer server() {

@@ -11,7 +11,7 @@ class MongoEncryptedContractTest implements MongoContract {
     @RegisterExtension
     final TestMongo mongo = new TestMongo(server());
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TurnableClock clock = MongoContract.clockOfNow();
     private final MongoStore store = mongo.open(mongo.builder().clock(clock).cryptoAdapter(ADAPTER));
 
     TestServer server() {
