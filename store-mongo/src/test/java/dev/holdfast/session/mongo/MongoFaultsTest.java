@@ -122,11 +122,19 @@ class MongoFaultsTest {
 
     @Test
     void aTouchAndADestroyOnCutConnectionsAreSentAgain() {
-        proxy.cut();
-        assertTrue(store.touch("id", ExpressSession.browser(1)));
-        proxy.cut();
-        store.destroy("id");
-        assertNull(store.get("id"));
+        try (MongoStore patient = MongoStore.builder()
+                .mongoUrl(proxy.url() + "?directConnection=true")
+                .dbName("holdfast_faults")
+                .autoRemove(server().autoRemove())
+                .timeout(TestMongo.PATIENCE)
+                .build()) {
+            assertTrue(patient.touch("id", ExpressSession.browser(1)));
+            proxy.cut();
+            assertTrue(patient.touch("id", ExpressSession.browser(1)));
+            proxy.cut();
+            patient.destroy("id");
+            assertNull(patient.get("id"));
+        }
     }
 
     @Test
