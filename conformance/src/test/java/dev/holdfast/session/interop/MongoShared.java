@@ -8,29 +8,40 @@ import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.mongo.AutoRemove;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.mongo.MongoStoreBuilder;
 import dev.holdfast.session.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
-/** A server of MongoDB's protocol of its own, as connect-mongo uses it. */
+/**
+ * A server of MongoDB's protocol of its own, as connect-mongo uses it, or the one that {@code HOLDFAST_TEST_MONGODB_URL} names. On FerretDB
+ * nobody removes expired records, because it refuses TTL indexes.
+ */
 final class MongoShared implements SharedStore {
     /** Tells the types of numbers and dates. */
     private static final JsonWriterSettings TYPED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
+    private static final String GIVEN = System.getenv("HOLDFAST_TEST_MONGODB_URL");
+
     private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
-    private final String url = server.bindAndGetConnectionString();
+    private final String url = GIVEN == null ? server.bindAndGetConnectionString() : GIVEN;
     private final MongoClient client = MongoClients.create(url);
+    private final boolean removing = !client.getDatabase("admin")
+            .runCommand(new Document("buildInfo", 1))
+            .containsKey("ferretdbVersion");
     private final Map<String, ?> nodeOptions;
     private final UnaryOperator<MongoStoreBuilder> javaOptions;
 
@@ -41,14 +52,19 @@ final class MongoShared implements SharedStore {
 
     @Override
     public Map<String, ?> nodeSettings() {
-        return Map.of("store", url, "storeOptions", nodeOptions);
+        Map<String, Object> options = new HashMap<>(nodeOptions);
+        options.put("autoRemove", removing ? "native" : "disabled");
+        return Map.of("store", url, "storeOptions", options);
     }
 
     @Override
     public SessionStore open() {
         // the first command of a process is slow on a busy machine
-        MongoStoreBuilder builder =
-                MongoStore.builder().client(client).dbName("test").timeout(Duration.ofSeconds(60));
+        MongoStoreBuilder builder = MongoStore.builder()
+                .client(client)
+                .dbName("test")
+                .autoRemove(removing ? AutoRemove.NATIVE : AutoRemove.DISABLED)
+                .timeout(Duration.ofSeconds(60));
         return javaOptions.apply(builder).build();
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ListedInabilities.class)
 @SuppressWarnings("exports") // nobody but JUnit meets the extension
-public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchCases {
+public interface SessionStoreContract extends DocumentCases, ExpiryCases, TimeLeftCases, TouchCases {
     @Test
     default void isReadyWhileItsServerIsThere() {
         assertTrue(store().isReady());

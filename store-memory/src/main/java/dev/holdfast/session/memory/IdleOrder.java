@@ -2,9 +2,23 @@ package dev.holdfast.session.memory;
 
 import org.jspecify.annotations.Nullable;
 
-/** Sessions from the oldest idle to the one written last: a ring of links, so that no step searches. */
+/**
+ * Sessions from the oldest idle to the one written last: a ring of links, so that no step searches. Counts the bytes that they take, if
+ * it is to.
+ */
 final class IdleOrder {
     private final Link ends = new Link();
+    private final boolean counting;
+    private long bytes;
+
+    IdleOrder(boolean counting) {
+        this.counting = counting;
+    }
+
+    /** Returns about how many bytes the sessions in the order take; zero if nobody counts. */
+    synchronized long bytes() {
+        return bytes;
+    }
 
     /** Puts {@code session}, which is in no order yet, behind all others and returns it. */
     synchronized KeptSession add(KeptSession session) {
@@ -12,16 +26,20 @@ final class IdleOrder {
         return session;
     }
 
-    /** Puts {@code link} behind all others, if it is in. */
-    synchronized void renew(Link link) {
+    /** Puts {@code session} behind all others, if it is in. */
+    synchronized void renew(KeptSession session) {
+        Link link = session;
         if (link.before != link) {
-            remove(link);
-            append(link);
+            remove(session);
+            append(session);
         }
     }
 
-    /** Takes {@code link} out, if it is in. */
-    synchronized void remove(Link link) {
+    /** Takes {@code session} out, if it is in. */
+    synchronized void remove(KeptSession session) {
+        Link link = session;
+        bytes -= link.counted;
+        link.counted = 0;
         link.before.after = link.after;
         link.after.before = link.before;
         link.before = link;
@@ -30,12 +48,17 @@ final class IdleOrder {
 
     /** Takes the oldest idle session out and returns it, or returns null if there is none. */
     synchronized @Nullable KeptSession takeOldest() {
-        Link oldest = ends.after;
-        remove(oldest);
-        return oldest instanceof KeptSession session ? session : null;
+        KeptSession oldest = ends.after instanceof KeptSession session ? session : null;
+        if (oldest != null) {
+            remove(oldest);
+        }
+        return oldest;
     }
 
-    private void append(Link link) {
+    private void append(KeptSession session) {
+        Link link = session;
+        link.counted = counting ? session.bytes() : 0;
+        bytes += link.counted;
         link.before = ends.before;
         link.after = ends;
         ends.before.after = link;
@@ -46,5 +69,6 @@ final class IdleOrder {
     static sealed class Link permits KeptSession {
         private Link before = this;
         private Link after = this;
+        private int counted;
     }
 }

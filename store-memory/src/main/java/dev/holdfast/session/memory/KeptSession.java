@@ -22,17 +22,22 @@ final class KeptSession extends IdleOrder.Link {
 
     private volatile IndexedDocument document;
     private volatile long expires;
+    /** The same as {@link #expires} unless the session was given an expiry of its own. */
+    private volatile long cookieExpires;
 
     KeptSession(String id, StoredSession session) {
         this.id = id;
         this.document = session.document();
         this.cookie = shared(session.cookie());
-        this.expires = millis(session.expires());
+        expireWith(session);
     }
 
     StoredSession stored() {
         Instant end = end(expires);
-        return cookie == null ? StoredSession.of(document, end) : StoredSession.of(document, cookie.expiringAt(end));
+        return cookie == null
+                ? StoredSession.of(document, end)
+                : StoredSession.of(document, cookie.expiringAt(end(cookieExpires)))
+                        .expiring(end);
     }
 
     KeptSession touchedBy(StoredSession session) {
@@ -53,21 +58,20 @@ final class KeptSession extends IdleOrder.Link {
         if (!hasCookieOf(session)) {
             return false;
         }
-        expires = millis(session.expires());
+        expireWith(session);
         return true;
     }
 
-    /** Does what a touch by the session itself at {@code now} does. Returns false if the cookie is in the document, or would change. */
+    /**
+     * Does what a touch by the session itself at {@code now} does. Returns false if the cookie is in the document, or would change, or
+     * if the session has an expiry of its own.
+     */
     boolean slide(Instant now) {
-        if (cookie == null) {
+        if (cookie == null || expires != cookieExpires) {
             return false;
         }
         Cookie touched = cookie.touched(now);
-        if (!cookie.differsInExpiryAlone(touched)) {
-            return false;
-        }
-        expires = millis(touched.expires());
-        return true;
+        return cookie.differsInExpiryAlone(touched) && moveTo(StoredSession.of(document, touched));
     }
 
     String id() {
@@ -77,6 +81,17 @@ final class KeptSession extends IdleOrder.Link {
     /** Returns the end in milliseconds since 1970, far off if there is none. */
     long expires() {
         return expires;
+    }
+
+    /** Returns about how many bytes of heap the session takes, all included. */
+    int bytes() {
+        return Footprint.of(id, document.text());
+    }
+
+    private void expireWith(StoredSession session) {
+        Cookie other = session.cookie();
+        expires = millis(session.expires());
+        cookieExpires = other == null ? expires : millis(other.expires());
     }
 
     private boolean hasCookieOf(StoredSession session) {

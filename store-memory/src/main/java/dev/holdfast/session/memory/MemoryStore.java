@@ -3,12 +3,12 @@ package dev.holdfast.session.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -30,21 +30,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, whatever their expiry:
  * those whose last set, touch, create or replace is longest ago. A get alone does not count; a request ends with one of
- * the others. The bound counts sessions, not bytes: a session of 170 characters takes about 350 bytes, a larger one its
- * text beyond.
+ * the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
+ * about 360 bytes, a larger one its text beyond.
  *
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
  */
 public final class MemoryStore
-        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
+        implements SuccessorSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
     private final int maximumSessions;
+    private final long maximumBytes;
     private final InstantSource clock;
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
     // changed in the same atomic step as the map, left when the cache gives notice
-    private final IdleOrder idle = new IdleOrder();
+    private final IdleOrder idle;
     private final HeldLocks locks;
+    private final SuccessorNotes successors;
 
     /** A store for 100,000 sessions on the system's clock. */
     public MemoryStore() {
@@ -53,8 +55,11 @@ public final class MemoryStore
 
     private MemoryStore(Builder builder) {
         maximumSessions = builder.maximumSessions;
+        maximumBytes = builder.maximumBytes;
         clock = builder.clock;
+        idle = new IdleOrder(maximumBytes < Long.MAX_VALUE);
         locks = new HeldLocks(clock);
+        successors = new SuccessorNotes(maximumSessions, clock);
         cache = Caffeine.newBuilder()
                 .expireAfter(new SessionExpiry())
                 .ticker(SessionExpiry.ticker(clock))
@@ -130,6 +135,7 @@ public final class MemoryStore
             result.set(Replacement.saved());
             return next == null ? null : written(id, kept, next);
         });
+        makeRoom();
         return Objects.requireNonNull(result.get(), "result");
     }
 
@@ -153,6 +159,17 @@ public final class MemoryStore
     @Override
     public void unlock(String name, String holder) {
         locks.release(name, holder);
+    }
+
+    /** {@inheritDoc} As many are kept as sessions, at most. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        successors.put(name, successor, keep);
+    }
+
+    @Override
+    public @Nullable Successor successor(String name) {
+        return successors.find(name);
     }
 
     @Override
@@ -202,7 +219,7 @@ public final class MemoryStore
     // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
     // than one that was busy yesterday.
     private void makeRoom() {
-        while (cache.estimatedSize() > maximumSessions) {
+        while (cache.estimatedSize() > maximumSessions || idle.bytes() > maximumBytes) {
             KeptSession oldest = idle.takeOldest();
             if (oldest == null) {
                 return;
@@ -214,6 +231,7 @@ public final class MemoryStore
     /** Collects what a {@link MemoryStore} is made of. */
     public static final class Builder {
         private int maximumSessions = 100_000;
+        private long maximumBytes = Long.MAX_VALUE;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -228,6 +246,20 @@ public final class MemoryStore
                 throw new IllegalArgumentException("maximumSessions must be at least 1, but is " + maximum);
             }
             maximumSessions = maximum;
+            return this;
+        }
+
+        /**
+         * Sets how many bytes of heap all sessions may take together, about; no bound if not called. A session that takes more by itself
+         * is not kept. The bound on the number of sessions stays.
+         *
+         * @throws IllegalArgumentException if {@code maximum} is less than 1
+         */
+        public Builder maximumBytes(long maximum) {
+            if (maximum < 1) {
+                throw new IllegalArgumentException("maximumBytes must be at least 1, but is " + maximum);
+            }
+            maximumBytes = maximum;
             return this;
         }
 

@@ -7,7 +7,7 @@ import dev.holdfast.session.store.StoredSession;
 import org.junit.jupiter.api.Test;
 
 class IdleOrderTest {
-    private final IdleOrder order = new IdleOrder();
+    private final IdleOrder order = new IdleOrder(false);
     private final KeptSession first = order.add(session());
     private final KeptSession second = order.add(session());
     private final KeptSession third = order.add(session());
@@ -21,7 +21,7 @@ class IdleOrderTest {
 
     @Test
     void givesUpNothingWhenItIsEmpty() {
-        IdleOrder empty = new IdleOrder();
+        IdleOrder empty = new IdleOrder(false);
         assertNull(empty.takeOldest());
         assertNull(empty.takeOldest());
     }

@@ -90,6 +90,8 @@ final class BsonTree {
             case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue());
             case BINARY -> Base64.getEncoder().encodeToString(value.asBinary().getData());
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();
+            case DECIMAL128 ->
+                Map.of("$numberDecimal", value.asDecimal128().getValue().toString());
             case REGULAR_EXPRESSION -> Map.of();
             default -> throw new JsonException("no JSON form for the BSON type " + value.getBsonType());
         };

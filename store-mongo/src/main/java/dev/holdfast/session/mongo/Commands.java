@@ -1,45 +1,78 @@
 package dev.holdfast.session.mongo;
 
-import com.mongodb.MongoClientException;
-import com.mongodb.MongoCommandException;
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
-import com.mongodb.MongoSocketException;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.bson.BSONException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the commands of a store: tells their failures without content, and remembers whether the server answers. */
+/** Runs the commands of a store: repeats those that may be sent twice, and remembers whether the server answers. */
 final class Commands {
     /** How long a server that was lost is left alone, so that requests need not wait for it one after the other. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** How many answers in a row must be missing before the server counts as lost, if the driver still sees it. */
+    static final int MISSING_ANSWERS = 3;
+
     private final Duration timeout;
     private final LongSupplier nanoTime;
+    private final BooleanSupplier hasPrimary;
+    private final AtomicInteger missing = new AtomicInteger();
     private volatile @Nullable Long lostAt;
 
-    /** The ticker shows nanoseconds from any origin. */
-    Commands(Duration timeout, LongSupplier nanoTime) {
+    /**
+     * @param nanoTime shows nanoseconds from any origin
+     * @param hasPrimary returns true if the driver sees a server that takes commands; does not block
+     */
+    Commands(Duration timeout, LongSupplier nanoTime, BooleanSupplier hasPrimary) {
+        this.hasPrimary = hasPrimary;
         this.timeout = timeout;
         this.nanoTime = nanoTime;
     }
 
+    /** Runs a command once; the driver repeats reads. */
     <T extends @Nullable Object> T run(Supplier<T> command) {
         try {
-            T answer = command.get();
-            lostAt = null;
-            return answer;
+            return answered(command.get());
         } catch (MongoException e) {
             throw failure(e);
         } catch (BSONException e) {
-            throw new SessionStoreException("a session must fit into a BSON document, but does not: "
-                    + e.getClass().getSimpleName());
+            throw Failures.unfit(e);
+        }
+    }
+
+    /** Runs a command that may be applied twice. A second one, in the time that is left, follows on a failure that may pass. */
+    <T extends @Nullable Object> T runTwice(Function<Duration, T> command) {
+        long start = nanoTime.getAsLong();
+        try {
+            return answered(command.apply(timeout));
+        } catch (MongoException e) {
+            Duration left = timeout.minusNanos(nanoTime.getAsLong() - start);
+            if (!Failures.mayPass(e) || left.toMillis() < 1) {
+                throw failure(e);
+            }
+            return run(() -> command.apply(left));
+        } catch (BSONException e) {
+            throw Failures.unfit(e);
+        }
+    }
+
+    /** Returns what {@code insert} does, or null if it failed because a record has the id already. */
+    static <T> @Nullable T unlessTaken(Supplier<@Nullable T> insert) {
+        try {
+            return insert.get();
+        } catch (MongoServerException e) {
+            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+                return null;
+            }
+            throw e;
         }
     }
 
@@ -49,35 +82,26 @@ final class Commands {
         return lost == null || nanoTime.getAsLong() - lost >= PAUSE.toNanos();
     }
 
+    private <T extends @Nullable Object> T answered(T answer) {
+        missing.set(0);
+        lostAt = null;
+        return answer;
+    }
+
     private SessionStoreException failure(MongoException e) {
-        if (isLoss(e)) {
+        if (Failures.isLoss(e)) {
+            missed(e);
+        } else if (e instanceof MongoServerException) {
+            answered(e);
+        }
+        return Failures.told(e, timeout);
+    }
+
+    /** One answer that is missing says nothing of the server. */
+    private void missed(MongoException e) {
+        boolean nowhere = Failures.isTimeout(e) && !hasPrimary.getAsBoolean();
+        if (missing.incrementAndGet() >= MISSING_ANSWERS || nowhere) {
             lostAt = nanoTime.getAsLong();
-            return new SessionStoreException(
-                    "MongoDB must answer within " + timeout.toMillis() + " ms, but did not: " + name(e), connection(e));
         }
-        if (e instanceof MongoServerException) {
-            lostAt = null;
-            return new SessionStoreException("MongoDB refused a command: error " + e.getCode() + ", " + name(e));
-        }
-        return new SessionStoreException("MongoDB could not be asked: " + name(e), connection(e));
-    }
-
-    private static boolean isLoss(MongoException e) {
-        return e instanceof MongoSocketException
-                || e instanceof MongoNotPrimaryException
-                || e instanceof MongoNodeIsRecoveringException
-                || (e instanceof MongoClientException && !(e instanceof MongoSecurityException));
-    }
-
-    private static String name(MongoException e) {
-        return e instanceof MongoCommandException refused
-                        && !refused.getErrorCodeName().isEmpty()
-                ? refused.getErrorCodeName()
-                : e.getClass().getSimpleName();
-    }
-
-    /** What the server says may quote ids and documents; what the driver says of a connection does not. */
-    private static @Nullable MongoException connection(MongoException e) {
-        return e instanceof MongoServerException ? null : e;
     }
 }

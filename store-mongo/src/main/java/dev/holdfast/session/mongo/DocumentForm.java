@@ -9,6 +9,7 @@ import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as a BSON document: what connect-mongo stores with {@code stringify: false}. The cookie has all its members,
@@ -24,16 +25,23 @@ final class DocumentForm {
 
     private final JsonCodec codec;
     private final BsonTree tree;
+    private final BsonTypes types;
 
     DocumentForm(JsonCodec codec) {
         this.codec = codec;
         this.tree = new BsonTree(codec);
+        this.types = new BsonTypes(codec, tree);
     }
 
-    /** Throws JsonException if {@code json} is no JSON object. */
-    BsonDocument write(String json) {
+    /**
+     * Returns the document, with the types of {@code origin} where that has the same values.
+     *
+     * @throws dev.holdfast.session.json.JsonException if {@code json} is no JSON object
+     */
+    BsonDocument write(String json, @Nullable BsonValue origin) {
         codec.members(json);
-        BsonDocument document = tree.bson(codec.read(json, Map.class)).asDocument();
+        BsonDocument document =
+                types.kept(tree.bson(codec.read(json, Map.class)), origin).asDocument();
         BsonValue cookie = document.get(COOKIE);
         if (cookie != null && cookie.isDocument()) {
             document.put(COOKIE, complete(cookie.asDocument()));
@@ -50,6 +58,12 @@ final class DocumentForm {
             read.put(COOKIE, withoutUnset(cookie.asDocument()));
         }
         return codec.write(tree.plain(read));
+    }
+
+    /** Returns true if a document has types of BSON that JSON has not; the cookie's date is none. */
+    static boolean hasOtherTypes(BsonDocument document) {
+        return document.entrySet().stream()
+                .anyMatch(member -> !member.getKey().equals(COOKIE) && !BsonTypes.areThoseOfJson(member.getValue()));
     }
 
     private static BsonDocument complete(BsonDocument cookie) {

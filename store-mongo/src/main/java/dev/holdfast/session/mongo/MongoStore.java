@@ -1,23 +1,19 @@
 package dev.holdfast.session.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.UpdateOptions;
-import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -29,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each method is one command, unless it says otherwise; the first of all creates the TTL index as one more. A command
  * that is not answered within {@link MongoStoreBuilder#timeout} fails with {@link
- * dev.holdfast.session.store.SessionStoreException}, and the store is then not ready for half a second, or until the
+ * SessionStoreException}, and the store is then not ready for half a second, or until the
  * server answers. No message quotes what the server said, because that may quote ids and sessions.
  *
  * <p>A session is over by the clock of this process, also if the server has not removed its record yet. One without expiry
@@ -38,39 +34,40 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
  */
 public final class MongoStore
-        implements ConditionalSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final IndexOptions TTL_INDEX = new IndexOptions()
-            .name("expires_1")
-            .expireAfter(0L, TimeUnit.SECONDS)
-            .background(true);
+        implements SuccessorSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
+    /** How often what was read is replaced at most: a record whose bytes are no UTF-8 is never found by its text. */
+    private static final int ROUNDS = 3;
 
-    private final MongoCollection<BsonDocument> sessions;
+    /** How long a sweep leaves expired locks, because they expire by the server's clock and this one may be ahead of it. */
+    private static final Duration LOCKS_STAY = Duration.ofDays(1);
+
+    private static final FindOneAndUpdateOptions CREATE = new FindOneAndUpdateOptions().upsert(true);
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private final ExpiringRecords sessions;
     private final LockRecords locks;
+    private final SuccessorRecords successors;
     private final SessionRecord records;
+    private final Listing listing;
     private final SessionField field;
     private final LastModified lastModified;
+    private final TypedDocuments typed = new TypedDocuments();
     private final Commands commands;
     private final InstantSource clock;
     private final Runnable disconnect;
     private final @Nullable ExpirySweep sweep;
-    private volatile boolean indexed;
 
-    MongoStore(
-            MongoStoreBuilder options,
-            MongoCollection<BsonDocument> sessions,
-            LockRecords locks,
-            SessionField field,
-            Runnable disconnect) {
-        this.sessions = sessions;
-        this.locks = locks;
+    MongoStore(MongoStoreBuilder options, Database database, SessionField field) {
         this.field = field;
-        this.disconnect = disconnect;
+        sessions = database.records("");
+        locks = new LockRecords(database.records(".locks"));
+        successors = new SuccessorRecords(database.records(".successors"));
         records = new SessionRecord(field, options.transformId, options.ttl, options.timestamps);
+        listing = new Listing(sessions, records);
         lastModified = new LastModified(options.touchAfter);
-        commands = new Commands(options.timeout, options.nanoTime);
+        commands = new Commands(options.timeout, options.nanoTime, database::hasPrimary);
         clock = options.clock;
-        indexed = options.autoRemove != AutoRemove.NATIVE;
+        disconnect = database::close;
         sweep = options.autoRemove == AutoRemove.INTERVAL
                 ? new ExpirySweep(this::removeExpired, options.autoRemoveInterval)
                 : null;
@@ -87,18 +84,16 @@ public final class MongoStore
         if (found == null) {
             return null;
         }
-        Instant written = SessionRecord.lastModified(found);
-        if (written != null) {
-            lastModified.seen(id, written);
-        }
-        return records.read(found);
+        StoredSession session = records.read(found);
+        seen(id, found);
+        return session;
     }
 
     @Override
     public void set(String id, StoredSession session) {
         Instant now = now();
-        Document written = records.written(id, session, now, lastModified.isKept());
-        commands.run(() -> collection().updateOne(records.any(id), written, UPSERT));
+        Document written = records.written(id, session, now, lastModified.isKept(), typed.of(id));
+        commands.run(() -> sessions.collection().updateOne(records.any(id), written, UPSERT));
         lastModified.seen(id, now);
     }
 
@@ -115,7 +110,7 @@ public final class MongoStore
             return true;
         }
         Document touched = records.touched(session, now, written != null);
-        boolean found = update(records.live(id, now), touched);
+        boolean found = commands.runTwice(left -> update(sessions.collection(left), records.live(id, now), touched));
         if (found && written != null) {
             lastModified.seen(id, now);
         }
@@ -124,8 +119,8 @@ public final class MongoStore
 
     @Override
     public void destroy(String id) {
-        lastModified.forget(id);
-        commands.run(() -> collection().deleteOne(records.any(id)));
+        forget(id);
+        commands.runTwice(left -> sessions.collection(left).deleteOne(records.any(id)));
     }
 
     @Override
@@ -137,7 +132,7 @@ public final class MongoStore
     @Override
     public boolean create(String id, StoredSession session) {
         Instant now = now();
-        Document written = records.written(id, session, now, lastModified.isKept());
+        Document written = records.written(id, session, now, lastModified.isKept(), null);
         boolean created = commands.run(() -> isInserted(records.over(id, now), written));
         if (created) {
             lastModified.seen(id, now);
@@ -148,27 +143,41 @@ public final class MongoStore
     /**
      * {@inheritDoc} One command if the record holds what is expected, two if it does not. Where sessions are encrypted, or
      * their cookie was rewritten, at least two: one to look, one to replace what was seen.
+     *
+     * @throws SessionStoreException also if three times what was seen could not be replaced; the record is left as it is
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         Instant now = now();
-        Document written = next == null ? null : records.written(id, next, now, lastModified.isKept());
-        if (field.isRepeatable() && replace(id, field.write(expected.json()), written, now)) {
+        BsonValue origin = typed.of(id);
+        if (field.isRepeatable() && replace(id, field.write(expected.json(), origin), next, origin, now)) {
             return Replacement.saved();
         }
-        for (BsonDocument found = find(id, now); found != null; found = find(id, now)) {
+        for (int round = 0; round < ROUNDS; round++) {
+            BsonDocument found = find(id, now);
+            if (found == null) {
+                return Replacement.gone();
+            }
             StoredSession current = records.read(found);
             if (!current.sameDocument(expected)) {
+                seen(id, found);
                 return Replacement.conflict(current);
             }
-            if (replace(id, SessionRecord.session(found), written, now)) {
+            BsonValue session = SessionRecord.session(found);
+            if (replace(id, session, next, session, now)) {
                 return Replacement.saved();
             }
         }
-        return Replacement.gone();
+        throw new SessionStoreException("a record must be found by the session that was read from it, but " + ROUNDS
+                + " times was not: its bytes may be no UTF-8, or its cookie is rewritten without end; the record was"
+                + " left as it is; destroy the session, or set it anew");
     }
 
-    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .locks}. */
+    /**
+     * {@inheritDoc} The lease is counted by the clock of the server. The record is in a collection of its own, called as that of the
+     * sessions and {@code .locks}. One command if the lock is free, two if somebody has it, three if its lease has ended; one more if
+     * the clock of this process is more than a second from the server's.
+     */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
         return commands.run(() -> locks.take(name, holder, lease, now()));
@@ -176,42 +185,49 @@ public final class MongoStore
 
     @Override
     public void unlock(String name, String holder) {
-        commands.run(() -> {
-            locks.release(name, holder);
+        commands.runTwice(left -> {
+            locks.release(name, holder, left);
             return true;
         });
     }
 
-    /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. */
+    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .successors}. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        Instant expires = now().plus(keep);
+        commands.run(() -> {
+            successors.put(name, successor, expires);
+            return true;
+        });
+    }
+
+    @Override
+    public @Nullable Successor successor(String name) {
+        return commands.run(() -> successors.find(name, now()));
+    }
+
+    /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. Records that are no sessions are left out. */
     @Override
     public Set<String> ids() {
-        Document ids = new Document(SessionRecord.ID, 1);
-        return commands.run(() -> collection()
-                .find(SessionRecord.live(now()))
-                .projection(ids)
-                .map(SessionRecord::id)
-                .into(new HashSet<>()));
+        return commands.run(() -> listing.ids(now()));
     }
 
-    /** {@inheritDoc} The ids are those of {@link #ids}. */
+    /** {@inheritDoc} The ids are those of {@link #ids}; a session that cannot be read is left out, and the log says so. */
     @Override
     public Map<String, StoredSession> all() {
-        Map<String, StoredSession> all = new HashMap<>();
-        commands.run(() -> collection().find(SessionRecord.live(now())).into(new HashSet<>()))
-                .forEach(found -> all.put(SessionRecord.id(found), records.read(found)));
-        return all;
+        return commands.run(() -> listing.all(now()));
     }
 
-    /** {@inheritDoc} connect-mongo also counts those that are over and not removed yet. */
+    /** {@inheritDoc} connect-mongo also counts those that have expired and are not removed yet, and records that are no sessions. */
     @Override
     public long length() {
-        return commands.run(() -> collection().countDocuments(SessionRecord.live(now())));
+        return commands.run(() -> listing.length(now()));
     }
 
     /** {@inheritDoc} Empties the whole collection, as connect-mongo does. */
     @Override
     public void clear() {
-        commands.run(() -> collection().deleteMany(new Document()));
+        commands.run(() -> sessions.collection().deleteMany(new Document()));
     }
 
     /** Ends the timer of {@link AutoRemove#INTERVAL}, and closes the client unless it is the application's. */
@@ -224,50 +240,61 @@ public final class MongoStore
     }
 
     void removeExpired() {
-        Document over = new Document(SessionRecord.EXPIRES, new Document("$lt", now()));
-        commands.run(() -> sessions.deleteMany(over));
+        Instant now = now();
+        commands.run(() -> {
+            sessions.removeExpired(now);
+            successors.removeExpired(now);
+            locks.removeExpired(now.minus(LOCKS_STAY));
+            return true;
+        });
     }
 
     private @Nullable BsonDocument find(String id, Instant now) {
-        return commands.run(() -> collection().find(records.live(id, now)).first());
+        return commands.run(
+                () -> sessions.collection().find(records.live(id, now)).first());
     }
 
-    private boolean replace(String id, BsonValue session, @Nullable Document written, Instant now) {
+    private boolean replace(
+            String id, BsonValue session, @Nullable StoredSession next, @Nullable BsonValue origin, Instant now) {
         Document holding = records.holding(session, id, now);
-        if (written == null) {
-            lastModified.forget(id);
-            return commands.run(() -> collection().deleteOne(holding).getDeletedCount() > 0);
+        if (next == null) {
+            forget(id);
+            return commands.run(() -> sessions.collection().deleteOne(holding).getDeletedCount() > 0);
         }
-        boolean replaced = update(holding, written);
+        Document written = records.written(id, next, now, lastModified.isKept(), origin);
+        boolean replaced = commands.run(() -> update(sessions.collection(), holding, written));
         if (replaced) {
             lastModified.seen(id, now);
         }
         return replaced;
     }
 
-    private boolean update(Document filter, Document update) {
-        return commands.run(() -> collection().updateOne(filter, update).getMatchedCount() > 0);
+    private static boolean update(MongoCollection<BsonDocument> sessions, Document filter, Document update) {
+        return sessions.updateOne(filter, update).getMatchedCount() > 0;
     }
 
-    // An upsert that finds no record which is over inserts one, and cannot where a live one has the id.
-    private boolean isInserted(Document over, Document written) {
-        try {
-            collection().updateOne(over, written, UPSERT);
-            return true;
-        } catch (MongoServerException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return false;
-            }
-            throw e;
-        }
+    // An upsert that finds no expired record inserts one, and cannot where a live one has the id. FerretDB tells that
+    // of this command
+    // in a way that the driver understands, and not of an update.
+    private boolean isInserted(Document expired, Document written) {
+        return Commands.unlessTaken(() -> {
+                    sessions.collection().findOneAndUpdate(expired, written, CREATE);
+                    return true;
+                })
+                != null;
     }
 
-    private MongoCollection<BsonDocument> collection() {
-        if (!indexed) {
-            sessions.createIndex(new Document(SessionRecord.EXPIRES, 1), TTL_INDEX);
-            indexed = true;
+    private void seen(String id, BsonDocument found) {
+        Instant written = SessionRecord.lastModified(found);
+        if (written != null) {
+            lastModified.seen(id, written);
         }
-        return sessions;
+        typed.seen(id, found);
+    }
+
+    private void forget(String id) {
+        lastModified.forget(id);
+        typed.forget(id);
     }
 
     private Instant now() {

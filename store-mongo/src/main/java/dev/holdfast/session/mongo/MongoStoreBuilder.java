@@ -1,10 +1,11 @@
 package dev.holdfast.session.mongo;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import dev.holdfast.session.json.JsonCodec;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,11 +182,11 @@ public final class MongoStoreBuilder {
             WriteConcern concern = acknowledged(settings.getWriteConcern());
             SessionField field = field();
             MongoClient opened = MongoClients.create(settings);
-            return store(opened, concern, field, opened::close);
+            return new MongoStore(this, database(opened, concern, opened::close), field);
         }
         if (client != null && own == null) {
             WriteConcern concern = acknowledged(client.getWriteConcern());
-            return store(client, concern, field(), () -> {});
+            return new MongoStore(this, database(client, concern, () -> {}), field());
         }
         throw new IllegalArgumentException("you must provide either mongoUrl or client");
     }
@@ -197,22 +197,14 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    private MongoStore store(MongoClient connected, WriteConcern concern, SessionField field, Runnable disconnect) {
-        LockRecords locks = new LockRecords(collection(connected, concern, collectionName + ".locks"));
-        return new MongoStore(this, collection(connected, concern, collectionName), locks, field, disconnect);
-    }
-
-    private MongoCollection<BsonDocument> collection(MongoClient connected, WriteConcern concern, String name) {
-        return connected
-                .getDatabase(database())
-                .getCollection(name, BsonDocument.class)
-                .withWriteConcern(concern)
-                .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private String database() {
+    private Database database(MongoClient connected, WriteConcern concern, Runnable disconnect) {
         String given = dbName == null && own != null ? own.database() : dbName;
-        return given == null ? "test" : given;
+        MongoDatabase database = connected
+                .getDatabase(given == null ? "test" : given)
+                .withWriteConcern(concern)
+                .withReadPreference(ReadPreference.primary())
+                .withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return new Database(connected, database, collectionName, autoRemove, disconnect);
     }
 
     private SessionField field() {

@@ -7,7 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The client that a store opens from a connection string. */
+/**
+ * The client that a store opens from a connection string. It repeats reads. It repeats no writes unless the connection string or the
+ * application says so: a server that pretends to be a replica set, but does not know that it has applied a write, lets the second one
+ * conflict with the first. Whoever wrote can find out better.
+ */
 final class OwnClient {
     private final ConnectionString url;
 
@@ -30,6 +34,7 @@ final class OwnClient {
     MongoClientSettings settings(Duration connectTimeout, Consumer<MongoClientSettings.Builder> change) {
         int millis = Math.toIntExact(connectTimeout.toMillis());
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
+                .retryWrites(false)
                 .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS))
                 .applyConnectionString(url);
         change.accept(settings);

@@ -24,11 +24,12 @@ final class SessionField {
         return crypto == null;
     }
 
-    BsonValue write(String json) {
+    /** Takes the types of {@code origin}, if sessions are documents, where that has the same values. */
+    BsonValue write(String json, @Nullable BsonValue origin) {
         if (crypto != null) {
             return new BsonString(crypto.encrypt(json));
         }
-        return stringify ? new BsonString(json) : document(json);
+        return stringify ? new BsonString(json) : document(json, origin);
     }
 
     /** Reads text and documents whichever of them is written; but plain ones not, where they must be encrypted. */
@@ -45,9 +46,9 @@ final class SessionField {
                 + stored.getBsonType() + "; the record was left as it is");
     }
 
-    private BsonValue document(String json) {
+    private BsonValue document(String json, @Nullable BsonValue origin) {
         try {
-            return documents.write(json);
+            return documents.write(json, origin);
         } catch (JsonException e) {
             throw new SessionStoreException("a session must be a JSON object to be stored as a document", e);
         }

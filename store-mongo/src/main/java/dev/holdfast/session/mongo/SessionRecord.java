@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of connect-mongo: what is in them, and the filters and updates that find and change them. */
 final class SessionRecord {
     static final String ID = "_id";
-    static final String EXPIRES = "expires";
+    static final String EXPIRES = ExpiringRecords.EXPIRES;
     private static final String SESSION = "session";
     private static final String LAST_MODIFIED = "lastModified";
 
@@ -38,6 +38,13 @@ final class SessionRecord {
         return new Document("$or", whenLive(now));
     }
 
+    /** Finds live sessions, and no record that is none because its id is no text, or its session neither text nor a document. */
+    static Document listed(Instant now) {
+        return live(now)
+                .append(ID, new Document("$type", "string"))
+                .append(SESSION, new Document("$type", List.of("string", "object")));
+    }
+
     Document live(String id, Instant now) {
         return any(id).append("$or", whenLive(now));
     }
@@ -52,9 +59,13 @@ final class SessionRecord {
         return live(id, now).append(SESSION, new Document("$eq", session));
     }
 
-    /** The update that makes a record, or replaces one; what other writers have put into it stays. */
-    Document written(String id, StoredSession session, Instant now, boolean stamped) {
-        Document fields = any(id).append(SESSION, field.write(session.json())).append(EXPIRES, expires(session, now));
+    /**
+     * The update that makes a record, or replaces one; what other writers have put into it stays. A document takes the types of
+     * {@code origin} where that has the same values.
+     */
+    Document written(String id, StoredSession session, Instant now, boolean stamped, @Nullable BsonValue origin) {
+        Document fields =
+                any(id).append(SESSION, field.write(session.json(), origin)).append(EXPIRES, expires(session, now));
         Document update = new Document("$set", stamped ? fields.append(LAST_MODIFIED, now) : fields);
         return timestamps ? dated(update.append("$setOnInsert", new Document("createdAt", now))) : update;
     }

@@ -20,6 +20,7 @@ final class FaultyProxy implements AutoCloseable {
     private final ReentrantLock flow = new ReentrantLock(true);
     private volatile ServerSocket listener;
     private volatile boolean cutsAnswers;
+    private volatile boolean damagesAnswers;
 
     FaultyProxy(InetSocketAddress server) throws IOException {
         this.server = server;
@@ -47,6 +48,11 @@ final class FaultyProxy implements AutoCloseable {
     /** Lets requests through, and ends the connection in place of an answer. */
     void cutAnswers(boolean cutting) {
         cutsAnswers = cutting;
+    }
+
+    /** Lets through answers with a byte that is no UTF-8 for each {@code ~} after another: what a server says whose record has such a byte. */
+    void damageAnswers() {
+        damagesAnswers = true;
     }
 
     /** Holds everything back until {@link #resume}, which must be called by the same thread. */
@@ -98,11 +104,22 @@ final class FaultyProxy implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0 && !(answers && cutsAnswers); n = in.read(buffer)) {
                 flow.lock();
                 flow.unlock();
+                if (answers && damagesAnswers) {
+                    damage(buffer, n);
+                }
                 out.write(buffer, 0, n);
             }
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    private static void damage(byte[] buffer, int length) {
+        for (int i = 1; i < length; i++) {
+            if (buffer[i] == '~' && buffer[i - 1] == '~') {
+                buffer[i] = (byte) 0xFF;
+            }
         }
     }
 

@@ -1,21 +1,24 @@
 package dev.holdfast.session.mongo;
 
-import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
-import dev.holdfast.session.testkit.IterableSessionStoreContract;
-import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sessions stored as documents. */
-class MongoDocumentsContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+class MongoDocumentsContractTest implements MongoContract {
     @RegisterExtension
-    final TestMongo mongo = new TestMongo();
+    final TestMongo mongo = new TestMongo(server());
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TurnableClock clock = MongoContract.clockOfNow();
     private final MongoStore store = mongo.open(mongo.builder().clock(clock).stringify(false));
+
+    TestServer server() {
+        return TestServer.given();
+    }
+
+    @Override
+    public TestMongo mongo() {
+        return mongo;
+    }
 
     @Override
     public MongoStore store() {
@@ -23,13 +26,8 @@ class MongoDocumentsContractTest
     }
 
     @Override
-    public InstantSource clock() {
+    public TurnableClock clock() {
         return clock;
-    }
-
-    @Override
-    public void elapse(Duration time) {
-        clock.turn(time);
     }
 
     /** No case here: a document comes back with the values it had, and not always with the characters. */

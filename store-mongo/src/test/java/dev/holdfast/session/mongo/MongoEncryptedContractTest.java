@@ -1,24 +1,27 @@
 package dev.holdfast.session.mongo;
 
-import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
-import dev.holdfast.session.testkit.IterableSessionStoreContract;
-import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sessions stored encrypted. */
-class MongoEncryptedContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+class MongoEncryptedContractTest implements MongoContract {
     private static final CryptoAdapter ADAPTER =
             WebCryptoAdapter.builder("squirrel").build();
 
     @RegisterExtension
-    final TestMongo mongo = new TestMongo();
+    final TestMongo mongo = new TestMongo(server());
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TurnableClock clock = MongoContract.clockOfNow();
     private final MongoStore store = mongo.open(mongo.builder().clock(clock).cryptoAdapter(ADAPTER));
+
+    TestServer server() {
+        return TestServer.given();
+    }
+
+    @Override
+    public TestMongo mongo() {
+        return mongo;
+    }
 
     @Override
     public MongoStore store() {
@@ -26,12 +29,7 @@ class MongoEncryptedContractTest
     }
 
     @Override
-    public InstantSource clock() {
+    public TurnableClock clock() {
         return clock;
-    }
-
-    @Override
-    public void elapse(Duration time) {
-        clock.turn(time);
     }
 }

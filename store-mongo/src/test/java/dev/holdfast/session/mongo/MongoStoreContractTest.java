@@ -1,20 +1,24 @@
 package dev.holdfast.session.mongo;
 
-import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
-import dev.holdfast.session.testkit.IterableSessionStoreContract;
-import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class MongoStoreContractTest
-        implements ConditionalSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+/** Sessions stored as text. */
+class MongoStoreContractTest implements MongoContract {
     @RegisterExtension
-    final TestMongo mongo = new TestMongo();
+    final TestMongo mongo = new TestMongo(server());
 
-    private final TurnableClock clock = new TurnableClock();
+    private final TurnableClock clock = MongoContract.clockOfNow();
     private final MongoStore store = mongo.open(mongo.builder().clock(clock));
+
+    TestServer server() {
+        return TestServer.given();
+    }
+
+    @Override
+    public TestMongo mongo() {
+        return mongo;
+    }
 
     @Override
     public MongoStore store() {
@@ -22,12 +26,7 @@ class MongoStoreContractTest
     }
 
     @Override
-    public InstantSource clock() {
+    public TurnableClock clock() {
         return clock;
-    }
-
-    @Override
-    public void elapse(Duration time) {
-        clock.turn(time);
     }
 }

@@ -15,6 +15,7 @@ import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -39,21 +40,21 @@ class MongoStoreTest {
     void aReplaceOfWhatIsExpectedIsOneCommand() {
         MongoStore store = holding(ONE, builder());
         assertTrue(store.replace("id", ONE, TWO).isSaved());
-        assertEquals(List.of("update"), commands());
+        assertEquals(List.of("update"), mongo.takeNames());
     }
 
     @Test
     void aConflictIsTwoCommands() {
         MongoStore store = holding(ONE, builder());
         assertTrue(store.replace("id", TWO, TWO).conflict().isPresent());
-        assertEquals(List.of("update", "find"), commands());
+        assertEquals(List.of("update", "find"), mongo.takeNames());
     }
 
     @Test
     void aRewrittenCookieIsNoConflict() {
         MongoStore store = holding(ONE_WITH_ANOTHER_COOKIE, builder());
         assertTrue(store.replace("id", ONE, TWO).isSaved());
-        assertEquals(List.of("update", "find", "update"), commands());
+        assertEquals(List.of("update", "find", "update"), mongo.takeNames());
     }
 
     @Test
@@ -62,7 +63,7 @@ class MongoStoreTest {
                 WebCryptoAdapter.builder("squirrel").iterations(1).build();
         MongoStore store = holding(ONE, builder().cryptoAdapter(crypto));
         assertTrue(store.replace("id", ONE, TWO).isSaved());
-        assertEquals(List.of("find", "update"), commands());
+        assertEquals(List.of("find", "update"), mongo.takeNames());
     }
 
     @Test
@@ -70,7 +71,7 @@ class MongoStoreTest {
         StoredSession expected = StoredSession.of("{\"$ne\":1}", null);
         MongoStore store = holding(expected, builder().stringify(false));
         assertTrue(store.replace("id", expected, TWO).isSaved());
-        assertEquals(List.of("update"), commands());
+        assertEquals(List.of("update"), mongo.takeNames());
     }
 
     @Test
@@ -79,7 +80,7 @@ class MongoStoreTest {
         clock.turn(Duration.ofHours(1));
         assertTrue(store.create("id", TWO));
         assertFalse(store.create("id", ONE));
-        assertEquals(List.of("update", "update"), commands());
+        assertEquals(List.of("findAndModify", "findAndModify"), mongo.takeNames());
     }
 
     @Test
@@ -96,11 +97,11 @@ class MongoStoreTest {
         MongoStore store = holding(ONE, builder().touchAfter(Duration.ofSeconds(10)));
         clock.turn(Duration.ofSeconds(10).minusMillis(1));
         assertTrue(store.touch("id", ONE));
-        assertEquals(List.of(), commands());
+        assertEquals(List.of(), mongo.takeNames());
         clock.turn(Duration.ofMillis(1));
         assertTrue(store.touch("id", ONE));
         assertTrue(store.touch("id", ONE));
-        assertEquals(List.of("update"), commands());
+        assertEquals(List.of("update"), mongo.takeNames());
     }
 
     @Test
@@ -109,7 +110,7 @@ class MongoStoreTest {
         MongoStore other = holdingNothing(builder().touchAfter(Duration.ofSeconds(10)));
         other.get("id");
         assertTrue(other.touch("id", ONE));
-        assertEquals(List.of("find"), commands());
+        assertEquals(List.of("find"), mongo.takeNames());
     }
 
     @Test
@@ -180,7 +181,7 @@ class MongoStoreTest {
 
     @Test
     void theClientOfTheApplicationStaysOpen() {
-        try (MongoClient client = MongoClients.create(TestMongo.URL)) {
+        try (MongoClient client = MongoClients.create(TestServer.given().url())) {
             MongoStore store = MongoStore.builder()
                     .client(client)
                     .dbName("holdfast_client")
@@ -199,11 +200,11 @@ class MongoStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{session: null}", "{session: 5}", "{session: []}", "{session: {a: {$minKey: 1}}}"})
-    void aRecordThatIsNoSessionIsAnErrorAndIsLeft(String fields) {
+    void aRecordThatIsNoSessionIsAnErrorAndIsLeftAndNotListed(String fields) {
         MongoStore store = holdingNothing(builder());
         mongo.sessions().insertOne(BsonDocument.parse(fields).append("_id", new BsonString("id")));
         assertThrows(SessionStoreException.class, () -> store.get("id"));
-        assertThrows(SessionStoreException.class, store::all);
+        assertEquals(Map.of(), store.all());
         assertNotNull(record());
     }
 
@@ -267,13 +268,13 @@ class MongoStoreTest {
 
     @Test
     void theDatabaseIsThatOfTheConnectionString() {
-        String url = TestMongo.URL.replaceFirst("/?$", "/holdfast_url");
+        String url = TestServer.given().url().replaceFirst("/?$", "/holdfast_url");
         try (MongoStore store = MongoStore.builder()
                         .mongoUrl(url)
                         .timeout(TestMongo.PATIENCE)
                         .build();
                 MongoStore same = MongoStore.builder()
-                        .mongoUrl(TestMongo.URL)
+                        .mongoUrl(TestServer.given().url())
                         .dbName("holdfast_url")
                         .timeout(TestMongo.PATIENCE)
                         .build()) {
@@ -299,10 +300,6 @@ class MongoStoreTest {
         store.get("nothing");
         mongo.takeCommands();
         return store;
-    }
-
-    private List<String> commands() {
-        return mongo.takeCommands().stream().map(BsonDocument::getFirstKey).toList();
     }
 
     private BsonDocument record() {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compares commands with recorded ones: every field, value and type, apart from what the drivers add for themselves. Two
- * differences are wanted: a touch does not find a session that is over, and length does not count it.
+ * differences are wanted: a touch does not find an expired session, and length counts neither that nor what is no session.
  */
 final class RecordedCommands {
     private static final Set<String> OF_THE_DRIVER = Set.of("lsid", "$db", "txnNumber", "maxTimeMS", "$readPreference");
@@ -28,14 +28,16 @@ final class RecordedCommands {
     }
 
     private static BsonDocument wanted(BsonDocument recorded, Instant now) {
-        BsonDocument live = SessionRecord.live(now).toBsonDocument();
         if (recorded.containsKey("pipeline")) {
-            recorded.getArray("pipeline").get(0).asDocument().put("$match", live);
+            recorded.getArray("pipeline")
+                    .get(0)
+                    .asDocument()
+                    .put("$match", SessionRecord.listed(now).toBsonDocument());
         }
         if (recorded.containsKey("updates")) {
             BsonDocument update = recorded.getArray("updates").get(0).asDocument();
             if (!update.containsKey("upsert")) {
-                update.getDocument("q").putAll(live);
+                update.getDocument("q").putAll(SessionRecord.live(now).toBsonDocument());
             }
         }
         return recorded;

@@ -1,15 +1,12 @@
 package dev.holdfast.session.mongo;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,29 +17,38 @@ import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A fresh database, and the commands that stores send to it. It is on the server that {@code HOLDFAST_TEST_MONGODB_URL}
- * names, or else on one in this process that speaks MongoDB's protocol.
- */
+/** A fresh database on a {@link TestServer}, and the commands that stores send to it. */
 final class TestMongo implements AfterEachCallback, CommandListener {
-    static final String URL = url();
-    private static final MongoClient CLIENT = warm(MongoClients.create(URL));
-
     /** Much longer than any command takes, for machines that are busy. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
-    private final String dbName = "holdfast_" + UUID.randomUUID();
+    private final TestServer server;
+    private final MongoDatabase database;
     private final List<MongoStore> stores = new ArrayList<>();
     private final List<BsonDocument> commands = new CopyOnWriteArrayList<>();
 
+    TestMongo() {
+        this(TestServer.given());
+    }
+
+    TestMongo(TestServer server) {
+        this.server = server;
+        this.database = server.client().getDatabase("holdfast_" + UUID.randomUUID());
+    }
+
+    TestServer server() {
+        return server;
+    }
+
     MongoStoreBuilder builder() {
         return MongoStore.builder()
-                .mongoUrl(URL)
-                .dbName(dbName)
+                .mongoUrl(server.url())
+                .dbName(database.getName())
                 .timeout(PATIENCE)
+                .autoRemove(server.autoRemove())
                 .mongoOptions(settings -> settings.addCommandListener(this));
     }
 
@@ -54,7 +60,25 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     }
 
     MongoCollection<BsonDocument> sessions() {
-        return CLIENT.getDatabase(dbName).getCollection("sessions", BsonDocument.class);
+        return database.getCollection("sessions", BsonDocument.class);
+    }
+
+    MongoCollection<BsonDocument> locks() {
+        return database.getCollection("sessions.locks", BsonDocument.class);
+    }
+
+    MongoCollection<BsonDocument> successors() {
+        return database.getCollection("sessions.successors", BsonDocument.class);
+    }
+
+    /** Has leases end earlier by {@code time}: they are counted by the server's clock, which nobody turns. */
+    void ageLocks(Duration time) {
+        locks().find().into(new ArrayList<>()).forEach(lock -> age(lock, time));
+    }
+
+    /** Returns the names of the commands since the last call, oldest first. */
+    List<String> takeNames() {
+        return takeCommands().stream().map(BsonDocument::getFirstKey).toList();
     }
 
     /** Returns the commands since the last call, oldest first. */
@@ -73,21 +97,16 @@ final class TestMongo implements AfterEachCallback, CommandListener {
     @Override
     public void afterEach(ExtensionContext context) {
         stores.forEach(MongoStore::close);
-        CLIENT.getDatabase(dbName).drop();
+        database.drop();
     }
 
-    private static String url() {
-        String given = System.getenv("HOLDFAST_TEST_MONGODB_URL");
-        return given == null ? server().bindAndGetConnectionString() : given;
-    }
-
-    /** Has the classes of client and server loaded before there are time limits. */
-    private static MongoClient warm(MongoClient client) {
-        client.getDatabase("admin").runCommand(new Document("ping", 1));
-        return client;
-    }
-
-    static MongoServer server() {
-        return new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private void age(BsonDocument lock, Duration time) {
+        Document aged = new Document();
+        for (String name : List.of("expires", "since")) {
+            if (lock.containsKey(name)) {
+                aged.append(name, new Date(lock.getDateTime(name).getValue() - time.toMillis()));
+            }
+        }
+        locks().updateOne(new Document("_id", lock.get("_id")), new Document("$set", aged));
     }
 }

@@ -1,0 +1,30 @@
+package dev.holdfast.session.memory;
+
+/** What sessions take of the heap, about: measured on OpenJDK 17 and 25. */
+final class Footprint {
+    /** Objects, Caffeine's entry and the share of its hash table. */
+    private static final int FIXED = 164;
+
+    /** A string with its array, without the characters. */
+    private static final int STRING = 40;
+
+    private Footprint() {}
+
+    static int of(String id, String document) {
+        return FIXED + of(id) + of(document);
+    }
+
+    private static int of(String text) {
+        int size = text.length();
+        return STRING + (isLatin1(text) ? size : 2 * size);
+    }
+
+    private static boolean isLatin1(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.session.memory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import dev.holdfast.session.store.SuccessorSessionStore.Successor;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Which sessions took the place of others, each for a time of its own. When there are too many, Caffeine chooses who goes. */
+final class SuccessorNotes {
+    private final Cache<String, Note> notes;
+
+    SuccessorNotes(int maximum, InstantSource clock) {
+        notes = Caffeine.newBuilder()
+                .maximumSize(maximum)
+                .expireAfter(Expiry.<String, Note>writing((name, note) -> note.keep))
+                .ticker(SessionExpiry.ticker(clock))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    void put(String name, Successor successor, Duration keep) {
+        notes.put(name, new Note(successor, keep));
+    }
+
+    @Nullable
+    Successor find(String name) {
+        Note note = notes.getIfPresent(name);
+        return note == null ? null : note.successor;
+    }
+
+    private record Note(Successor successor, Duration keep) {}
+}

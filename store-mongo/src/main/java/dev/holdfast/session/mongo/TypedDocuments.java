@@ -1,0 +1,33 @@
+package dev.holdfast.session.mongo;
+
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents as they were last read, if Node has put types into them that JSON has not. To forget one costs those types when the session
+ * is set without being looked at; an outdated one does no harm, because types are kept for equal values only.
+ */
+final class TypedDocuments {
+    /** Enough for the requests of one process at one moment. */
+    private static final int REMEMBERED = 1_000;
+
+    private final BoundedMap<String, BsonValue> documents = new BoundedMap<>(REMEMBERED);
+
+    void seen(String id, BsonDocument found) {
+        BsonValue session = SessionRecord.session(found);
+        if (session.isDocument() && DocumentForm.hasOtherTypes(session.asDocument())) {
+            documents.put(id, session);
+        }
+    }
+
+    void forget(String id) {
+        documents.remove(id);
+    }
+
+    /** Returns the document as it was read, or null if it has no types but those of JSON. */
+    @Nullable
+    BsonValue of(String id) {
+        return documents.get(id);
+    }
+}

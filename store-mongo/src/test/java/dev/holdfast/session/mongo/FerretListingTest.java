@@ -1,0 +1,9 @@
+package dev.holdfast.session.mongo;
+
+/** The same on FerretDB. */
+class FerretListingTest extends MongoListingTest {
+    @Override
+    TestServer server() {
+        return Ferret.server();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.holdfast.session.mongo;
+
+/** The same on FerretDB. */
+class FerretSuccessorsTest extends MongoSuccessorsTest {
+    @Override
+    TestServer server() {
+        return Ferret.server();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.holdfast.session.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A record with a byte that is no UTF-8: it is never found by the text that is read from it. */
+class MongoReplaceTest {
+    /** A replace that goes on without end must not hold up the build. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final StoredSession NEXT = ExpressSession.browser(2);
+
+    @RegisterExtension
+    final TestMongo mongo = new TestMongo();
+
+    private FaultyProxy proxy;
+
+    @BeforeEach
+    void damage() throws IOException {
+        proxy = new FaultyProxy(mongo.server().address());
+        proxy.damageAnswers();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        proxy.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReplaceEndsAfterThreeRoundsAndLeavesTheRecord(boolean stringify) {
+        MongoStore store = holdingTwoTildes(stringify);
+        StoredSession seen = store.get("id");
+        assertNotNull(seen);
+        mongo.takeCommands();
+        SessionStoreException error = failure(store, seen, NEXT);
+        assertTrue(error.getMessage().contains("3 times"), error.getMessage());
+        assertFalse(error.getMessage().contains("squirrel"), error.getMessage());
+        assertEquals(List.of("update", "find", "update", "find", "update", "find", "update"), mongo.takeNames());
+        assertTrue(mongo.sessions().find().first().toJson().contains("squirrel~~"));
+    }
+
+    @Test
+    void aReplaceByNothingEndsAfterThreeRoundsAndLeavesTheRecord() {
+        MongoStore store = holdingTwoTildes(true);
+        StoredSession seen = store.get("id");
+        assertNotNull(seen);
+        failure(store, seen, null);
+        assertEquals(1, mongo.sessions().countDocuments());
+    }
+
+    @Test
+    void theSessionCanBeSetAnew() {
+        MongoStore store = holdingTwoTildes(true);
+        store.set("id", NEXT);
+        assertTrue(store.replace("id", NEXT, ExpressSession.browser(3)).isSaved());
+    }
+
+    private static SessionStoreException failure(MongoStore store, StoredSession expected, StoredSession next) {
+        return assertTimeoutPreemptively(
+                PATIENCE, () -> assertThrows(SessionStoreException.class, () -> store.replace("id", expected, next)));
+    }
+
+    private MongoStore holdingTwoTildes(boolean stringify) {
+        MongoStore store = mongo.open(mongo.builder()
+                .mongoUrl(proxy.url() + "?directConnection=true")
+                .timeout(PATIENCE)
+                .stringify(stringify));
+        store.set(
+                "id",
+                StoredSession.of("{\"cookie\":" + ExpressSession.BROWSER_COOKIE + ",\"a\":\"squirrel~~\"}", null));
+        return store;
+    }
+}
