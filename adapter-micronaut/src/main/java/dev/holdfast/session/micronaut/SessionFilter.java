@@ -7,13 +7,14 @@ import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
@@ -53,7 +54,10 @@ final class SessionFilter implements Ordered {
             exchange.begin();
             return CompletableFuture.completedFuture(request);
         }
-        return threads.run(request, exchange, () -> load(exchange)).thenApply(loaded -> request);
+        return threads.run(request, exchange, () -> {
+            load(exchange);
+            return request;
+        });
     }
 
     /** Micronaut does not ask for the end of a request that fails here. */
@@ -71,36 +75,40 @@ final class SessionFilter implements Ordered {
         }
     }
 
-    /** Saves the session, and adds its cookie to the response. */
+    /** Saves the session, and answers with its cookie. */
     @ResponseFilter
     CompletionStage<? extends HttpResponse<?>> end(HttpRequest<?> request, HttpResponse<?> response) {
         SessionExchange exchange = Sessions.opened(request);
         if (exchange == null) {
             return CompletableFuture.completedFuture(response);
         }
-        MutableHttpResponse<?> changing = response.toMutableResponse();
-        Object body = changing.body();
-        ResponseEnd end = ResponseEnd.of(request, changing);
-        if (body instanceof Writable writable) {
-            changing.body(new SavingWritable(writable, exchange::commit));
-        } else if (body != null && Publishers.isConvertibleToPublisher(body)) {
-            changing.body(saving(Publishers.convertToPublisher(conversions, body), exchange));
-        }
-        return commit(exchange, request, changing, end).thenApply(committed -> changing);
+        Object body = savingBody(response.body(), exchange);
+        ResponseEnd end = ResponseEnd.of(request, response);
+        return threads.run(request, exchange, () -> commit(exchange, end))
+                .thenApply(line -> SessionResponse.of(response, body, line.orElse(null), exchange.forbidsCaching()));
     }
 
-    /** Where nothing has been sent yet the session is saved first, so that a session that is gone gets no cookie. */
-    private CompletionStage<Void> commit(
-            SessionExchange exchange, HttpRequest<?> request, MutableHttpResponse<?> response, ResponseEnd end) {
-        return threads.run(request, exchange, () -> {
-            if (end != ResponseEnd.WITH_THE_BODY) {
-                exchange.commit();
-            }
-            SessionCookie.add(exchange, response);
-        });
+    private @Nullable Object savingBody(@Nullable Object body, SessionExchange exchange) {
+        if (body instanceof Writable writable) {
+            return new SavingWritable(writable, exchange::commit);
+        }
+        return body != null && Publishers.isConvertibleToPublisher(body)
+                ? saving(Publishers.convertToPublisher(conversions, body), exchange)
+                : body;
     }
 
     private <T> Publisher<T> saving(Publisher<T> body, SessionExchange exchange) {
         return new SavingBody<>(body, exchange::commit, threads.inThisContext());
+    }
+
+    /**
+     * Returns the Set-Cookie line, if there is one to send. Where nothing has been sent yet the session is saved first, so that a
+     * session that is gone gets no cookie.
+     */
+    private static Optional<String> commit(SessionExchange exchange, ResponseEnd end) {
+        if (end != ResponseEnd.WITH_THE_BODY) {
+            exchange.commit();
+        }
+        return Optional.ofNullable(exchange.setCookie());
     }
 }
