@@ -8,8 +8,14 @@ final class MemoryOpening {
     private MemoryOpening() {}
 
     static SessionStore open(StoreConfiguration configuration) {
-        MemoryStore.Builder builder = MemoryStore.builder();
-        Given.of(configuration.maximumSessions(), builder::maximumSessions);
-        return builder.build();
+        return configuration
+                .of(MemoryStore.builder())
+                .with(
+                        "maximum-sessions",
+                        configuration.maximumSessions(),
+                        Form.COUNT,
+                        MemoryStore.Builder::maximumSessions)
+                .builder()
+                .build();
     }
 }

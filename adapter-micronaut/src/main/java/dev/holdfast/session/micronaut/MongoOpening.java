@@ -9,11 +9,14 @@ final class MongoOpening {
     private MongoOpening() {}
 
     static SessionStore open(StoreConfiguration configuration) {
-        MongoStoreBuilder builder = MongoStore.builder().mongoUrl(configuration.url());
-        Given.of(configuration.ttl(), builder::ttl);
-        Given.of(configuration.touchAfter(), builder::touchAfter);
-        Given.of(configuration.timeout(), builder::timeout);
-        Given.of(configuration.collection(), builder::collectionName);
-        return builder.build();
+        return configuration
+                .of(MongoStore.builder())
+                .with("url", configuration.url(), StoreConfiguration.URL, MongoStoreBuilder::mongoUrl)
+                .with("ttl", configuration.ttl(), Form.DURATION, MongoStoreBuilder::ttl)
+                .with("touch-after", configuration.touchAfter(), Form.DURATION_OR_ZERO, MongoStoreBuilder::touchAfter)
+                .with("timeout", configuration.timeout(), Form.DURATION, MongoStoreBuilder::timeout)
+                .with("collection", configuration.collection(), Form.TEXT, MongoStoreBuilder::collectionName)
+                .builder()
+                .build();
     }
 }

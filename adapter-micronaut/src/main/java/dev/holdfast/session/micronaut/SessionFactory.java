@@ -10,7 +10,9 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes from the configuration what the application has not made itself. */
@@ -29,9 +31,23 @@ final class SessionFactory {
             @Nullable SessionIdGenerator ids,
             @Nullable JsonCodec codec) {
         SessionManagerBuilder builder = session.builder().cookie(cookie::change).store(store);
-        Given.of(ids, builder::idGenerator);
-        Given.of(codec, builder::codec);
-        return signer == null ? builder.secret(session.secrets()) : builder.signer(signer);
+        if (ids != null) {
+            builder.idGenerator(ids);
+        }
+        if (codec != null) {
+            builder.codec(codec);
+        }
+        return signer == null ? builder.secret(secrets(session)) : builder.signer(signer);
+    }
+
+    private static String[] secrets(SessionConfiguration session) {
+        List<String> secrets = session.secrets();
+        if (session.secret() == null) {
+            throw new ConfigurationException(SessionConfiguration.PREFIX
+                    + ".secret must be given, but is not; set it to at least 32 bytes that nobody can guess, or make a bean of"
+                    + " type CookieSigner");
+        }
+        return secrets.toArray(String[]::new);
     }
 
     @Singleton

@@ -44,9 +44,8 @@ enum StoreKind {
                 return kind.madeFrom(configuration);
             }
         }
-        throw new ConfigurationException(
-                SessionConfiguration.PREFIX + ".store.url must be memory, or begin with redis://,"
-                        + " rediss://, mongodb:// or mongodb+srv://, but does not");
+        throw new ConfigurationException(SessionConfiguration.PREFIX + ".store.url must be "
+                + StoreConfiguration.URL.allowed() + ", but is not");
     }
 
     abstract SessionStore make(StoreConfiguration configuration);
