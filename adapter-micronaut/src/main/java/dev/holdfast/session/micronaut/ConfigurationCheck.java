@@ -43,6 +43,7 @@ final class ConfigurationCheck {
         environment.getPropertySources().forEach(source -> checkNames(source, known));
         session.builder();
         session.secrets();
+        session.excludes("/");
         cookie.change(CookieOptions.safe());
         store.of(known);
     }

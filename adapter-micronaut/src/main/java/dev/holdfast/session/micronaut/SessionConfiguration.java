@@ -6,6 +6,8 @@ import dev.holdfast.session.Unset;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.util.PathMatcher;
+import io.micronaut.core.util.Toggleable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param saveUninitialized Whether a new session without attributes is saved: true or false; false, and true with express
  * @param unset What becomes of the stored session when a request unsets it: keep, if not given, or destroy
  * @param proxy Whether X-Forwarded-Proto says that a request is secure: true or false; if not given, only a connection with TLS is
+ * @param excludedPaths Ant patterns such as /static/**, for paths whose requests have no session
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX)
 record SessionConfiguration(
@@ -41,7 +44,9 @@ record SessionConfiguration(
         @Nullable String rolling,
         @Nullable String saveUninitialized,
         @Nullable String unset,
-        @Nullable String proxy) {
+        @Nullable String proxy,
+        @Nullable List<String> excludedPaths)
+        implements Toggleable {
     static final String PREFIX = "holdfast.session";
 
     private static final Form<String> SECRET = Form.secret(
@@ -53,6 +58,8 @@ record SessionConfiguration(
     private static final Form<String> NAME = Form.text(
             "a token of RFC 6265: letters, digits and !#$%&'*+-.^_`|~",
             text -> text.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"));
+    private static final Form<String> PATTERN =
+            Form.text("an Ant pattern that begins with /, such as /static/**", text -> text.startsWith("/"));
     private static final Form<Boolean> EXPRESS = Form.choice("safe or express", Map.of("safe", false, "express", true));
     private static final Form<Unset> UNSET =
             Form.choice("keep or destroy", Map.of("keep", Unset.KEEP, "destroy", Unset.DESTROY));
@@ -80,6 +87,28 @@ record SessionConfiguration(
                 .with("unset", unset, UNSET, SessionManagerBuilder::unset)
                 .with("proxy", proxy, Form.FLAG, SessionManagerBuilder::proxy)
                 .builder();
+    }
+
+    /**
+     * Returns true for the path of a request that has no session.
+     *
+     * @throws ConfigurationException if a pattern is none
+     */
+    boolean excludes(String path) {
+        Options<Boolean> excluded = new Options<>(PREFIX + ".", false);
+        for (String pattern : excludedPaths == null ? List.<String>of() : excludedPaths) {
+            excluded = excluded.with(
+                    "excluded-paths",
+                    pattern,
+                    PATTERN,
+                    (found, right) -> found || PathMatcher.ANT.matches(right, path));
+        }
+        return excluded.builder();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled.equals("true");
     }
 
     private static SessionManagerBuilder allowShortSecrets(SessionManagerBuilder builder, boolean allowed) {

@@ -1,15 +1,18 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionIdGenerator;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.store.SessionStore;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -29,8 +32,18 @@ final class SessionFactory {
             SessionStore store,
             @Nullable CookieSigner signer,
             @Nullable SessionIdGenerator ids,
-            @Nullable JsonCodec codec) {
-        SessionManagerBuilder builder = session.builder().cookie(cookie::change).store(store);
+            @Nullable JsonCodec codec,
+            ApplicationEventPublisher<SessionEvent> events,
+            BeanContext context) {
+        SessionManagerBuilder builder = session.builder()
+                .cookie(cookie::change)
+                .store(store)
+                .listener(event -> {
+                    // a request may end after the application
+                    if (context.isRunning()) {
+                        events.publishEvent(event);
+                    }
+                });
         if (ids != null) {
             builder.idGenerator(ids);
         }

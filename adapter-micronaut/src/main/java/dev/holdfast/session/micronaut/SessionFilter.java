@@ -1,10 +1,9 @@
 package dev.holdfast.session.micronaut;
 
 import dev.holdfast.session.SessionExchange;
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.core.convert.ConversionService;
-import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -14,8 +13,6 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 
 /**
  * Loads the session before the controller, and saves it before the client sees the end of the response. What may wait for the
@@ -24,11 +21,17 @@ import org.reactivestreams.Publisher;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered {
     private final SessionManagers managers;
+    private final SessionConfiguration configuration;
     private final StoreThreads threads;
     private final ConversionService conversions;
 
-    SessionFilter(SessionManagers managers, StoreThreads threads, ConversionService conversions) {
+    SessionFilter(
+            SessionManagers managers,
+            SessionConfiguration configuration,
+            StoreThreads threads,
+            ConversionService conversions) {
         this.managers = managers;
+        this.configuration = configuration;
         this.threads = threads;
         this.conversions = conversions;
     }
@@ -45,7 +48,7 @@ final class SessionFilter implements Ordered {
      */
     @RequestFilter
     CompletionStage<? extends HttpRequest<?>> begin(HttpRequest<?> request) {
-        if (Sessions.opened(request) != null) {
+        if (Sessions.opened(request) != null || configuration.excludes(request.getPath())) {
             return CompletableFuture.completedFuture(request);
         }
         SessionExchange exchange = managers.of(request).open(new IncomingRequest(request));
@@ -55,24 +58,38 @@ final class SessionFilter implements Ordered {
             return CompletableFuture.completedFuture(request);
         }
         return threads.run(request, exchange, () -> {
-            load(exchange);
+            load(request, exchange);
             return request;
         });
     }
 
-    /** Micronaut does not ask for the end of a request that fails here. */
-    private static void load(SessionExchange exchange) {
+    /**
+     * A session that cannot be loaded fails who asks for it, and no page that does not; with the express preset it fails the request.
+     * A WebSocket has no later moment at which it could be refused.
+     */
+    private static void load(HttpRequest<?> request, SessionExchange exchange) {
         try {
             exchange.begin();
+        } catch (RuntimeException failure) {
+            throw ended(exchange, failure);
+        }
+        try {
             exchange.existing();
         } catch (RuntimeException failure) {
-            try {
-                exchange.commit();
-            } catch (RuntimeException unsaved) {
-                failure.addSuppressed(unsaved);
+            if (request.getHeaders().contains(HttpHeaders.SEC_WEBSOCKET_KEY)) {
+                throw ended(exchange, failure);
             }
-            throw failure;
         }
+    }
+
+    /** Micronaut does not ask for the end of a request that fails here. */
+    private static RuntimeException ended(SessionExchange exchange, RuntimeException failure) {
+        try {
+            exchange.commit();
+        } catch (RuntimeException unsaved) {
+            failure.addSuppressed(unsaved);
+        }
+        return failure;
     }
 
     /** Saves the session, and answers with its cookie. */
@@ -82,31 +99,18 @@ final class SessionFilter implements Ordered {
         if (exchange == null) {
             return CompletableFuture.completedFuture(response);
         }
-        Object body = savingBody(response.body(), exchange);
-        ResponseEnd end = ResponseEnd.of(request, response);
-        return threads.run(request, exchange, () -> commit(exchange, end))
-                .thenApply(line -> SessionResponse.of(response, body, line.orElse(null), exchange.forbidsCaching()));
-    }
-
-    private @Nullable Object savingBody(@Nullable Object body, SessionExchange exchange) {
-        if (body instanceof Writable writable) {
-            return new SavingWritable(writable, exchange::commit);
-        }
-        return body != null && Publishers.isConvertibleToPublisher(body)
-                ? saving(Publishers.convertToPublisher(conversions, body), exchange)
-                : body;
-    }
-
-    private <T> Publisher<T> saving(Publisher<T> body, SessionExchange exchange) {
-        return new SavingBody<>(body, exchange::commit, threads.inThisContext());
+        ResponseBody body = ResponseBody.of(request, response, exchange, conversions, threads.inThisContext());
+        return threads.run(request, exchange, () -> commit(exchange, body))
+                .thenApply(line ->
+                        SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching()));
     }
 
     /**
      * Returns the Set-Cookie line, if there is one to send. Where nothing has been sent yet the session is saved first, so that a
-     * session that is gone gets no cookie.
+     * session that was deleted meanwhile gets no cookie.
      */
-    private static Optional<String> commit(SessionExchange exchange, ResponseEnd end) {
-        if (end != ResponseEnd.WITH_THE_BODY) {
+    private static Optional<String> commit(SessionExchange exchange, ResponseBody body) {
+        if (body.savedBeforeHeaders()) {
             exchange.commit();
         }
         return Optional.ofNullable(exchange.setCookie());

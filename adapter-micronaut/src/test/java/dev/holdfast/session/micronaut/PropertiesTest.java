@@ -50,6 +50,11 @@ class PropertiesTest {
                 new Case("save-uninitialized", "maybe", FLAG, true),
                 new Case("unset", "delete", "keep or destroy", "destroy"),
                 new Case("proxy", "nginx", FLAG, "true"),
+                new Case(
+                        "excluded-paths",
+                        "static/**",
+                        "an Ant pattern that begins with /, such as /static/**",
+                        List.of("/static/**", "/favicon.ico")),
                 new Case("cookie.path", "/;", "a value that is allowed", "/app"),
                 new Case("cookie.domain", "a;b", "a value that is allowed", "example.com"),
                 new Case("cookie.max-age", "30x", DURATION, 1800),
@@ -61,7 +66,7 @@ class PropertiesTest {
                 new Case(
                         "store.url",
                         "mysql://user:password@host",
-                        "memory, or an address that begins with redis://,",
+                        "memory, redis or mongodb for a client that is a bean, or an address",
                         "memory"),
                 new Case("store.ttl", "a day", DURATION, "1d"),
                 new Case(
@@ -70,6 +75,7 @@ class PropertiesTest {
                         "a duration from 0s to 36525d, such as 30m, PT30M or 1800 for seconds",
                         "0s"),
                 new Case("store.timeout", "soon", DURATION, "250ms"),
+                new Case("store.database", "", "a text", "app"),
                 new Case("store.collection", "", "a text", "visitors"),
                 new Case("store.maximum-sessions", "0", "a whole number from 1 to 2147483647", 7));
     }
