@@ -78,6 +78,8 @@ record ResponseBody(@Nullable Object content, boolean savedBeforeHeaders) {
                 exchange.commit();
             } catch (RuntimeException unsaved) {
                 throw new IOException("the session must be saved before the response ends, but was not", unsaved);
+            } finally {
+                exchange.close();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.session.micronaut;
 
 import dev.holdfast.session.SessionExchange;
+import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -9,6 +10,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import io.micronaut.http.filter.ServerFilterPhase;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +21,9 @@ import java.util.concurrent.CompletionStage;
  * store runs on the blocking executor; all else stays on Micronaut's threads.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class SessionFilter implements Ordered {
+final class SessionFilter implements Ordered, ApplicationEventListener<HttpRequestTerminatedEvent> {
+    private static final String WHOLE = "dev.holdfast.session.whole";
+
     private final SessionManagers managers;
     private final SessionConfiguration configuration;
     private final StoreThreads threads;
@@ -76,10 +80,14 @@ final class SessionFilter implements Ordered {
         try {
             exchange.existing();
         } catch (RuntimeException failure) {
-            if (request.getHeaders().contains(HttpHeaders.SEC_WEBSOCKET_KEY)) {
+            if (opensWebSocket(request)) {
                 throw ended(exchange, failure);
             }
         }
+    }
+
+    private static boolean opensWebSocket(HttpRequest<?> request) {
+        return request.getHeaders().contains(HttpHeaders.SEC_WEBSOCKET_KEY);
     }
 
     /** Micronaut does not ask for the end of a request that fails here. */
@@ -100,9 +108,17 @@ final class SessionFilter implements Ordered {
             return CompletableFuture.completedFuture(response);
         }
         ResponseBody body = ResponseBody.of(request, response, exchange, conversions, threads.inThisContext());
-        return threads.run(request, exchange, () -> commit(exchange, body))
-                .thenApply(line ->
-                        SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching()));
+        return threads.run(request, exchange, () -> commit(exchange, body)).thenApply(line -> {
+            boolean whole = body.content() == response.body() && !opensWebSocket(request);
+            request.setAttribute(WHOLE, whole ? exchange : null);
+            return SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching());
+        });
+    }
+
+    /** Ends what a response as a whole has begun; a stream and a WebSocket go on with the session. */
+    @Override
+    public void onApplicationEvent(HttpRequestTerminatedEvent event) {
+        event.getSource().getAttribute(WHOLE, SessionExchange.class).ifPresent(SessionExchange::close);
     }
 
     /**

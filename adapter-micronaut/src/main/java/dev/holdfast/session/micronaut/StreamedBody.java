@@ -130,6 +130,10 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             } catch (RuntimeException unsaved) {
                 failed.accept(unsaved);
                 return;
+            } finally {
+                if (state.get() == State.ENDED) {
+                    exchange.close();
+                }
             }
             saved.run();
         }
