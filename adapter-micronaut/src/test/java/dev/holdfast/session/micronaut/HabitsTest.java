@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionEvent;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStore;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.annotation.Controller;
@@ -41,6 +44,19 @@ class HabitsTest {
                 "endpoints.health.details-visible", "ANONYMOUS", "endpoints.health.holdfast-session.enabled", false);
         try (Site site = new Site("habits", without)) {
             assertFalse(site.get("/health").body().contains("holdfast-session"));
+        }
+    }
+
+    @Test
+    void aStoreThatIsNoBeanIsNoPartOfTheHealth() {
+        SessionManager own =
+                SessionManager.builder().secret(Site.SECRET).store(new MemoryStore()).build();
+        try (Site site = new Site("habits", DETAILS, own)) {
+            assertEquals(200, site.get("/visit").statusCode());
+            HttpResponse<String> health = site.get("/health");
+            assertEquals(200, health.statusCode());
+            assertFalse(health.body().contains("holdfast-session"), health::body);
+            assertTrue(site.context.getActiveBeanRegistrations(SessionStore.class).isEmpty());
         }
     }
 
