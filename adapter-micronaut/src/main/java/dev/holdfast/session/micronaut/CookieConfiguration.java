@@ -51,6 +51,8 @@ record CookieConfiguration(
                     "auto", CookieOptions::sameSiteAuto,
                     "false", cookie -> cookie.sameSite(null)));
 
+    private static final Form<String> PATH = Form.text("a path that begins with /", text -> text.startsWith("/"));
+
     private static final Form<Priority> PRIORITY = Form.choice(
             "low, medium or high", Map.of("low", Priority.LOW, "medium", Priority.MEDIUM, "high", Priority.HIGH));
 
@@ -61,7 +63,7 @@ record CookieConfiguration(
      */
     CookieOptions change(CookieOptions options) {
         return new Options<>(SessionConfiguration.PREFIX + ".cookie.", options)
-                .with("path", path, Form.TEXT, CookieOptions::path)
+                .with("path", path, PATH, CookieOptions::path)
                 .with("domain", domain, Form.TEXT, CookieOptions::domain)
                 .with("max-age", maxAge, Form.DURATION, CookieOptions::maxAge)
                 .with("http-only", httpOnly, Form.FLAG, CookieOptions::httpOnly)

@@ -38,12 +38,13 @@ public final class Sessions {
      * is sent without it.
      *
      * @throws SessionStoreException if the session could not be loaded
+     * @throws SessionUnavailableException if the store has lost its server
      * @throws IllegalStateException if the session filter has not seen the request
      */
     public static Optional<Session> find(HttpRequest<?> request) {
         try {
             return Optional.ofNullable(exchange(request).existing());
-        } catch (SessionStoreException notLoaded) {
+        } catch (SessionStoreException | SessionUnavailableException notLoaded) {
             if (isForAnErrorPage(request)) {
                 return Optional.empty();
             }

@@ -49,14 +49,17 @@ class HabitsTest {
 
     @Test
     void aStoreThatIsNoBeanIsNoPartOfTheHealth() {
-        SessionManager own =
-                SessionManager.builder().secret(Site.SECRET).store(new MemoryStore()).build();
+        SessionManager own = SessionManager.builder()
+                .secret(Site.SECRET)
+                .store(new MemoryStore())
+                .build();
         try (Site site = new Site("habits", DETAILS, own)) {
             assertEquals(200, site.get("/visit").statusCode());
             HttpResponse<String> health = site.get("/health");
             assertEquals(200, health.statusCode());
             assertFalse(health.body().contains("holdfast-session"), health::body);
-            assertTrue(site.context.getActiveBeanRegistrations(SessionStore.class).isEmpty());
+            assertTrue(
+                    site.context.getActiveBeanRegistrations(SessionStore.class).isEmpty());
         }
     }
 

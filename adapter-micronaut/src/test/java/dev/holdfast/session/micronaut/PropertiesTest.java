@@ -55,7 +55,7 @@ class PropertiesTest {
                         "static/**",
                         "an Ant pattern that begins with /, such as /static/**",
                         List.of("/static/**", "/favicon.ico")),
-                new Case("cookie.path", "/;", "a value that is allowed", "/app"),
+                new Case("cookie.path", "app", "a path that begins with /", "/app"),
                 new Case("cookie.domain", "a;b", "a value that is allowed", "example.com"),
                 new Case("cookie.max-age", "30x", DURATION, 1800),
                 new Case("cookie.http-only", "ture", FLAG, "false"),

@@ -3,6 +3,7 @@ package dev.holdfast.session.micronaut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Session;
@@ -61,7 +62,7 @@ class SharedResponsesTest {
     void theEndOfABodySavesNoSessionOfAnotherRequest(String kind) {
         java.net.http.HttpResponse<String> first = site.get("/" + kind + "/visit");
         Session kept = site.context.getBean(Pages.class).last.get();
-        kept.set("n", 2);
+        assertThrows(IllegalStateException.class, () -> kept.set("n", 2));
         site.store.takeCalls();
         site.get("/" + kind + "/pass");
         assertTrue(site.store.takeCalls().stream().noneMatch(call -> call.operation() == StoreOperation.SET));
