@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry(Rule.DOCUMENT_AND_CONTENTION_DO_NOT_KNOW_THE_ROOT, "KnowsTheRequest"),
             Map.entry(Rule.NOBODY_ELSE_KNOWS_DOCUMENT_AND_CONTENTION, "KnowsADocument"),
             Map.entry(Rule.STORES_AND_CODECS_KNOW_ONLY_THE_CORE, "KnowsAnAdapter"),
+            Map.entry(Rule.THE_MICRONAUT_ADAPTER_KNOWS_STORES_IN_ONE_PLACE, "KnowsAStore"),
             Map.entry(Rule.NOBODY_ELSE_KNOWS_JACKSON, "KnowsALibrary"),
             Map.entry(Rule.NO_WALL_CLOCK_BUT_AS_A_BUILDERS_DEFAULT, "ReadsTheClock"),
             Map.entry(Rule.ONE_SOURCE_OF_RANDOMNESS, "RollsDice"),

@@ -53,6 +53,25 @@ enum Rule {
             .should()
             .dependOnClassesThat(Kinds.outsideCoreAndOwnPackage(root))),
 
+    THE_MICRONAUT_ADAPTER_KNOWS_STORES_IN_ONE_PLACE(root -> classes()
+            .that()
+            .resideInAPackage(root + ".micronaut")
+            .and()
+            .haveNameNotMatching(".*\\.StoreKind(\\$.*)?")
+            .and(Kinds.areNotWrittenByMicronaut())
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(
+                    core(root),
+                    root + ".micronaut",
+                    "java..",
+                    "io.micronaut..",
+                    "io.netty..",
+                    "jakarta.annotation..",
+                    "jakarta.inject..",
+                    "org.jspecify.annotations..",
+                    "org.reactivestreams.."))),
+
     NOBODY_ELSE_KNOWS_JACKSON(root -> noClasses()
             .that()
             .resideOutsideOfPackage(root + ".jackson..")

@@ -5,8 +5,8 @@ import dev.holdfast.session.cookie.Priority;
 import dev.holdfast.session.cookie.SameSite;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +28,33 @@ import org.jspecify.annotations.Nullable;
 record CookieConfiguration(
         @Nullable String path,
         @Nullable String domain,
-        @Nullable Duration maxAge,
-        @Nullable Boolean httpOnly,
+        @Nullable String maxAge,
+        @Nullable String httpOnly,
         @Nullable String secure,
         @Nullable String sameSite,
-        @Nullable Boolean partitioned,
-        @Nullable Priority priority) {
+        @Nullable String partitioned,
+        @Nullable String priority) {
+    private static final Form<UnaryOperator<CookieOptions>> SECURE = Form.choice(
+            "true, false or auto",
+            Map.of(
+                    "true", cookie -> cookie.secure(true),
+                    "false", cookie -> cookie.secure(false),
+                    "auto", CookieOptions::secureAuto));
+
+    private static final Form<UnaryOperator<CookieOptions>> SAME_SITE = Form.choice(
+            "strict, lax, none, auto, true or false",
+            Map.of(
+                    "strict", cookie -> cookie.sameSite(SameSite.STRICT),
+                    "true", cookie -> cookie.sameSite(SameSite.STRICT),
+                    "lax", cookie -> cookie.sameSite(SameSite.LAX),
+                    "none", cookie -> cookie.sameSite(SameSite.NONE),
+                    "auto", CookieOptions::sameSiteAuto,
+                    "false", cookie -> cookie.sameSite(null)));
+
+    private static final Form<String> PATH = Form.text("a path that begins with /", text -> text.startsWith("/"));
+
+    private static final Form<Priority> PRIORITY = Form.choice(
+            "low, medium or high", Map.of("low", Priority.LOW, "medium", Priority.MEDIUM, "high", Priority.HIGH));
 
     /**
      * Returns options with what was configured.
@@ -41,39 +62,15 @@ record CookieConfiguration(
      * @throws ConfigurationException if an option has a value that it cannot have
      */
     CookieOptions change(CookieOptions options) {
-        CookieOptions changed = options;
-        changed = path == null ? changed : changed.path(path);
-        changed = domain == null ? changed : changed.domain(domain);
-        changed = maxAge == null ? changed : changed.maxAge(maxAge);
-        changed = httpOnly == null ? changed : changed.httpOnly(httpOnly);
-        changed = secure == null ? changed : secure(changed, secure);
-        changed = sameSite == null ? changed : sameSite(changed, sameSite);
-        changed = partitioned == null ? changed : changed.partitioned(partitioned);
-        return priority == null ? changed : changed.priority(priority);
-    }
-
-    private static CookieOptions secure(CookieOptions options, String secure) {
-        return switch (secure.toLowerCase(Locale.ROOT)) {
-            case "true" -> options.secure(true);
-            case "false" -> options.secure(false);
-            case "auto" -> options.secureAuto();
-            default -> throw wrong("secure", "true, false or auto", secure);
-        };
-    }
-
-    private static CookieOptions sameSite(CookieOptions options, String sameSite) {
-        return switch (sameSite.toLowerCase(Locale.ROOT)) {
-            case "strict", "true" -> options.sameSite(SameSite.STRICT);
-            case "lax" -> options.sameSite(SameSite.LAX);
-            case "none" -> options.sameSite(SameSite.NONE);
-            case "auto" -> options.sameSiteAuto();
-            case "false" -> options.sameSite(null);
-            default -> throw wrong("same-site", "strict, lax, none, auto, true or false", sameSite);
-        };
-    }
-
-    private static ConfigurationException wrong(String option, String values, String given) {
-        return new ConfigurationException(
-                SessionConfiguration.PREFIX + ".cookie." + option + " must be " + values + ", but is " + given);
+        return new Options<>(SessionConfiguration.PREFIX + ".cookie.", options)
+                .with("path", path, PATH, CookieOptions::path)
+                .with("domain", domain, Form.TEXT, CookieOptions::domain)
+                .with("max-age", maxAge, Form.DURATION, CookieOptions::maxAge)
+                .with("http-only", httpOnly, Form.FLAG, CookieOptions::httpOnly)
+                .with("secure", secure, SECURE, (cookie, change) -> change.apply(cookie))
+                .with("same-site", sameSite, SAME_SITE, (cookie, change) -> change.apply(cookie))
+                .with("partitioned", partitioned, Form.FLAG, CookieOptions::partitioned)
+                .with("priority", priority, PRIORITY, CookieOptions::priority)
+                .builder();
     }
 }

@@ -4,15 +4,15 @@ import dev.holdfast.session.SessionRequest;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as Micronaut gives it to filters. */
 record IncomingRequest(HttpRequest<?> request) implements SessionRequest {
+    /** Of the request line, as Express's parser has it: the URI that Micronaut makes takes {@code //x} for a host. */
     @Override
     public String path() {
-        return Objects.requireNonNullElse(request.getUri().getRawPath(), "");
+        return request.getPath();
     }
 
     @Override

@@ -6,83 +6,144 @@ import dev.holdfast.session.Unset;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.util.PathMatcher;
+import io.micronaut.core.util.Toggleable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sessions are made and saved: express-session's options under their names.
+ * How sessions are made and saved: express-session's options under their names. The values are kept as they are written, so that
+ * one that cannot be understood is found.
  *
- * @param enabled Whether there are sessions at all
+ * @param enabled Whether there are sessions at all: true, if not given, or false
  * @param preset The defaults of all other options: safe or, for an application that must behave as it did on Node,
  *     express
  * @param secret What signs the cookie: at least 32 bytes that nobody can guess. Must be given, unless there is a bean that signs
  * @param previousSecrets Secrets that signed before, whose cookies are still good
- * @param allowShortSecrets Whether secrets may have less than 32 bytes; always so with express
+ * @param allowShortSecrets Whether secrets may have less than 32 bytes: true or, if not given, false; always true with express
  * @param name The cookie's name; connect.sid if not given
- * @param resave Whether a session that was not changed is saved; false, and true with express
- * @param rolling Whether every response carries the cookie; false if not given
- * @param saveUninitialized Whether a new session without attributes is saved; false, and true with express
+ * @param resave Whether a session that was not changed is saved: true or false; false, and true with express
+ * @param rolling Whether every response carries the cookie: true or, if not given, false
+ * @param saveUninitialized Whether a new session without attributes is saved: true or false; false, and true with express
  * @param unset What becomes of the stored session when a request unsets it: keep, if not given, or destroy
- * @param proxy Whether X-Forwarded-Proto says that a request is secure; if not given, only a connection with TLS is
+ * @param proxy Whether X-Forwarded-Proto says that a request is secure: true or false; if not given, only a connection with TLS is
+ * @param excludedPaths Ant patterns such as /static/**, for paths whose requests have no session
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX)
 record SessionConfiguration(
-        @Bindable(defaultValue = "true") boolean enabled,
-        @Bindable(defaultValue = "safe") Defaults preset,
+        @Bindable(defaultValue = "true") String enabled,
+        @Bindable(defaultValue = "safe") String preset,
         @Nullable String secret,
         @Nullable List<String> previousSecrets,
-        @Bindable(defaultValue = "false") boolean allowShortSecrets,
+        @Nullable String allowShortSecrets,
         @Nullable String name,
-        @Nullable Boolean resave,
-        @Nullable Boolean rolling,
-        @Nullable Boolean saveUninitialized,
-        @Nullable Unset unset,
-        @Nullable Boolean proxy) {
+        @Nullable String resave,
+        @Nullable String rolling,
+        @Nullable String saveUninitialized,
+        @Nullable String unset,
+        @Nullable String proxy,
+        @Nullable List<String> excludedPaths)
+        implements Toggleable {
     static final String PREFIX = "holdfast.session";
 
-    /** Returns a builder with all options of this configuration but the store. */
+    private static final Form<String> SECRET = Form.secret(
+            "a text of at least 32 bytes that nobody can guess",
+            text -> text.getBytes(StandardCharsets.UTF_8).length >= 32);
+    private static final Form<String> SHORT_SECRET =
+            Form.secret("a text that nobody can guess", text -> !text.isEmpty());
+
+    private static final Form<String> NAME = Form.text(
+            "a token of RFC 6265: letters, digits and !#$%&'*+-.^_`|~",
+            text -> text.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"));
+    private static final Form<String> PATTERN =
+            Form.text("an Ant pattern that begins with /, such as /static/**", text -> text.startsWith("/"));
+    private static final Form<Boolean> EXPRESS = Form.choice("safe or express", Map.of("safe", false, "express", true));
+    private static final Form<Unset> UNSET =
+            Form.choice("keep or destroy", Map.of("keep", Unset.KEEP, "destroy", Unset.DESTROY));
+    /** Where there are no sessions this record is not made. */
+    private static final Form<Boolean> ENABLED = Form.choice("true or false", Map.of("true", true));
+
+    /**
+     * Returns a builder with all options of this configuration but the secrets and the store.
+     *
+     * @throws ConfigurationException if an option has a value that it cannot have
+     */
     SessionManagerBuilder builder() {
-        SessionManagerBuilder builder =
-                preset == Defaults.EXPRESS ? SessionManager.expressBuilder() : SessionManager.builder();
-        Given.of(name, builder::name);
-        Given.of(resave, builder::resave);
-        Given.of(rolling, builder::rolling);
-        Given.of(saveUninitialized, builder::saveUninitialized);
-        Given.of(unset, builder::unset);
-        Given.of(proxy, builder::proxy);
-        if (allowShortSecrets) {
-            builder.allowShortSecrets();
-        }
-        return builder;
+        return new Options<>(PREFIX + ".", SessionManager.builder())
+                .with("enabled", enabled, ENABLED, (builder, yes) -> builder)
+                .with(
+                        "preset",
+                        preset,
+                        EXPRESS,
+                        (builder, express) -> express ? SessionManager.expressBuilder() : builder)
+                .with("allow-short-secrets", allowShortSecrets, Form.FLAG, SessionConfiguration::allowShortSecrets)
+                .with("name", name, NAME, SessionManagerBuilder::name)
+                .with("resave", resave, Form.FLAG, SessionManagerBuilder::resave)
+                .with("rolling", rolling, Form.FLAG, SessionManagerBuilder::rolling)
+                .with("save-uninitialized", saveUninitialized, Form.FLAG, SessionManagerBuilder::saveUninitialized)
+                .with("unset", unset, UNSET, SessionManagerBuilder::unset)
+                .with("proxy", proxy, Form.FLAG, SessionManagerBuilder::proxy)
+                .builder();
     }
 
     /**
-     * Returns the secrets, the one that signs first.
+     * Returns true for the path of a request that has no session.
      *
-     * @throws ConfigurationException if there is none
+     * @throws ConfigurationException if a pattern is none
      */
-    String[] secrets() {
-        if (secret == null || secret.isEmpty()) {
-            throw new ConfigurationException(
-                    PREFIX + ".secret must be given, but is not; set it to at least 32 bytes that nobody"
-                            + " can guess, or make a bean of type CookieSigner");
+    boolean excludes(String path) {
+        Options<Boolean> excluded = new Options<>(PREFIX + ".", false);
+        for (String pattern : excludedPaths == null ? List.<String>of() : excludedPaths) {
+            excluded = excluded.with(
+                    "excluded-paths",
+                    pattern,
+                    PATTERN,
+                    (found, right) -> found || PathMatcher.ANT.matches(right, path));
         }
-        Stream<String> previous = previousSecrets == null ? Stream.empty() : previousSecrets.stream();
-        return Stream.concat(Stream.of(secret), previous).toArray(String[]::new);
+        return excluded.builder();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled.equals("true");
+    }
+
+    private static SessionManagerBuilder allowShortSecrets(SessionManagerBuilder builder, boolean allowed) {
+        return allowed ? builder.allowShortSecrets() : builder;
+    }
+
+    /**
+     * Returns the secrets, the one that signs first; none if none are given.
+     *
+     * @throws ConfigurationException if one is too short
+     */
+    List<String> secrets() {
+        Form<String> form = allowsShortSecrets() ? SHORT_SECRET : SECRET;
+        Options<List<String>> secrets =
+                new Options<>(PREFIX + ".", List.<String>of()).with("secret", secret, form, SessionConfiguration::and);
+        for (String previous : previousSecrets == null ? List.<String>of() : previousSecrets) {
+            secrets = secrets.with("previous-secrets", previous, form, SessionConfiguration::and);
+        }
+        return secrets.builder();
+    }
+
+    private boolean allowsShortSecrets() {
+        return new Options<>(PREFIX + ".", false)
+                .with("preset", preset, EXPRESS, (none, express) -> express)
+                .with("allow-short-secrets", allowShortSecrets, Form.FLAG, (express, allowed) -> express || allowed)
+                .builder();
+    }
+
+    private static List<String> and(List<String> some, String more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
     /** Keeps the secrets out of logs. */
     @Override
     public String toString() {
         return "SessionConfiguration[" + preset + "]";
-    }
-
-    /** Whose defaults hold. */
-    enum Defaults {
-        /** Ours. */
-        SAFE,
-        /** Those of express-session. */
-        EXPRESS
     }
 }

@@ -1,16 +1,21 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionIdGenerator;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.store.SessionStore;
+import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes from the configuration what the application has not made itself. */
@@ -27,11 +32,35 @@ final class SessionFactory {
             SessionStore store,
             @Nullable CookieSigner signer,
             @Nullable SessionIdGenerator ids,
-            @Nullable JsonCodec codec) {
-        SessionManagerBuilder builder = session.builder().cookie(cookie::change).store(store);
-        Given.of(ids, builder::idGenerator);
-        Given.of(codec, builder::codec);
-        return signer == null ? builder.secret(session.secrets()) : builder.signer(signer);
+            @Nullable JsonCodec codec,
+            ApplicationEventPublisher<SessionEvent> events,
+            BeanContext context) {
+        SessionManagerBuilder builder = session.builder()
+                .cookie(cookie::change)
+                .store(store)
+                .listener(event -> {
+                    // a request may end after the application
+                    if (context.isRunning()) {
+                        events.publishEvent(event);
+                    }
+                });
+        if (ids != null) {
+            builder.idGenerator(ids);
+        }
+        if (codec != null) {
+            builder.codec(codec);
+        }
+        return signer == null ? builder.secret(secrets(session)) : builder.signer(signer);
+    }
+
+    private static String[] secrets(SessionConfiguration session) {
+        List<String> secrets = session.secrets();
+        if (session.secret() == null) {
+            throw new ConfigurationException(SessionConfiguration.PREFIX
+                    + ".secret must be given, but is not; set it to at least 32 bytes that nobody can guess, or make a bean of"
+                    + " type CookieSigner");
+        }
+        return secrets.toArray(String[]::new);
     }
 
     @Singleton

@@ -1,33 +1,41 @@
 package dev.holdfast.session.micronaut;
 
 import dev.holdfast.session.SessionExchange;
-import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.core.convert.ConversionService;
-import io.micronaut.core.io.Writable;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.reactivestreams.Publisher;
 
 /**
  * Loads the session before the controller, and saves it before the client sees the end of the response. What may wait for the
  * store runs on the blocking executor; all else stays on Micronaut's threads.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class SessionFilter implements Ordered {
+final class SessionFilter implements Ordered, ApplicationEventListener<HttpRequestTerminatedEvent> {
+    private static final String WHOLE = "dev.holdfast.session.whole";
+
     private final SessionManagers managers;
+    private final SessionConfiguration configuration;
     private final StoreThreads threads;
     private final ConversionService conversions;
 
-    SessionFilter(SessionManagers managers, StoreThreads threads, ConversionService conversions) {
+    SessionFilter(
+            SessionManagers managers,
+            SessionConfiguration configuration,
+            StoreThreads threads,
+            ConversionService conversions) {
         this.managers = managers;
+        this.configuration = configuration;
         this.threads = threads;
         this.conversions = conversions;
     }
@@ -44,7 +52,7 @@ final class SessionFilter implements Ordered {
      */
     @RequestFilter
     CompletionStage<? extends HttpRequest<?>> begin(HttpRequest<?> request) {
-        if (Sessions.opened(request) != null) {
+        if (Sessions.opened(request) != null || configuration.excludes(request.getPath())) {
             return CompletableFuture.completedFuture(request);
         }
         SessionExchange exchange = managers.of(request).open(new IncomingRequest(request));
@@ -53,54 +61,74 @@ final class SessionFilter implements Ordered {
             exchange.begin();
             return CompletableFuture.completedFuture(request);
         }
-        return threads.run(request, exchange, () -> load(exchange)).thenApply(loaded -> request);
+        return threads.run(request, exchange, () -> {
+            load(request, exchange);
+            return request;
+        });
     }
 
-    /** Micronaut does not ask for the end of a request that fails here. */
-    private static void load(SessionExchange exchange) {
+    /**
+     * A session that cannot be loaded fails who asks for it, and no page that does not; with the express preset it fails the request.
+     * A WebSocket has no later moment at which it could be refused.
+     */
+    private static void load(HttpRequest<?> request, SessionExchange exchange) {
         try {
             exchange.begin();
+        } catch (RuntimeException failure) {
+            throw ended(exchange, failure);
+        }
+        try {
             exchange.existing();
         } catch (RuntimeException failure) {
-            try {
-                exchange.commit();
-            } catch (RuntimeException unsaved) {
-                failure.addSuppressed(unsaved);
+            if (opensWebSocket(request)) {
+                throw ended(exchange, failure);
             }
-            throw failure;
         }
     }
 
-    /** Saves the session, and adds its cookie to the response. */
+    private static boolean opensWebSocket(HttpRequest<?> request) {
+        return request.getHeaders().contains(HttpHeaders.SEC_WEBSOCKET_KEY);
+    }
+
+    /** Micronaut does not ask for the end of a request that fails here. */
+    private static RuntimeException ended(SessionExchange exchange, RuntimeException failure) {
+        try {
+            exchange.commit();
+        } catch (RuntimeException unsaved) {
+            failure.addSuppressed(unsaved);
+        }
+        return failure;
+    }
+
+    /** Saves the session, and answers with its cookie. */
     @ResponseFilter
     CompletionStage<? extends HttpResponse<?>> end(HttpRequest<?> request, HttpResponse<?> response) {
         SessionExchange exchange = Sessions.opened(request);
         if (exchange == null) {
             return CompletableFuture.completedFuture(response);
         }
-        MutableHttpResponse<?> changing = response.toMutableResponse();
-        Object body = changing.body();
-        ResponseEnd end = ResponseEnd.of(request, changing);
-        if (body instanceof Writable writable) {
-            changing.body(new SavingWritable(writable, exchange::commit));
-        } else if (body != null && Publishers.isConvertibleToPublisher(body)) {
-            changing.body(saving(Publishers.convertToPublisher(conversions, body), exchange));
-        }
-        return commit(exchange, request, changing, end).thenApply(committed -> changing);
-    }
-
-    /** Where nothing has been sent yet the session is saved first, so that a session that is gone gets no cookie. */
-    private CompletionStage<Void> commit(
-            SessionExchange exchange, HttpRequest<?> request, MutableHttpResponse<?> response, ResponseEnd end) {
-        return threads.run(request, exchange, () -> {
-            if (end != ResponseEnd.WITH_THE_BODY) {
-                exchange.commit();
-            }
-            SessionCookie.add(exchange, response);
+        ResponseBody body = ResponseBody.of(request, response, exchange, conversions, threads.inThisContext());
+        return threads.run(request, exchange, () -> commit(exchange, body)).thenApply(line -> {
+            boolean whole = body.content() == response.body() && !opensWebSocket(request);
+            request.setAttribute(WHOLE, whole ? exchange : null);
+            return SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching());
         });
     }
 
-    private <T> Publisher<T> saving(Publisher<T> body, SessionExchange exchange) {
-        return new SavingBody<>(body, exchange::commit, threads.inThisContext());
+    /** Ends what a response as a whole has begun; a stream and a WebSocket go on with the session. */
+    @Override
+    public void onApplicationEvent(HttpRequestTerminatedEvent event) {
+        event.getSource().getAttribute(WHOLE, SessionExchange.class).ifPresent(SessionExchange::close);
+    }
+
+    /**
+     * Returns the Set-Cookie line, if there is one to send. Where nothing has been sent yet the session is saved first, so that a
+     * session that was deleted meanwhile gets no cookie.
+     */
+    private static Optional<String> commit(SessionExchange exchange, ResponseBody body) {
+        if (body.savedBeforeHeaders()) {
+            exchange.commit();
+        }
+        return Optional.ofNullable(exchange.setCookie());
     }
 }

@@ -2,7 +2,11 @@ package dev.holdfast.session.micronaut;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionUnavailableException;
+import dev.holdfast.session.store.SessionStoreException;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +22,41 @@ public final class Sessions {
     /**
      * Returns the session, or a new one: express-session's {@code req.session}.
      *
-     * @throws IllegalStateException if the session filter has not seen the request yet, or the request can have no session: its path
-     *     is outside the cookie's path, or the store has lost its server
+     * @throws SessionUnavailableException if the request can have none: its path is outside the cookie's path, or the store has lost
+     *     its server
+     * @throws SessionStoreException if the session could not be loaded
+     * @throws IllegalStateException if the session filter has not seen the request
      */
     public static Session of(HttpRequest<?> request) {
-        Session session = exchange(request).create();
-        if (session == null) {
-            throw new IllegalStateException("the request must be one that can have a session, but its path is outside"
-                    + " the cookie's path, or the store is not ready; ask for an existing session only");
-        }
-        return session;
+        SessionExchange exchange = exchange(request);
+        Session session = exchange.create();
+        return session == null ? exchange.required() : session;
     }
 
     /**
-     * Returns the session, if there is one already.
+     * Returns the session, if there is one already. Empty also in an error handler, if the session could not be loaded: an error page
+     * is sent without it.
      *
-     * @throws IllegalStateException if the session filter has not seen the request yet
+     * @throws SessionStoreException if the session could not be loaded
+     * @throws SessionUnavailableException if the store has lost its server
+     * @throws IllegalStateException if the session filter has not seen the request
      */
     public static Optional<Session> find(HttpRequest<?> request) {
-        return Optional.ofNullable(exchange(request).existing());
+        try {
+            return Optional.ofNullable(exchange(request).existing());
+        } catch (SessionStoreException | SessionUnavailableException notLoaded) {
+            if (isForAnErrorPage(request)) {
+                return Optional.empty();
+            }
+            throw notLoaded;
+        }
+    }
+
+    /** A request for a page that there is not has no route. */
+    private static boolean isForAnErrorPage(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .map(RouteInfo::isErrorRoute)
+                .orElse(true);
     }
 
     /**
@@ -48,7 +68,8 @@ public final class Sessions {
         SessionExchange exchange = opened(request);
         if (exchange == null) {
             throw new IllegalStateException(
-                    "the request must have come through the session filter, but has not; ask after the phase SESSION");
+                    "the request must have come through the session filter, but has not; ask after the phase SESSION, and leave"
+                            + " its path out of holdfast.session.excluded-paths");
         }
         return exchange;
     }

@@ -1,65 +1,121 @@
 package dev.holdfast.session.micronaut;
 
+import com.mongodb.client.MongoClient;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.mongo.MongoStore;
+import dev.holdfast.session.mongo.MongoStoreBuilder;
+import dev.holdfast.session.redis.RedisStore;
+import dev.holdfast.session.redis.RedisStoreBuilder;
 import dev.holdfast.session.store.SessionStore;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import redis.clients.jedis.UnifiedJedis;
 
-/** A store that the configuration can name. */
-enum StoreKind {
-    MEMORY("store-memory", "memory") {
-        @Override
-        SessionStore make(StoreConfiguration configuration) {
-            return MemoryOpening.open(configuration);
+/**
+ * A kind of store that can be opened, because its artifact is on the class path.
+ *
+ * @param name what {@code store.url} calls it
+ * @param hasClient whether a bean of the application is a client for its server
+ * @param opening returns a new store
+ */
+record StoreKind(String name, boolean hasClient, Function<StoreConfiguration, SessionStore> opening) {
+    /** Sessions in memory. */
+    @Factory
+    @Requires(classes = MemoryStore.class)
+    static final class Memory {
+        @Singleton
+        StoreKind memory() {
+            return new StoreKind(
+                    "memory",
+                    false,
+                    options -> options.of(MemoryStore.builder())
+                            .with(
+                                    "maximum-sessions",
+                                    options.maximumSessions(),
+                                    Form.COUNT,
+                                    MemoryStore.Builder::maximumSessions)
+                            .builder()
+                            .build());
         }
-    },
-    REDIS("store-redis", "rediss?") {
-        @Override
-        SessionStore make(StoreConfiguration configuration) {
-            return RedisOpening.open(configuration);
-        }
-    },
-    MONGO("store-mongo", "mongodb(\\+srv)?") {
-        @Override
-        SessionStore make(StoreConfiguration configuration) {
-            return MongoOpening.open(configuration);
-        }
-    };
-
-    private final String artifact;
-    private final String scheme;
-
-    StoreKind(String artifact, String scheme) {
-        this.artifact = artifact;
-        this.scheme = scheme;
     }
 
-    /**
-     * Returns a new store of the kind that the URL is for.
-     *
-     * @throws ConfigurationException if there is no such kind, or its artifact is not on the class path
-     * @throws IllegalArgumentException if an option has a value that it cannot have
-     */
-    static SessionStore open(StoreConfiguration configuration) {
-        for (StoreKind kind : values()) {
-            if (configuration.scheme().matches(kind.scheme)) {
-                return kind.madeFrom(configuration);
+    /** Sessions in Redis. */
+    @Factory
+    @Requires(classes = RedisStore.class)
+    static final class Redis {
+        @Singleton
+        StoreKind redis(BeanProvider<UnifiedJedis> client) {
+            return new StoreKind(
+                    "redis",
+                    client.isPresent(),
+                    options -> server(options, client)
+                            .with("ttl", options.ttl(), Form.DURATION, (builder, time) -> builder.ttl(time))
+                            .with(
+                                    "touch-after",
+                                    options.touchAfter(),
+                                    Form.DURATION_OR_ZERO,
+                                    RedisStoreBuilder::touchAfter)
+                            .with("prefix", options.prefix(), StoreConfiguration.ANY_PREFIX, RedisStoreBuilder::prefix)
+                            .builder()
+                            .build());
+        }
+
+        private static Options<RedisStoreBuilder> server(
+                StoreConfiguration options, BeanProvider<UnifiedJedis> client) {
+            if (options.hasAddress()) {
+                return options.of(RedisStore.builder())
+                        .with("url", options.url(), StoreConfiguration.URL, RedisStoreBuilder::url)
+                        .with("timeout", options.timeout(), Form.DURATION, RedisStoreBuilder::connectTimeout)
+                        .with("timeout", options.timeout(), Form.DURATION, RedisStoreBuilder::commandTimeout);
             }
+            if (options.timeout() != null) {
+                throw new ConfigurationException(SessionConfiguration.PREFIX
+                        + ".store.timeout must be left out where the application's own client is used, but is given; set the time"
+                        + " limits of the client");
+            }
+            return options.of(RedisStore.builder().client(client(client, "UnifiedJedis")));
         }
-        throw new ConfigurationException(
-                SessionConfiguration.PREFIX + ".store.url must be memory, or begin with redis://,"
-                        + " rediss://, mongodb:// or mongodb+srv://, but does not");
     }
 
-    abstract SessionStore make(StoreConfiguration configuration);
-
-    private SessionStore madeFrom(StoreConfiguration configuration) {
-        try {
-            return make(configuration);
-        } catch (NoClassDefFoundError missing) {
-            throw new ConfigurationException(
-                    SessionConfiguration.PREFIX
-                            + ".store.url must name a store whose artifact is on the class path, but " + artifact
-                            + " is not there; add dev.holdfast:" + artifact,
-                    missing);
+    /** Sessions in MongoDB. */
+    @Factory
+    @Requires(classes = MongoStore.class)
+    static final class Mongo {
+        @Singleton
+        StoreKind mongo(BeanProvider<MongoClient> client) {
+            return new StoreKind(
+                    "mongodb",
+                    client.isPresent(),
+                    options -> server(options, client)
+                            .with("ttl", options.ttl(), Form.DURATION, MongoStoreBuilder::ttl)
+                            .with(
+                                    "touch-after",
+                                    options.touchAfter(),
+                                    Form.DURATION_OR_ZERO,
+                                    MongoStoreBuilder::touchAfter)
+                            .with("timeout", options.timeout(), Form.DURATION, MongoStoreBuilder::timeout)
+                            .with("database", options.database(), Form.TEXT, MongoStoreBuilder::dbName)
+                            .with("collection", options.collection(), Form.TEXT, MongoStoreBuilder::collectionName)
+                            .builder()
+                            .build());
         }
+
+        private static Options<MongoStoreBuilder> server(StoreConfiguration options, BeanProvider<MongoClient> client) {
+            return options.hasAddress()
+                    ? options.of(MongoStore.builder())
+                            .with("url", options.url(), StoreConfiguration.URL, MongoStoreBuilder::mongoUrl)
+                    : options.of(MongoStore.builder().client(client(client, "MongoClient")));
+        }
+    }
+
+    private static <T> T client(BeanProvider<T> client, String type) {
+        return client.find(null)
+                .orElseThrow(() -> new ConfigurationException(SessionConfiguration.PREFIX
+                        + ".store.url must be an address where there is no bean of type " + type
+                        + ", but is none; give the server's address, or make the bean"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /** The threads that may wait for a store. */
 @Singleton
@@ -27,17 +28,17 @@ final class StoreThreads {
      * comes after goes on in the request's event loop, as if nothing had been done elsewhere; a WebSocket must not be opened in
      * another thread.
      */
-    CompletionStage<Void> run(HttpRequest<?> request, SessionExchange exchange, Runnable work) {
+    <T> CompletionStage<T> run(HttpRequest<?> request, SessionExchange exchange, Supplier<T> work) {
         if (!exchange.mayBlock()) {
             return now(work);
         }
-        return CompletableFuture.runAsync(work, inThisContext()).whenCompleteAsync((done, failed) -> {}, home(request));
+        return CompletableFuture.supplyAsync(work, inThisContext())
+                .whenCompleteAsync((done, failed) -> {}, home(request));
     }
 
-    private static CompletionStage<Void> now(Runnable work) {
+    private static <T> CompletionStage<T> now(Supplier<T> work) {
         try {
-            work.run();
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(work.get());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -75,7 +75,7 @@ class ArgumentsTest {
 
     @Test
     void aRequestThatCanHaveNoSessionIsAnErrorForAnArgumentThatMustBeThere() {
-        assertEquals("IllegalStateException", site.get("/outside").body());
+        assertEquals("SessionUnavailableException", site.get("/outside").body());
         assertEquals("none", site.get("/outside-or-none").body());
     }
 

@@ -134,13 +134,16 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "secret || holdfast.session.secret must be given, but is not;",
-                "secret | short | secret must have at least 32 bytes, but has 5;",
+                "secret || holdfast.session.secret must be a text of at least 32 bytes that nobody can guess, but is empty;",
+                "secret | short | holdfast.session.secret must be a text of at least 32 bytes that nobody can guess,"
+                        + " but is a text of 5 characters",
                 "cookie.secure | yes | holdfast.session.cookie.secure must be true, false or auto, but is yes",
                 "cookie.same-site | some | holdfast.session.cookie.same-site must be strict, lax, none, auto, true or false,"
                         + " but is some",
-                "store.url | mysql://user:password@host | holdfast.session.store.url must be memory, or begin with redis://,",
-                "store.maximum-sessions | 0 | maximumSessions must be at least 1, but is 0"
+                "store.url | mysql://user:password@host | holdfast.session.store.url must be memory, redis or"
+                        + " mongodb for a client that is a bean, or an address that begins with redis://,",
+                "store.maximum-sessions | 0 | holdfast.session.store.maximum-sessions must be a whole number from 1 to"
+                        + " 2147483647, but is 0"
             })
     void aWrongValueStopsTheApplicationAtItsStart(String property, String value, String message) {
         Exception stopped = assertThrows(
@@ -148,6 +151,15 @@ class ConfigurationTest {
                 () -> start(Map.of(property, value == null ? "" : value)).close());
         assertTrue(stopped.getMessage().contains(message), stopped::getMessage);
         assertFalse(stopped.getMessage().contains("password"));
+    }
+
+    @Test
+    void aSecretMustBeGiven() {
+        Exception stopped = assertThrows(
+                Exception.class, () -> ApplicationContext.run(Map.of()).close());
+        assertTrue(
+                stopped.getMessage().contains("holdfast.session.secret must be given, but is not;"),
+                stopped::getMessage);
     }
 
     @Test

@@ -58,7 +58,7 @@ class OwnBeansTest {
 
     @Test
     void tenantsKeepTheirSessionsApart() {
-        try (Site site = new Site("tenants", Map.of("holdfast.session.secret", ""))) {
+        try (Site site = Site.withoutSecret("tenants")) {
             HttpResponse<String> red = site.get("/red/count");
             assertTrue(Site.cookie(red).startsWith("red="));
             HttpResponse<String> blue = site.get("/blue/count", red);

@@ -224,7 +224,7 @@ class ResponsesTest {
         @Get("/ticks")
         @Produces(MediaType.TEXT_EVENT_STREAM)
         Flux<Event<String>> ticks(Session session) {
-            return Flux.interval(Duration.ofMillis(10)).map(n -> {
+            return Flux.interval(Duration.ofMillis(10)).onBackpressureDrop().map(n -> {
                 if (n == 0) {
                     session.set("n", 9);
                 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** How often a request is handed to another thread. */
 class SessionFilterTest {
+    private static final SessionConfiguration EVERY_PATH =
+            new SessionConfiguration("true", "safe", null, null, null, null, null, null, null, null, null, null);
+
     private final ThreadPoolExecutor blocking = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
     private final SessionManagerBuilder options =
             SessionManager.builder().secret(Site.SECRET).store(new RecordingStore(new MemoryStore()));
@@ -87,7 +90,7 @@ class SessionFilterTest {
 
     private SessionFilter filter() {
         SessionManager manager = options.build();
-        return new SessionFilter(request -> manager, new StoreThreads(blocking), ConversionService.SHARED);
+        return new SessionFilter(request -> manager, EVERY_PATH, new StoreThreads(blocking), ConversionService.SHARED);
     }
 
     private static void join(java.util.concurrent.CompletionStage<?> stage) {

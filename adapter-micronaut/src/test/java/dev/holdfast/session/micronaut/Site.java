@@ -30,14 +30,26 @@ final class Site implements AutoCloseable {
     }
 
     Site(String name, Map<String, Object> more, Object... beans) {
-        Map<String, Object> properties = new HashMap<>(Map.of("site", name, "holdfast.session.secret", SECRET));
-        properties.putAll(more);
+        this(withSecret(name, more), beans);
+    }
+
+    private Site(Map<String, Object> properties, Object... beans) {
         context = ApplicationContext.builder()
                 .properties(properties)
                 .singletons(beans.length == 0 ? new Object[] {store} : beans)
                 .build()
                 .start();
         server = context.getBean(EmbeddedServer.class).start();
+    }
+
+    static Site withoutSecret(String name) {
+        return new Site(Map.of("site", name));
+    }
+
+    private static Map<String, Object> withSecret(String name, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(Map.of("site", name, "holdfast.session.secret", SECRET));
+        properties.putAll(more);
+        return properties;
     }
 
     URI uri(String path) {

@@ -5,6 +5,7 @@ import dev.holdfast.sample.InvalidInput;
 import dev.holdfast.sample.Options;
 import dev.holdfast.sample.Sample;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionUnavailableException;
 import dev.holdfast.session.store.SessionStoreException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpResponse;
@@ -79,7 +80,7 @@ public final class Main {
 
     /** What asking for a session throws for a moment after the store has been lost. */
     @Error(global = true)
-    HttpResponse<?> storeLost(IllegalStateException e) {
+    HttpResponse<?> storeLost(SessionUnavailableException e) {
         return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
     }
 

@@ -1,0 +1,44 @@
+package dev.holdfast.session.micronaut;
+
+import io.micronaut.context.exceptions.ConfigurationException;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A builder that takes the values of configured properties, one by one. A value that it cannot take stops the start.
+ *
+ * @param prefix what the names of the properties begin with
+ * @param builder the builder with the values so far
+ */
+record Options<B>(String prefix, B builder) {
+    /**
+     * Returns the builder with one value more, or this if the property is not set.
+     *
+     * @throws ConfigurationException if {@code value} is not of this form, or {@code option} refuses it
+     */
+    <T> Options<B> with(String name, @Nullable String value, Form<T> form, BiFunction<B, T, B> option) {
+        if (value == null) {
+            return this;
+        }
+        T read = form.read(value);
+        if (read == null) {
+            throw new ConfigurationException(
+                    prefix + name + " must be " + form.allowed() + ", but is " + shown(value, form));
+        }
+        try {
+            return new Options<>(prefix, option.apply(builder, read));
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigurationException(
+                    prefix + name + " must be a value that is allowed, but is " + shown(value, form) + ": "
+                            + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private static String shown(String value, Form<?> form) {
+        if (value.isEmpty()) {
+            return "empty; give it a value, or leave it out";
+        }
+        return form.secret() ? "a text of " + value.length() + " characters that is none" : value;
+    }
+}

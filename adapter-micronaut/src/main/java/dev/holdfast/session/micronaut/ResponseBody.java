@@ -1,0 +1,86 @@
+package dev.holdfast.session.micronaut;
+
+import dev.holdfast.session.SessionExchange;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.io.Writable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * The body of a response, which saves the session once more if it goes on after the headers.
+ *
+ * @param content what takes the place of the application's body
+ * @param savedBeforeHeaders whether the client can see the end of the response with the headers, or counts its bytes
+ */
+record ResponseBody(@Nullable Object content, boolean savedBeforeHeaders) {
+    /**
+     * Returns the body that {@code response} gets.
+     *
+     * @param blocking runs what waits for the store
+     */
+    static ResponseBody of(
+            HttpRequest<?> request,
+            HttpResponse<?> response,
+            SessionExchange exchange,
+            ConversionService conversions,
+            Executor blocking) {
+        Object body = response.body();
+        if (body instanceof Writable writable) {
+            return new ResponseBody(new SavingWritable(writable, exchange), true);
+        }
+        if (body == null || !Publishers.isConvertibleToPublisher(body)) {
+            return new ResponseBody(body, true);
+        }
+        Publisher<?> stream = Publishers.convertToPublisher(conversions, body);
+        return new ResponseBody(streamed(stream, exchange, blocking), endsWithTheHeaders(request, response));
+    }
+
+    private static <T> Publisher<T> streamed(Publisher<T> stream, SessionExchange exchange, Executor blocking) {
+        return new StreamedBody<>(stream, exchange, blocking);
+    }
+
+    private static boolean endsWithTheHeaders(HttpRequest<?> request, HttpResponse<?> response) {
+        return request.getMethod() == HttpMethod.HEAD
+                || response.code() == 204
+                || response.code() == 304
+                || response.getHeaders().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    /** Is written when all filters are through, on a thread that may block. */
+    private record SavingWritable(Writable body, SessionExchange exchange) implements Writable {
+        @Override
+        public void writeTo(Writer client) throws IOException {
+            exchange.headersSent();
+            body.writeTo(client);
+            saveOrFail();
+        }
+
+        @Override
+        public void writeTo(OutputStream client, @Nullable Charset charset) throws IOException {
+            exchange.headersSent();
+            body.writeTo(client, charset);
+            saveOrFail();
+        }
+
+        /** Micronaut answers no request whose body fails with anything but this. */
+        private void saveOrFail() throws IOException {
+            try {
+                exchange.commit();
+            } catch (RuntimeException unsaved) {
+                throw new IOException("the session must be saved before the response ends, but was not", unsaved);
+            } finally {
+                exchange.close();
+            }
+        }
+    }
+}

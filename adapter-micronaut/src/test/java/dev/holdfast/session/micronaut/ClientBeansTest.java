@@ -1,0 +1,110 @@
+package dev.holdfast.session.micronaut;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.StoredSession;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanContextException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.RedisClient;
+
+/** A client that is a bean of the application is the store's client. */
+class ClientBeansTest {
+    private static final StoredSession SESSION = StoredSession.of(
+            "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":1}", null);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "redis"})
+    void sessionsAreWhereTheApplicationsJedisIs(String url) {
+        try (RunningRedis server = RunningRedis.start();
+                RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port())) {
+            try (ApplicationContext context = start(url, Map.of("store.prefix", "app:"), client)) {
+                context.getBean(SessionStore.class).set("id", SESSION);
+            }
+            assertTrue(client.exists("app:id"), "the client stays the application's to close");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mongodb"})
+    void sessionsAreWhereTheApplicationsMongoClientIs(String url) {
+        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
+            Map<String, String> options =
+                    Map.of("store.database", "app", "store.collection", "kept", "store.timeout", "10s");
+            try (ApplicationContext context = start(url, options, client)) {
+                context.getBean(SessionStore.class).set("id", SESSION);
+            }
+            assertEquals(1, client.getDatabase("app").getCollection("kept").countDocuments());
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    @Test
+    void memoryIsMemoryAlsoIfThereIsAClient() {
+        try (RedisClient client = RedisClient.create("redis://127.0.0.1:1");
+                ApplicationContext context = start("memory", Map.of(), client)) {
+            assertInstanceOf(MemoryStore.class, context.getBean(SessionStore.class));
+        }
+    }
+
+    @Test
+    void twoClientsLeaveTheChoiceToTheApplication() {
+        try (RedisClient redis = RedisClient.create("redis://127.0.0.1:1");
+                MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:1")) {
+            String message = stopped("", Map.of(), redis, mongo);
+            assertTrue(message.contains("holdfast.session.store.url must say where sessions are"), message);
+            assertTrue(message.contains("mongodb and redis"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "mongodb"})
+    void aKindWithoutAClientNeedsAnAddress(String url) {
+        String message = stopped(url, Map.of());
+        assertTrue(message.contains("holdfast.session.store.url must be an address"), message);
+    }
+
+    @Test
+    void theTimeLimitsOfAJedisAreItsOwn() {
+        try (RedisClient redis = RedisClient.create("redis://127.0.0.1:1")) {
+            String message = stopped("redis", Map.of("store.timeout", "1s"), redis);
+            assertTrue(message.contains("holdfast.session.store.timeout must be left out"), message);
+        }
+    }
+
+    private static String stopped(String url, Map<String, String> options, Object... clients) {
+        return assertThrows(
+                        BeanContextException.class,
+                        () -> start(url, options, clients).close())
+                .getMessage();
+    }
+
+    private static ApplicationContext start(String url, Map<String, String> options, Object... clients) {
+        Map<String, Object> properties = new HashMap<>(Map.of("holdfast.session.secret", Site.SECRET));
+        options.forEach((name, value) -> properties.put("holdfast.session." + name, value));
+        if (!url.isEmpty()) {
+            properties.put("holdfast.session.store.url", url);
+        }
+        return ApplicationContext.builder()
+                .properties(properties)
+                .singletons(clients)
+                .build()
+                .start();
+    }
+}
