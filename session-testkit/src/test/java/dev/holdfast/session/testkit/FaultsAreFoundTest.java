@@ -243,7 +243,16 @@ class FaultsAreFoundTest {
         return Stream.of(
                 fault("aSuccessorIsFoundUnderTheNameOfTheOld", clock -> new MapStore(clock) {
                     @Override
-                    public synchronized void putSuccessor(String name, Successor successor, Duration keep) {}
+                    public synchronized Successor putSuccessor(String name, Successor successor, Duration keep) {
+                        return successor;
+                    }
+                }),
+                fault("ofTwoSuccessorsTheFirstStaysAndIsReturned", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Successor putSuccessor(String name, Successor successor, Duration keep) {
+                        forgotten.remove(name);
+                        return super.putSuccessor(name, successor, keep);
+                    }
                 }),
                 fault("aSuccessorIsForgottenAfterItsTime", clock -> new MapStore(clock) {
                     @Override

@@ -125,9 +125,14 @@ class MapStore
     }
 
     @Override
-    public synchronized void putSuccessor(String name, Successor successor, Duration keep) {
+    public synchronized Successor putSuccessor(String name, Successor successor, Duration keep) {
+        Successor kept = successor(name);
+        if (kept != null) {
+            return kept;
+        }
         successors.put(name, successor);
         forgotten.put(name, clock.instant().plus(keep));
+        return successor;
     }
 
     @Override

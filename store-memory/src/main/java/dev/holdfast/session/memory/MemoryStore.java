@@ -163,8 +163,8 @@ public final class MemoryStore
 
     /** {@inheritDoc} As many are kept as sessions, at most. */
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
-        successors.put(name, successor, keep);
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
+        return successors.put(name, successor, keep);
     }
 
     @Override

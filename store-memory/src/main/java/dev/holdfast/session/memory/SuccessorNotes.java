@@ -21,8 +21,9 @@ final class SuccessorNotes {
                 .build();
     }
 
-    void put(String name, Successor successor, Duration keep) {
-        notes.put(name, new Note(successor, keep));
+    /** Returns the successor that is kept then. */
+    Successor put(String name, Successor successor, Duration keep) {
+        return notes.get(name, absent -> new Note(successor, keep)).successor;
     }
 
     @Nullable

@@ -193,12 +193,13 @@ public final class MongoStore
 
     /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .successors}. */
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
-        Instant expires = now().plus(keep);
-        commands.run(() -> {
-            successors.put(name, successor, expires);
-            return true;
-        });
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
+        Instant now = now();
+        if (commands.run(() -> successors.put(name, successor, now, now.plus(keep)))) {
+            return successor;
+        }
+        Successor kept = successor(name);
+        return kept == null ? putSuccessor(name, successor, keep) : kept;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.holdfast.session.mongo;
 
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import dev.holdfast.session.store.SuccessorSessionStore.Successor;
 import java.time.Instant;
 import org.bson.BsonDocument;
@@ -12,7 +12,7 @@ final class SuccessorRecords {
     private static final String NAME = "_id";
     private static final String ID = "id";
     private static final String SINCE = "since";
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final FindOneAndUpdateOptions UPSERT = new FindOneAndUpdateOptions().upsert(true);
 
     private final ExpiringRecords records;
 
@@ -20,11 +20,17 @@ final class SuccessorRecords {
         this.records = records;
     }
 
-    void put(String name, Successor successor, Instant expires) {
+    /** Returns false if a successor is kept that has not expired at {@code now}. */
+    boolean put(String name, Successor successor, Instant now, Instant expires) {
+        Document free = new Document(NAME, name).append(ExpiringRecords.EXPIRES, new Document("$lte", now));
         Document fields = new Document(ID, successor.id())
                 .append(SINCE, successor.since())
                 .append(ExpiringRecords.EXPIRES, expires);
-        records.collection().updateOne(new Document(NAME, name), new Document("$set", fields), UPSERT);
+        return Commands.unlessTaken(() -> {
+                    records.collection().findOneAndUpdate(free, new Document("$set", fields), UPSERT);
+                    return true;
+                })
+                != null;
     }
 
     /** Returns null if there is none, or if it has expired at {@code now}. */

@@ -31,7 +31,7 @@ class MongoSuccessorsTest {
         store.successor("none");
         mongo.takeCommands();
         store.putSuccessor("name", new Successor("id", clock.instant()), KEEP);
-        assertEquals(List.of("update"), mongo.takeNames());
+        assertEquals(List.of("findAndModify"), mongo.takeNames());
         store.successor("name");
         assertEquals(List.of("find"), mongo.takeNames());
     }

@@ -252,11 +252,15 @@ public final class RedisStore
 
     /** {@inheritDoc} SET PX, under a key that connect-redis does not take for a session. */
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
         CommandArguments put =
                 Request.command(Command.SET).key(keys.successor(name)).add(SuccessorNote.write(successor));
-        redis.send(
-                Request.repeatable(put.addObjects("PX", keep.toMillis()), (reply, connection) -> Replies.done(reply)));
+        put.add("NX").addObjects("PX", keep.toMillis());
+        if (redis.text(put) != null) {
+            return successor;
+        }
+        Successor kept = successor(name);
+        return kept == null ? putSuccessor(name, successor, keep) : kept;
     }
 
     /** {@inheritDoc} GET. */

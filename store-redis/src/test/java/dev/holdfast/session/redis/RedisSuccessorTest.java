@@ -58,8 +58,19 @@ class RedisSuccessorTest {
     void aNoteIsOneSetThatRunsOutByItself() {
         store.putSuccessor("name", SUCCESSOR, Duration.ofHours(1));
         assertEquals(
-                List.of(List.of("SET", "{sess:name}.next", "1700000000123 new id", "PX", "3600000")),
+                List.of(List.of("SET", "{sess:name}.next", "1700000000123 new id", "NX", "PX", "3600000")),
                 monitor.takeCommands());
+    }
+
+    @Test
+    void aNoteThatIsThereAlreadyIsRead() {
+        store.putSuccessor("name", SUCCESSOR, Duration.ofHours(1));
+        monitor.takeCommands();
+        Successor later = new Successor("later", SUCCESSOR.since());
+        assertEquals(SUCCESSOR, store.putSuccessor("name", later, Duration.ofHours(1)));
+        assertEquals(
+                List.of("SET", "GET"),
+                monitor.takeCommands().stream().map(command -> command.get(0)).toList());
     }
 
     @Test
