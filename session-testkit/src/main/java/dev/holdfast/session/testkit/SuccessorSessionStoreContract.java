@@ -38,7 +38,7 @@ public interface SuccessorSessionStoreContract extends ConditionalSessionStoreCo
     }
 
     @Test
-    default void ofManyWhoPutASuccessorAtOnceAllLearnTheSameOne() throws Exception {
+    default void ofManyWhoPutASuccessorAtOnceAllLearnTheSameOne() throws Throwable {
         List<String> learnt = Race.run(runner ->
                 store().putSuccessor("name", successor("id" + runner), HOUR).id());
         assertEquals(1, Set.copyOf(learnt).size());
