@@ -76,10 +76,11 @@ final class Database {
     }
 
     private Answer once(Operation operation, Function<Dialect, Map<String, Object>> values) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                TimeLimit limit = TimeLimit.on(connection, timeout)) {
-            Known known = known(connection);
-            return transaction(connection, known.scripts.of(operation), values.apply(known.dialect));
+        try (Connection connection = pool.getConnection()) {
+            return new TimeLimit(timeout).hold(connection, held -> {
+                Known dialect = known(held);
+                return transaction(held, dialect.scripts.of(operation), values.apply(dialect.dialect));
+            });
         }
     }
 

@@ -17,8 +17,8 @@ final class H2Sql {
 
     private static final String INSERT_SIDE = """
             merge into {side} t using (values (cast(:name as varchar))) s (name) on t.name = s.name
-            when matched%s then update set value = :value, until = {clock} + :keep
-            when not matched then insert (name, value, until) values (s.name, :value, {clock} + :keep)""";
+            when matched%s then update set content = :value, until = {clock} + :keep
+            when not matched then insert (name, content, until) values (s.name, :value, {clock} + :keep)""";
 
     static final Scripts ALL = PlainSql.of(
             WORDS,
@@ -29,7 +29,7 @@ final class H2Sql {
                                     + " sess character large object not null, expire bigint not null)",
                             "create index if not exists {index} on {table} (expire)",
                             "create table if not exists {side}"
-                                    + " (name varchar not null primary key, \"VALUE\" varchar not null, until bigint not null)"),
+                                    + " (name varchar not null primary key, content varchar not null, until bigint not null)"),
                     Operation.SET,
                     Script.of("merge into {table} (sid, sess, expire) key (sid) values (:id, :document, :expires)"),
                     Operation.CREATE,

@@ -8,7 +8,9 @@ import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class JdbcStore
                 IterableSessionStore,
                 LockingSessionStore,
                 SlidingSessionStore,
+                SuccessorSessionStore,
                 AutoCloseable {
     private final Database database;
     private final Names names;
@@ -145,7 +148,7 @@ public final class JdbcStore
                             .session(next == null ? expected : next)
                             .expected(current.json()));
             Row row = answer.row();
-            if (answer.changed() || row != null && row.first() == null) {
+            if (answer.changed() || (row != null && row.first() == null)) {
                 return Replacement.saved();
             }
             if (row == null) {
@@ -166,6 +169,24 @@ public final class JdbcStore
     @Override
     public void unlock(String name, String holder) {
         run(Operation.UNLOCK, times.values().side("lock:" + name, holder, Duration.ZERO));
+    }
+
+    /** {@inheritDoc} By the clock of the database, in the table of the locks. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        String value = successor.since().toEpochMilli() + " " + successor.id();
+        run(Operation.PUT, times.values().side("successor:" + name, value, keep));
+    }
+
+    @Override
+    public @Nullable Successor successor(String name) {
+        Row row = run(Operation.FIND, times.values().side("successor:" + name, "", Duration.ZERO))
+                .row();
+        if (row == null) {
+            return null;
+        }
+        String[] value = text(row.first()).split(" ", 2);
+        return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class MysqlSql {
     private static final String INSERT =
             "insert%s into {table} (session_id, expires, data) values (:id, {expires}, :document)";
     private static final String INSERT_SIDE =
-            "insert%s into {side} (name, value, until) values (:name, :value, {clock} + :keep)";
+            "insert%s into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
 
     static final Scripts ALL = PlainSql.of(
             WORDS,
@@ -40,7 +40,7 @@ final class MysqlSql {
                               primary key (session_id)) engine=innodb""", """
                             create table if not exists {side} (
                               name varchar(255) character set utf8mb4 collate utf8mb4_bin not null primary key,
-                              value varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
+                              content varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
                               until bigint not null) engine=innodb"""),
                     Operation.SET,
                     Script.of(INSERT.formatted("")
@@ -50,12 +50,12 @@ final class MysqlSql {
                                     + " where session_id = :id and expires <= {now}")
                             .orElse(INSERT.formatted(" ignore")),
                     Operation.LOCK,
-                    Script.of("update {side} set value = :value, until = {clock} + :keep"
+                    Script.of("update {side} set content = :value, until = {clock} + :keep"
                                     + " where name = :name and until <= {clock}")
                             .orElse(INSERT_SIDE.formatted(" ignore")),
                     Operation.PUT,
                     Script.of(INSERT_SIDE.formatted("")
-                            + " on duplicate key update value = values(value), until = values(until)")));
+                            + " on duplicate key update content = values(content), until = values(until)")));
 
     private MysqlSql() {}
 }

@@ -12,9 +12,10 @@ record Names(@Nullable String schema, @Nullable String table) {
     Scripts in(Dialect dialect) {
         String name = table == null ? dialect.table : table;
         String prefix = schema == null ? "" : dialect.quoted(schema) + ".";
-        return dialect.scripts.map(text -> text.replace("{table}", prefix + dialect.quoted(name))
-                .replace("{side}", prefix + dialect.quoted(name + "_holdfast"))
-                .replace("{key}", dialect.quoted(name + "_pkey"))
-                .replace("{index}", dialect.quoted("IDX_" + name + "_expire")));
+        return dialect.scripts()
+                .map(text -> text.replace("{table}", prefix + dialect.quoted(name))
+                        .replace("{side}", prefix + dialect.quoted(name + "_holdfast"))
+                        .replace("{key}", dialect.quoted(name + "_pkey"))
+                        .replace("{index}", dialect.quoted("IDX_" + name + "_expire")));
     }
 }

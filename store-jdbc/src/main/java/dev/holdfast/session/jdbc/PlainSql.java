@@ -77,8 +77,8 @@ final class PlainSql {
                 Operation.PRUNE,
                 Script.of("delete from {table} where {expire} <= {now}")
                         .then("delete from {side} where until <= {clock}"));
-        all.put(Operation.UNLOCK, Script.of("delete from {side} where name = :name and value = :value"));
-        all.put(Operation.FIND, Script.of("select value from {side} where name = :name and until > {clock}"));
+        all.put(Operation.UNLOCK, Script.of("delete from {side} where name = :name and content = :value"));
+        all.put(Operation.FIND, Script.of("select content from {side} where name = :name and until > {clock}"));
         return all;
     }
 

@@ -59,7 +59,7 @@ final class PostgresSql {
                               constraint {key} primary key ("sid") not deferrable initially immediate)""", "create index if not exists {index} on {table} (\"expire\")", """
                             create table if not exists {side} (
                               name varchar primary key,
-                              value varchar not null,
+                              content varchar not null,
                               until timestamptz not null)""")),
             entry(Operation.GET, Script.of("select sess from {table} where " + LIVE)),
             entry(Operation.SET, Script.of("""
@@ -97,18 +97,18 @@ final class PostgresSql {
                     Script.of("delete from {table} where expire <= " + NOW)
                             .then("delete from {side} where until <= clock_timestamp()")),
             entry(Operation.LOCK, Script.of("""
-                    insert into {side} as s (name, value, until)
+                    insert into {side} as s (name, content, until)
                     values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
-                    on conflict (name) do update set value = excluded.value, until = excluded.until
+                    on conflict (name) do update set content = excluded.content, until = excluded.until
                     where s.until <= clock_timestamp()""")),
-            entry(Operation.UNLOCK, Script.of("delete from {side} where name = :name and value = :value")),
+            entry(Operation.UNLOCK, Script.of("delete from {side} where name = :name and content = :value")),
             entry(Operation.PUT, Script.of("""
-                    insert into {side} (name, value, until)
+                    insert into {side} (name, content, until)
                     values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
-                    on conflict (name) do update set value = excluded.value, until = excluded.until""")),
+                    on conflict (name) do update set content = excluded.content, until = excluded.until""")),
             entry(
                     Operation.FIND,
-                    Script.of("select value from {side} where name = :name and until > clock_timestamp()"))));
+                    Script.of("select content from {side} where name = :name and until > clock_timestamp()"))));
 
     private PostgresSql() {}
 }

@@ -2,12 +2,13 @@ package dev.holdfast.session.jdbc;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The SQL of one dialect: a script for each operation. */
 record Scripts(Map<Operation, Script> scripts) {
     Script of(Operation operation) {
-        return scripts.get(operation);
+        return Objects.requireNonNull(scripts.get(operation), operation::name);
     }
 
     /** Returns these scripts with other texts. */

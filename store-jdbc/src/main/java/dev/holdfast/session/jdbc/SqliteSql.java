@@ -19,9 +19,9 @@ final class SqliteSql {
     private static final String INSERT =
             "insert into {table} as t (sid, sess, expire) values (:id, :document, :expires)"
                     + " on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire";
-    private static final String INSERT_SIDE = "insert into {side} as s (name, value, until)"
+    private static final String INSERT_SIDE = "insert into {side} as s (name, content, until)"
             + " values (:name, :value, {clock} + :keep)"
-            + " on conflict (name) do update set value = excluded.value, until = excluded.until";
+            + " on conflict (name) do update set content = excluded.content, until = excluded.until";
 
     static final Scripts ALL = PlainSql.of(
             WORDS,
@@ -32,7 +32,7 @@ final class SqliteSql {
                                     + " (sid text not null primary key, sess text not null, expire integer not null)",
                             "create index if not exists {index} on {table} (expire)",
                             "create table if not exists {side}"
-                                    + " (name text not null primary key, value text not null, until integer not null)"),
+                                    + " (name text not null primary key, content text not null, until integer not null)"),
                     Operation.SET,
                     Script.of(INSERT),
                     Operation.CREATE,

@@ -5,42 +5,47 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 
-/** How long a connection waits for an answer, for the time of one use. Databases in this process have none. */
-final class TimeLimit implements AutoCloseable {
+/** How long a connection waits for an answer. Databases in this process answer without a network, and so without a limit. */
+record TimeLimit(Duration limit) {
     private static final int NONE = -1;
 
-    private final Connection connection;
-    private final int before;
-
-    private TimeLimit(Connection connection, int before) {
-        this.connection = connection;
-        this.before = before;
+    /** Runs {@code work} on a connection that waits no longer; then puts back the limit that the connection had. */
+    <T> T hold(Connection connection, Work<T> work) throws SQLException {
+        int before = shorten(connection);
+        try {
+            return work.run(connection);
+        } finally {
+            restore(connection, before);
+        }
     }
 
-    static TimeLimit on(Connection connection, Duration limit) throws SQLException {
+    private int shorten(Connection connection) throws SQLException {
         try {
             int before = connection.getNetworkTimeout();
             int millis = Math.toIntExact(limit.toMillis());
             if (before > 0 && before <= millis) {
-                return new TimeLimit(connection, NONE);
+                return NONE;
             }
             connection.setNetworkTimeout(Runnable::run, millis);
-            return new TimeLimit(connection, before);
+            return before;
         } catch (SQLFeatureNotSupportedException | AbstractMethodError inProcess) {
-            return new TimeLimit(connection, NONE);
+            return NONE;
         }
     }
 
-    /** Puts back what was before, which a connection that is lost does not take any more. */
-    @Override
-    public void close() {
+    private static void restore(Connection connection, int before) {
         if (before == NONE) {
             return;
         }
         try {
             connection.setNetworkTimeout(Runnable::run, before);
         } catch (SQLException lost) {
-            // the pool finds that out by itself
+            // a connection that is lost takes no limit any more; its pool finds that out by itself
         }
+    }
+
+    /** What is done with a connection. */
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
     }
 }
