@@ -48,7 +48,7 @@ final class LeaseAging {
         long now = System.currentTimeMillis();
         // what was written since has another end than the one given to it here
         long left = (before != null && before.end == end ? before.left : roundUp(end - now)) - time.toMillis();
-        long given = now + (left > 0 ? roundUp(left) : 0);
+        long given = now + (left > 0 ? roundUp(left) : -GRID);
         remainders.put(name, new Remainder(given, left));
         try (PreparedStatement earlier = connection.prepareStatement(update)) {
             earlier.setLong(1, given);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
@@ -57,7 +58,9 @@ public final class PostgresProcess implements AutoCloseable {
                 "-c",
                 "fsync=off",
                 "-c",
-                "timezone=America/New_York"));
+                "timezone=America/New_York",
+                "-c",
+                "hba_file=" + postgres.accessRules()));
         for (String setting : settings) {
             command.addAll(List.of("-c", setting));
         }
@@ -97,7 +100,7 @@ public final class PostgresProcess implements AutoCloseable {
         execute(dataSource(), sql);
     }
 
-    static void execute(javax.sql.DataSource source, String sql) {
+    static void execute(DataSource source, String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -109,6 +112,18 @@ public final class PostgresProcess implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** A password is asked for of the user {@code secured} alone. */
+    private Path accessRules() {
+        try {
+            return Files.writeString(server.folder().resolve("hba.conf"), """
+                    host all secured 127.0.0.1/32 scram-sha-256
+                    host all all 127.0.0.1/32 trust
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean answers() {
