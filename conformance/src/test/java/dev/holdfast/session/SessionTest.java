@@ -57,7 +57,7 @@ class SessionTest extends SessionsInMemory {
         exchange.session().renewId();
         exchange.session().save();
         store.takeCalls();
-        assertEquals(Outcome.UNCHANGED, exchange.commit());
+        assertEquals(Outcome.SAVED, exchange.commit());
         assertEquals(List.of(), store.takeCalls());
         assertTrue(exchange.setCookie().contains(exchange.session().id()));
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -69,7 +70,7 @@ final class CookieText {
             case '\r' -> text.append("\\r");
             case '\t' -> text.append("\\t");
             default -> {
-                if (c < ' ' || WellFormed.isLone(value, i)) {
+                if (c < ' ' || LoneSurrogates.isAt(value, i)) {
                     escape(c);
                 } else {
                     text.append(c);

@@ -43,6 +43,15 @@ public final class SignedCookie {
     }
 
     /**
+     * Checks that a browser would keep {@code cookie} under this name.
+     *
+     * @throws IllegalArgumentException that says which rule of RFC 6265bis is broken
+     */
+    public void requireKept(Cookie cookie) {
+        BrowserRules.check(name, cookie);
+    }
+
+    /**
      * Returns the value of the Set-Cookie header for the session {@code id}. {@code Max-Age} is never written, {@code
      * Expires} says the same (spec section 2.1).
      *
