@@ -3,8 +3,10 @@
 // adapter. It ends when its standard input does.
 import { createWebCryptoAdapter, MongoStore } from 'connect-mongo';
 import { RedisStore } from 'connect-redis';
+import connectPgSimple from 'connect-pg-simple';
 import express from 'express';
 import session from 'express-session';
+import pg from 'pg';
 import { createClient } from 'redis';
 
 const given = JSON.parse(process.env.HOLDFAST_APP);
@@ -15,6 +17,12 @@ async function openStore({ store: url, storeOptions: { webCrypto, ...options } =
     // an error nobody listens to would end the process
     client.on('error', error => console.error(error.message));
     return new RedisStore({ client: await client.connect(), ...options });
+  }
+  if (url.startsWith('postgresql:')) {
+    const PgStore = connectPgSimple(session);
+    const pool = new pg.Pool({ connectionString: url });
+    pool.on('error', error => console.error(error.message));
+    return new PgStore({ pool, ...options });
   }
   if (webCrypto) {
     options.cryptoAdapter = createWebCryptoAdapter(webCrypto);
