@@ -43,16 +43,18 @@ final class PostgresShared implements SharedStore {
 
     @Override
     public Duration timeLeft(String id) {
-        return Duration.ofMillis(
-                Long.parseLong(query("select (extract(epoch from expire - " + NOW + ") * 1000)::bigint from session where sid = ?", id)));
+        return Duration.ofMillis(Long.parseLong(query(
+                "select (extract(epoch from expire - " + NOW + ") * 1000)::bigint from session where sid = ?", id)));
     }
 
     @Override
     public void age(String id, Duration left) {
         // Node finds what ends in the second that has begun
         long seconds = left.isZero() ? -1 : left.toSeconds();
-        query("update session set expire = date_trunc('second', " + NOW + ") + interval '" + seconds
-                + " s' where sid = ? returning 1", id);
+        query(
+                "update session set expire = date_trunc('second', " + NOW + ") + interval '" + seconds
+                        + " s' where sid = ? returning 1",
+                id);
     }
 
     @Override

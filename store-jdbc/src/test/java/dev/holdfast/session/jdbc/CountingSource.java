@@ -29,16 +29,17 @@ final class CountingSource {
     }
 
     private <T> T proxy(Class<T> type, Object target) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            if (method.getName().equals("prepareStatement")) {
-                statements.add((String) arguments[0]);
-            }
-            try {
-                Object answer = method.invoke(target, arguments);
-                return answer instanceof Connection ? proxy(Connection.class, answer) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.add((String) arguments[0]);
+                    }
+                    try {
+                        Object answer = method.invoke(target, arguments);
+                        return answer instanceof Connection ? proxy(Connection.class, answer) : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

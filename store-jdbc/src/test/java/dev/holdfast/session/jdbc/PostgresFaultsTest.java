@@ -208,7 +208,9 @@ class PostgresFaultsTest {
         PGSimpleDataSource wrong = server.dataSource();
         wrong.setUser("secured");
         wrong.setPassword("quite-wrong");
-        assertFails("but it does not take the user and the password", () -> store(wrong).get(ID));
+        assertFails(
+                "but it does not take the user and the password",
+                () -> store(wrong).get(ID));
         server.execute("drop role secured");
     }
 

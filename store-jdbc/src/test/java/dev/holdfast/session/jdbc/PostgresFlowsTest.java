@@ -70,8 +70,8 @@ class PostgresFlowsTest {
         JsonNode values = command.get("params");
         return Pattern.compile("\\$(\\d)")
                 .matcher(command.get("sql").asString())
-                .replaceAll(number -> Matcher.quoteReplacement("'"
-                        + values.get(Integer.parseInt(number.group(1)) - 1).asString() + "'"));
+                .replaceAll(number -> Matcher.quoteReplacement(
+                        "'" + values.get(Integer.parseInt(number.group(1)) - 1).asString() + "'"));
     }
 
     private static void handle(String handler, SessionExchange exchange) {

@@ -33,9 +33,7 @@ final class PostgresSchema implements AutoCloseable {
 
     /** Returns a builder of stores that wait longer than any pause of a busy machine. */
     JdbcStoreBuilder store(InstantSource clock) {
-        return JdbcStore.builder(connections)
-                .clock(clock)
-                .timeout(Duration.ofSeconds(30));
+        return JdbcStore.builder(connections).clock(clock).timeout(Duration.ofSeconds(30));
     }
 
     void execute(String sql) {

@@ -94,8 +94,18 @@ class PostgresStoreTest {
 
     @Test
     void replaceDoesNotSendTheDocumentItExpects() {
-        assertTrue(Dialect.POSTGRESQL.scripts().of(Operation.REPLACE).texts().get(0).contains(":hash"));
-        assertFalse(Dialect.POSTGRESQL.scripts().of(Operation.REPLACE).texts().get(0).contains(":expected"));
+        assertTrue(Dialect.POSTGRESQL
+                .scripts()
+                .of(Operation.REPLACE)
+                .texts()
+                .get(0)
+                .contains(":hash"));
+        assertFalse(Dialect.POSTGRESQL
+                .scripts()
+                .of(Operation.REPLACE)
+                .texts()
+                .get(0)
+                .contains(":expected"));
     }
 
     @ParameterizedTest

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** The rows that connect-pg-simple left are the rows this store leaves. Its statements are compared by what they do. */
 class PostgresVectorsTest {
     private static final String EPOCH = "extract(epoch from expire at time zone 'UTC')::numeric(20,6)";
-    private static final String SESSION = "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,"
-            + "\"path\":\"/\"},\"n\":1}";
+    private static final String SESSION =
+            "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true," + "\"path\":\"/\"},\"n\":1}";
 
     private final TurnableClock clock = new TurnableClock();
     private PostgresSchema schema;
@@ -59,7 +59,8 @@ class PostgresVectorsTest {
         store(row.get("options")).createTable();
         String name = row.get("options").path("tableName").asString("session");
         assertEquals(
-                row.get("columns").valueStream()
+                row.get("columns")
+                        .valueStream()
                         .map(column -> String.join(
                                 " ",
                                 Vectors.text(column, "column_name"),
@@ -71,7 +72,9 @@ class PostgresVectorsTest {
                         + " is_nullable) from information_schema.columns where table_schema = current_schema and"
                         + " table_name = '" + name + "' order by ordinal_position"));
         assertEquals(
-                List.of("CREATE INDEX \"IDX_" + name + "_expire\" (expire)", "CREATE UNIQUE INDEX " + name + "_pkey (sid)"),
+                List.of(
+                        "CREATE INDEX \"IDX_" + name + "_expire\" (expire)",
+                        "CREATE UNIQUE INDEX " + name + "_pkey (sid)"),
                 schema.query("select regexp_replace(indexdef, ' ON .* USING btree', '') from pg_indexes"
                         + " where schemaname = current_schema and tablename = '" + name + "' order by indexname"));
     }
@@ -89,7 +92,8 @@ class PostgresVectorsTest {
         String json = Vectors.text(expected, "sess");
         store.set("sid1", session(json));
         assertEquals(
-                List.of("sid1|" + json + "|" + Vectors.text(expected, "expire") + "|" + Vectors.text(expected, "epoch")),
+                List.of("sid1|" + json + "|" + Vectors.text(expected, "expire") + "|"
+                        + Vectors.text(expected, "epoch")),
                 schema.query("select concat_ws('|', sid, sess, expire, " + EPOCH + ") from session"));
         assertEquals(row.get("readBack"), Vectors.read(store.get("sid1").json()));
     }
