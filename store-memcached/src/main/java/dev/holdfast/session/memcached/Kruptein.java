@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
@@ -20,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts as kruptein 3.1.7 does for connect-memcached: AES-256-GCM, with a key from the secret and a salt of its own for each session, which
- * takes some 20 ms to make.
+ * takes some 20 ms to make. The keys used last are remembered, so that a session is slow to write, and slow to read once.
  */
 final class Kruptein {
     private static final int ITERATIONS = 20_000;
@@ -31,15 +34,31 @@ final class Kruptein {
     private static final int AAD_LENGTH = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int REMEMBERED_KEYS = 1_000;
+
     private final String secret;
+    private final int iterations;
+    private final Map<ByteBuffer, byte[]> keys = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, byte[]> eldest) {
+            return size() > REMEMBERED_KEYS;
+        }
+    });
 
     Kruptein(String secret) {
+        this(secret, ITERATIONS);
+    }
+
+    Kruptein(String secret, int iterations) {
         if (!isComplex(secret)) {
             throw new IllegalArgumentException(
                     "secret must have 8 characters, with two each of upper case, lower case, digits and"
                             + " others, as kruptein asks for, but has not");
         }
         this.secret = secret;
+        this.iterations = iterations;
     }
 
     String encrypt(String json) {
@@ -88,10 +107,16 @@ final class Kruptein {
     }
 
     private byte[] key(byte[] salt) throws GeneralSecurityException {
-        PBEKeySpec spec = new PBEKeySpec(secret.toCharArray(), salt, ITERATIONS, KEY_BITS);
-        return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+        byte[] known = keys.get(ByteBuffer.wrap(salt));
+        if (known != null) {
+            return known;
+        }
+        PBEKeySpec spec = new PBEKeySpec(secret.toCharArray(), salt, iterations, KEY_BITS);
+        byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
                 .generateSecret(spec)
                 .getEncoded();
+        keys.put(ByteBuffer.wrap(salt), key);
+        return key;
     }
 
     /** kruptein joins bytes to text as if they were UTF-8. */

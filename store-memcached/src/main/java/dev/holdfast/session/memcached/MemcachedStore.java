@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * list what it has, so this store does not say which sessions there are, how many, and does not clear. It refuses values of more than a
  * mebibyte.
  *
- * <p><b>Expiry is the server's</b>, in whole seconds, rounded up. A session may outlive its own expiry by less than a second, and the server's
- * clock ticks once a second, so by less than two in all. {@link #get} leaves {@link StoredSession#expires} null. One that is to end after January
- * 2038 ends then, because memcached counts in 32 bits.
+ * <p><b>Expiry is the server's</b>, in whole seconds, rounded up, by a clock that ticks once a second. A session may end up to a second before or
+ * after its time, as with connect-memcached. {@link #get} leaves {@link StoredSession#expires} null. One that is to end after January 2038 ends
+ * then, because memcached counts in 32 bits.
  *
  * <p><b>Faults.</b> Each method sends one command, unless it says otherwise, and throws {@link SessionStoreException} if there is no answer
  * within {@link MemcachedStoreBuilder#timeout}. Nothing is sent twice.

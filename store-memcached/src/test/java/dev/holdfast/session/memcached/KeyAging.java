@@ -1,14 +1,11 @@
 package dev.holdfast.session.memcached;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.holdfast.session.jdbc.ServerProcess;
-import java.net.URLDecoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Lets time pass for the keys of a server, whose own clock nobody turns: they are made to end earlier. What has really passed since a key was
@@ -18,49 +15,38 @@ import java.util.Map;
 final class KeyAging {
     private static final long GRID = Duration.ofSeconds(20).toMillis();
 
+    private static final Pattern WRITTEN = Pattern.compile("(?:set|add|cas|touch) (\\S+) ");
+
     private final MemcachedProcess server;
+    private final RecordingProxy proxy;
+    private final Set<String> keys = new HashSet<>();
     private final Map<String, Remainder> remainders = new HashMap<>();
 
-    KeyAging(MemcachedProcess server) {
+    /** The proxy has seen all keys. */
+    KeyAging(MemcachedProcess server, RecordingProxy proxy) {
         this.server = server;
+        this.proxy = proxy;
     }
 
     void pass(Duration time) {
-        for (String line : items()) {
-            String key = URLDecoder.decode(value(line, "key=").replace("+", "%2B"), UTF_8);
-            long end = Long.parseLong(value(line, "exp="));
-            if (end > 0) {
-                age(key, end, time);
-            }
-        }
+        WRITTEN.matcher(proxy.take()).results().forEach(command -> keys.add(command.group(1)));
+        keys.forEach(key -> age(key, time));
     }
 
-    private void age(String key, long end, Duration time) {
-        Remainder before = remainders.get(key);
+    private void age(String key, Duration time) {
+        String found = server.send("mg " + key + " t").get(0);
+        if (found.equals("EN") || found.equals("HD t-1")) {
+            return;
+        }
+        long seconds = Long.parseLong(found.substring("HD t".length()));
         long now = System.currentTimeMillis() / 1000;
+        Remainder before = remainders.get(key);
         // a key that was written or touched since has another end than the one given to it here
-        boolean known = before != null && Math.abs(before.end - end) <= 1;
-        long left = (known ? before.left : nearest((end - now) * 1000)) - time.toMillis();
+        boolean known = before != null && Math.abs(before.end - now - seconds) <= 3;
+        long left = (known ? before.left : nearest(seconds * 1000)) - time.toMillis();
         long given = left > 0 ? now + roundUp(left) / 1000 : -1;
         server.send("touch " + key + " " + given);
         remainders.put(key, new Remainder(given, left));
-    }
-
-    /** The crawler is busy with its own work at times. */
-    private List<String> items() {
-        List<List<String>> answer = new ArrayList<>();
-        ServerProcess.await(() -> {
-            answer.add(server.send("lru_crawler metadump all"));
-            return !answer.get(answer.size() - 1).get(0).startsWith("BUSY");
-        });
-        return answer.get(answer.size() - 1).stream()
-                .filter(line -> line.startsWith("key="))
-                .toList();
-    }
-
-    private static String value(String line, String name) {
-        String rest = line.substring(line.indexOf(name) + name.length());
-        return rest.substring(0, rest.indexOf(' '));
     }
 
     private static long nearest(long millis) {

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 
 class MemcachedContractTest implements LockingSessionStoreContract, SuccessorSessionStoreContract {
     private static MemcachedProcess server;
+    private static RecordingProxy proxy;
 
     // dates are sent as they are, so that the clock cannot be another year's
     private final TurnableClock clock = new TurnableClock(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
-    private final KeyAging keys = new KeyAging(server);
+    private final KeyAging keys = new KeyAging(server, proxy);
     private final MemcachedStore store = options(MemcachedStore.builder()
-                    .hosts(server.host())
+                    .hosts(proxy.host())
                     .clock(clock)
                     .timeout(Duration.ofSeconds(10)))
             .build();
@@ -25,10 +26,12 @@ class MemcachedContractTest implements LockingSessionStoreContract, SuccessorSes
     @BeforeAll
     static void start() {
         server = MemcachedProcess.start("-I", "1m");
+        proxy = new RecordingProxy(server);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
+        proxy.close();
         server.close();
     }
 

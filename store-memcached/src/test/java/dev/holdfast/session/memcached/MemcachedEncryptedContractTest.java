@@ -1,9 +1,10 @@
 package dev.holdfast.session.memcached;
 
-/** With every value encrypted. */
+/** With every value encrypted; with keys that take no time to make. */
 class MemcachedEncryptedContractTest extends MemcachedContractTest {
     @Override
     MemcachedStoreBuilder options(MemcachedStoreBuilder builder) {
-        return builder.prefix("encrypted:").secret("Aa11!!keyboard CAT");
+        builder.kruptein = new Kruptein("Aa11!!keyboard CAT", 1);
+        return builder.prefix("encrypted:");
     }
 }
