@@ -17,8 +17,7 @@ class MemcachedEncryptedInteropTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES) // npm may have to fetch its packages
     void whatOneSideEncryptsTheOtherReads() {
-        try (MemcachedShared store =
-                new MemcachedShared(Map.of("secret", SECRET), builder -> builder.secret(SECRET))) {
+        try (MemcachedShared store = new MemcachedShared(Map.of("secret", SECRET), builder -> builder.secret(SECRET))) {
             Map<String, Object> settings = new HashMap<>(store.nodeSettings());
             settings.put("session", Map.of("secret", InteropCases.SECRET, "cookie", Map.of("sameSite", "lax")));
             try (App node = NodeApp.start(settings);
@@ -32,8 +31,7 @@ class MemcachedEncryptedInteropTest {
                     assertFalse(store.document(visitor.id(node)).contains("Ada"));
                     visitor.set(java, "views", "" + i);
                     assertFalse(store.document(visitor.id(java)).contains("views"));
-                    assertEquals(
-                            InteropCases.json("{\"user\":\"Ada\",\"views\":" + i + "}"), visitor.attributes(node));
+                    assertEquals(InteropCases.json("{\"user\":\"Ada\",\"views\":" + i + "}"), visitor.attributes(node));
                 }
             }
         }

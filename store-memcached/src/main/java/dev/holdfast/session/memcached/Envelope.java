@@ -35,7 +35,7 @@ final class Envelope {
         int length = content.length;
         int bytes = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
         ByteBuffer element = ByteBuffer.allocate(2 + bytes + length).put((byte) tag);
-        element.put((byte) (bytes == 0 ? length : 0x80 | bytes));
+        element.put((byte) (bytes == 0 ? length : (0x80 | bytes)));
         for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
             element.put((byte) (length >> shift));
         }
@@ -47,7 +47,7 @@ final class Envelope {
         int first = from.get() & 0xff;
         int length = first < 0x80 ? first : 0;
         for (int i = first < 0x80 ? 0 : first & 0x7f; i > 0; i--) {
-            length = length << 8 | from.get() & 0xff;
+            length = (length << 8) | (from.get() & 0xff);
         }
         if (found != tag || length < 0 || length > from.remaining()) {
             throw new IllegalArgumentException("DER must be a sequence of octet strings");

@@ -15,12 +15,11 @@ class MemcachedContractTest implements LockingSessionStoreContract, SuccessorSes
     private static RecordingProxy proxy;
 
     // dates are sent as they are, so that the clock cannot be another year's
-    private final TurnableClock clock = new TurnableClock(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
+    private final TurnableClock clock =
+            new TurnableClock(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
     private final KeyAging keys = new KeyAging(server, proxy);
-    private final MemcachedStore store = options(MemcachedStore.builder()
-                    .hosts(proxy.host())
-                    .clock(clock)
-                    .timeout(Duration.ofSeconds(10)))
+    private final MemcachedStore store = options(
+                    MemcachedStore.builder().hosts(proxy.host()).clock(clock).timeout(Duration.ofSeconds(10)))
             .build();
 
     @BeforeAll

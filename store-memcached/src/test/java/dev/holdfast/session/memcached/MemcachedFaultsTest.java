@@ -80,10 +80,12 @@ class MemcachedFaultsTest {
     @Test
     void aServerWithoutRoomThatRemovesNothingIsAnError() {
         try (MemcachedProcess full = MemcachedProcess.start("-m", "8", "-M");
-                MemcachedStore store =
-                        MemcachedStore.builder().hosts(full.host()).timeout(IN_TIME).build()) {
-            String message = assertThrows(SessionStoreException.class, () -> fill(store))
-                    .getMessage();
+                MemcachedStore store = MemcachedStore.builder()
+                        .hosts(full.host())
+                        .timeout(IN_TIME)
+                        .build()) {
+            String message =
+                    assertThrows(SessionStoreException.class, () -> fill(store)).getMessage();
             assertEquals(
                     "memcached must accept set, but refused; it may be full, or the value longer than its item size",
                     message);
@@ -96,8 +98,10 @@ class MemcachedFaultsTest {
     @Test
     void aServerWithoutRoomRemovesTheOldestSessions() {
         try (MemcachedProcess full = MemcachedProcess.start("-m", "8");
-                MemcachedStore store =
-                        MemcachedStore.builder().hosts(full.host()).timeout(IN_TIME).build()) {
+                MemcachedStore store = MemcachedStore.builder()
+                        .hosts(full.host())
+                        .timeout(IN_TIME)
+                        .build()) {
             fill(store);
             assertNull(store.get("id-0"));
             assertNotNull(store.get("id-2999"));

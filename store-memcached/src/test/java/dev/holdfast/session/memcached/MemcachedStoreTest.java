@@ -129,7 +129,8 @@ class MemcachedStoreTest {
         StoredSession large = StoredSession.of("{\"cookie\":{},\"a\":\"" + "x".repeat(1 << 20) + "\"}", null);
         assertEquals(
                 "a session must have at most 1048576 bytes in memcached, but has 1048596",
-                assertThrows(SessionStoreException.class, () -> store.set("id", large)).getMessage());
+                assertThrows(SessionStoreException.class, () -> store.set("id", large))
+                        .getMessage());
         assertEquals("", proxy.take());
     }
 
@@ -137,7 +138,9 @@ class MemcachedStoreTest {
     void severalHostsAreRefusedWithTheReason() {
         assertEquals(
                 "hosts must be one, because the npm client spreads keys over several in a way of its own, but are 2",
-                assertThrows(IllegalArgumentException.class, () -> MemcachedStore.builder().hosts("a:1", "b:2"))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MemcachedStore.builder().hosts("a:1", "b:2"))
                         .getMessage());
     }
 

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What connect-memcached sent is what this store sends, but GETS where that sends GET. */
 class MemcachedVectorsTest {
-    private static final String SESSION = "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,"
-            + "\"path\":\"/\"},\"n\":1}";
+    private static final String SESSION =
+            "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true," + "\"path\":\"/\"},\"n\":1}";
     private static MemcachedProcess server;
     private static RecordingProxy proxy;
 
@@ -135,10 +135,8 @@ class MemcachedVectorsTest {
     }
 
     private void open(JsonNode options) {
-        MemcachedStoreBuilder builder = MemcachedStore.builder()
-                .hosts(proxy.host())
-                .clock(clock)
-                .timeout(Duration.ofSeconds(10));
+        MemcachedStoreBuilder builder =
+                MemcachedStore.builder().hosts(proxy.host()).clock(clock).timeout(Duration.ofSeconds(10));
         options.forEachEntry((name, value) -> {
             switch (name) {
                 case "ttl" -> builder.ttl(Duration.ofSeconds(value.asLong()));
