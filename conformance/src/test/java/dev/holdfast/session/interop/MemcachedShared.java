@@ -50,6 +50,11 @@ final class MemcachedShared implements SharedStore {
     }
 
     @Override
+    public boolean isWrittenByTouchesOfNode() {
+        return true;
+    }
+
+    @Override
     public void close() {
         server.close();
     }

@@ -32,7 +32,7 @@ class OptionsTest {
 
     @Test
     void anotherStoreIsRefusedWithoutQuotingIt() {
-        String usage = "--store must be memory, redis://… or mongodb://…";
+        String usage = "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…";
         assertRefused(usage, "--store", "redis");
         assertRefused(usage, "--store", "postgres://user:password@127.0.0.1/db");
     }
