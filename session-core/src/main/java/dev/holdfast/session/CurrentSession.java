@@ -15,6 +15,7 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * the session; nothing is locked while the store is called.
  */
 final class CurrentSession {
+    private static final String WITHHELD =
+            "a Secure session cookie was not sent, because the request does not look secure; behind a proxy"
+                    + " that ends TLS and sets X-Forwarded-Proto, build the manager with proxy(true)";
+
     private final SessionExchange exchange;
     private final SessionOptions options;
     private final SessionRequest request;
@@ -30,7 +35,9 @@ final class CurrentSession {
     /** Whether the request can have a session. */
     private final boolean active;
 
-    private final @Nullable String presentedId;
+    /** The id that the client presented: of several that are validly signed the first that has a record. */
+    private volatile @Nullable String presentedId;
+
     private final Instant began;
     private Request current;
 
@@ -41,8 +48,9 @@ final class CurrentSession {
         this.records = options.records();
         this.active = active;
         this.began = options.clock().instant();
-        this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
-        this.current = presentedId == null ? new Absent(null) : new Unread(presentedId, false);
+        String presented = active ? presented() : null;
+        this.presentedId = presented;
+        this.current = presented == null ? new Absent(null) : new Unread(presented, false);
     }
 
     synchronized Request now() {
@@ -86,7 +94,7 @@ final class CurrentSession {
             if (ended.isOwed(options.policy().unset())) {
                 destroyAtEnd(ended);
             }
-            become(ended, new Absent(null));
+            become(now(), new Absent(null));
         }
         return existingOrNew();
     }
@@ -116,9 +124,35 @@ final class CurrentSession {
         return options.policy().storeAction(facts());
     }
 
-    /** Returns true if a cookie for the session as it is now is to be sent. */
+    /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
     boolean sendsCookie(SessionState state) {
-        return options.policy().sendsCookie(facts()) && (!state.cookie().secure() || isSecure());
+        return (options.policy().sendsCookie(facts()) || isOutdated(state)) && canBeSent(state.cookie());
+    }
+
+    /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
+    boolean isOutdated(SessionState state) {
+        return options.preset() == Preset.SAFE
+                && options.signedCookie().isOutdated(request.cookieHeader(), state.id())
+                && storeAction() != StoreAction.NONE;
+    }
+
+    /** Returns the cookie to expire in the browser, which has presented it; null if nothing of it was destroyed. */
+    @Nullable
+    Cookie expiredCookie() {
+        if (presentedId == null || !(now() instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
+            return null;
+        }
+        Cookie known = ended.cookie();
+        Cookie cookie = known == null ? options.cookie().apply(request).create(exchange.now(), isSecure()) : known;
+        return canBeSent(cookie) ? cookie : null;
+    }
+
+    private boolean canBeSent(Cookie cookie) {
+        boolean can = !cookie.secure() || isSecure();
+        if (!can && options.preset() == Preset.SAFE) {
+            options.report().warn(WITHHELD, null);
+        }
+        return can;
     }
 
     /** Changes the session in memory, if {@code session} is still the one that the request has. */
@@ -211,17 +245,25 @@ final class CurrentSession {
     /** Destroys the session of the request, without reading it; of one that has ended what is left of it. One store call and more. */
     void destroy() {
         Request found = now();
+        SessionState state = found.state();
         end(Ending.UNKNOWN);
-        records.destroy(found.id(), found.state() == null ? null : found.state().predecessor(), began);
-        become(now(), new Ended(found.id(), Ending.DESTROYED, null));
+        destroy(found.id(), state == null ? null : state.predecessor());
     }
 
     /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
     void destroyAtEnd(Ended ended) {
-        become(ended, new Ended(ended.id(), Ending.UNKNOWN, null));
-        boolean whole = options.policy().unset() == Unset.DESTROY;
-        records.destroy(whole ? ended.id() : null, ended.predecessor(), began);
-        become(now(), new Ended(ended.id(), Ending.DESTROYED, null));
+        become(ended, ended.destroyed(Ending.UNKNOWN));
+        destroy(options.policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
+    }
+
+    private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
+        records.destroy(id, predecessor, began);
+        if (id != null && options.preset() == Preset.SAFE) {
+            otherPresented(id).forEach(other -> records.destroy(other, null, began));
+        }
+        if (now() instanceof Ended ended) {
+            become(ended, ended.destroyed(Ending.DESTROYED));
+        }
     }
 
     /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */
@@ -286,8 +328,7 @@ final class CurrentSession {
     private Request load(Unread unread) {
         requireReady();
         try {
-            SessionState state = records.load(
-                    unread.id(), exchange.now(), !options.unreadableRecords().has(unread.id()));
+            SessionState state = loaded(unread.id());
             return become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
         } catch (UnreadableSessionException e) {
             return unreadable(unread, e);
@@ -296,12 +337,48 @@ final class CurrentSession {
         }
     }
 
+    /** If the first id has no record, one more that was presented is tried. */
+    private @Nullable SessionState loaded(String id) {
+        SessionState state = loadedOnly(id);
+        List<String> others = state == null ? otherPresented(id) : List.of();
+        if (!others.isEmpty()) {
+            state = loadedOnly(others.get(0));
+            presentedId = state == null ? id : state.id();
+        }
+        return state;
+    }
+
+    private @Nullable SessionState loadedOnly(String id) {
+        return records.load(id, exchange.now(), !options.unreadableRecords().has(id));
+    }
+
+    private @Nullable String presented() {
+        String header = request.cookieHeader();
+        String first = options.signedCookie().read(header);
+        if (first != null || options.preset() == Preset.EXPRESS) {
+            return first;
+        }
+        List<String> ids = options.signedCookie().readAll(header);
+        return ids.isEmpty() ? null : ids.get(0);
+    }
+
+    /** Returns the ids that the client presented with a valid signature, besides {@code id} and the one that counts. */
+    private List<String> otherPresented(String id) {
+        String counts = presentedId;
+        if (counts == null || options.preset() == Preset.EXPRESS) {
+            return List.of();
+        }
+        List<String> ids = options.signedCookie().readAll(request.cookieHeader());
+        ids.removeAll(List.of(id, counts));
+        return ids;
+    }
+
     private Request unreadable(Unread unread, UnreadableSessionException cause) {
         options.unreadableRecords().add(unread.id());
         if (options.unreadable() == Unreadable.FAIL) {
             return become(unread, new Failed(unread.id(), cause.asStoreException()));
         }
-        options.report().warn(Outcome.UNREADABLE, String.valueOf(cause.getMessage()), cause);
+        options.report().warn(String.valueOf(cause.getMessage()), cause);
         exchange.end().tell(Outcome.UNREADABLE);
         return become(unread, new Absent(unread.id()));
     }

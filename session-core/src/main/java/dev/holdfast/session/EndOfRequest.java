@@ -10,6 +10,7 @@ import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,12 @@ final class EndOfRequest {
         return outcome;
     }
 
-    /** See {@link SessionExchange#commit}. */
-    Outcome commit(boolean isReachable) {
+    /**
+     * See {@link SessionExchange#commit}.
+     *
+     * @param isReachable whether the client has the id of a session, or can be sent it; no other is written
+     */
+    Outcome commit(Predicate<SessionState> isReachable) {
         return tell(losing(() -> settled(isReachable)));
     }
 
@@ -104,7 +109,7 @@ final class EndOfRequest {
         }
     }
 
-    private Outcome settled(boolean isReachable) {
+    private Outcome settled(Predicate<SessionState> isReachable) {
         if (movesUnread()) {
             return Outcome.TOUCHED;
         }
@@ -131,7 +136,7 @@ final class EndOfRequest {
             throw cause;
         }
         current.fail(cause);
-        options.report().warn(Outcome.UNKNOWN, NOT_MOVED, cause);
+        options.report().warn(NOT_MOVED, cause);
         return false;
     }
 
@@ -156,7 +161,7 @@ final class EndOfRequest {
         return options.isExpress() && outcome == null;
     }
 
-    private Outcome withSession(Session session, boolean isReachable) {
+    private Outcome withSession(Session session, Predicate<SessionState> isReachable) {
         Outcome lost = current.state(session).lost();
         if (lost != null) {
             return lost;
@@ -165,7 +170,9 @@ final class EndOfRequest {
         Instant now = options.clock().instant();
         current.change(session, state -> state.touchedAtEnd(now));
         if (action == StoreAction.SET) {
-            return isReachable ? write(session, now, Saved.AT_END) : unlessTold(Outcome.UNCHANGED);
+            return isReachable.test(current.state(session))
+                    ? write(session, now, Saved.AT_END)
+                    : unlessTold(Outcome.UNCHANGED);
         }
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }
@@ -183,7 +190,7 @@ final class EndOfRequest {
             if (options.isExpress()) {
                 throw e;
             }
-            options.report().warn(Outcome.UNKNOWN, NOT_MOVED, e);
+            options.report().warn(NOT_MOVED, e);
             return Outcome.UNKNOWN;
         }
     }

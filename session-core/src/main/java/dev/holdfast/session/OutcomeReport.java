@@ -15,7 +15,7 @@ final class OutcomeReport {
 
     private final Consumer<SessionEvent> listener;
     private final InstantSource clock;
-    private final Map<Outcome, Instant> warned = new ConcurrentHashMap<>();
+    private final Map<String, Instant> warned = new ConcurrentHashMap<>();
 
     OutcomeReport(Consumer<SessionEvent> listener, InstantSource clock) {
         this.listener = listener;
@@ -31,17 +31,17 @@ final class OutcomeReport {
         listener.accept(new SessionEvent(request, outcome, attempts, overwritten));
     }
 
-    /** Logs a warning about an outcome that fails no request, at most once a minute. */
-    void warn(Outcome outcome, String message, Throwable cause) {
+    /** Logs a warning about what fails no request, at most once a minute for each message. */
+    void warn(String message, @Nullable Throwable cause) {
         Instant now = clock.instant();
-        Instant last = warned.get(outcome);
+        Instant last = warned.get(message);
         boolean quiet = last != null && now.isBefore(last.plusSeconds(QUIET_SECONDS));
-        if (!quiet && isFirst(outcome, last, now)) {
+        if (!quiet && isFirst(message, last, now)) {
             LOG.log(System.Logger.Level.WARNING, message, cause);
         }
     }
 
-    private boolean isFirst(Outcome outcome, @Nullable Instant last, Instant now) {
-        return last == null ? warned.putIfAbsent(outcome, now) == null : warned.replace(outcome, last, now);
+    private boolean isFirst(String message, @Nullable Instant last, Instant now) {
+        return last == null ? warned.putIfAbsent(message, now) == null : warned.replace(message, last, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.cookie.Cookie;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request is with its session. Immutable: the one field of a request that changes. */
@@ -20,7 +21,7 @@ sealed interface Request {
 
     /** Returns the request once its session has been unset or destroyed. */
     default Request ended(Ending how) {
-        return new Ended(id(), how, null);
+        return new Ended(id(), how, null, null);
     }
 
     /**
@@ -51,7 +52,7 @@ sealed interface Request {
 
         @Override
         public Request ended(Ending how) {
-            return new Ended(state.id(), how, state.predecessor());
+            return new Ended(state.id(), how, state.predecessor(), state.cookie());
         }
 
         Open with(SessionState next) {
@@ -63,11 +64,21 @@ sealed interface Request {
      * The session was unset or destroyed.
      *
      * @param predecessor a record that is still to be removed because the session had another id before; null for none
+     * @param cookie the cookie that the session had; null if it was not read
      */
-    record Ended(@Nullable String id, Ending how, @Nullable Predecessor predecessor) implements Request {
+    record Ended(
+            @Nullable String id,
+            Ending how,
+            @Nullable Predecessor predecessor,
+            @Nullable Cookie cookie) implements Request {
         @Override
         public Request ended(Ending next) {
-            return how == Ending.UNSET ? new Ended(id, next, predecessor) : this;
+            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie) : this;
+        }
+
+        /** Returns the request once the records have been destroyed, or while that is being tried. */
+        Ended destroyed(Ending as) {
+            return new Ended(id, as, null, cookie);
         }
 
         /** Returns true if a record is to be destroyed at the end of the request. */

@@ -144,6 +144,7 @@ public final class Session {
      * this alone is no modification: unless attributes change too, only the expiry reaches the store.
      */
     public void cookie(Cookie cookie) {
+        exchange.requireOpen();
         exchange.requireKept(cookie);
         exchange.current().change(this, state -> state.withCookie(cookie));
     }
@@ -165,6 +166,7 @@ public final class Session {
 
     /** Sets the time left back to the original one. This happens once in every request by itself. */
     public void touch() {
+        exchange.requireOpen();
         Instant now = exchange.now();
         exchange.current().change(this, state -> state.touched(now));
     }
@@ -211,18 +213,21 @@ public final class Session {
      * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none
      */
     public void reload() {
+        exchange.requireOpen();
         exchange.current().reload(this);
     }
 
     /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
     public void destroy() {
         state();
+        exchange.requireOpen();
         exchange.destroy();
     }
 
     /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */
     public void unset() {
         state();
+        exchange.requireOpen();
         exchange.unset();
     }
 

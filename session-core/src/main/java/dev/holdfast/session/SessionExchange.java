@@ -2,6 +2,7 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.CommitPolicy.StoreAction;
 import dev.holdfast.session.CurrentSession.Saved;
+import dev.holdfast.session.Request.Ended;
 import dev.holdfast.session.Request.Ending;
 import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.contention.SessionLocks;
@@ -141,7 +142,8 @@ public final class SessionExchange {
 
     /**
      * Returns the value of the Set-Cookie header, or null if none is to be sent. With the safe defaults changes are saved first
-     * (one store call), so that the cookie never leads to a session that is not there yet. Safe to be called again after a failure: the
+     * (one store call), so that the cookie never leads to a session that is not there yet, and a browser whose session was destroyed is told
+     * to drop its cookie. Safe to be called again after a failure: the
      * response to the error then goes without a cookie.
      *
      * @throws SessionStoreException if that fails
@@ -154,8 +156,21 @@ public final class SessionExchange {
         }
         return end.losing(() -> {
             Session session = end.loadsIfPolicyNeeds() ? current.now().session() : null;
-            return session == null ? null : setCookie(session);
+            return session == null ? expiredCookie() : setCookie(session);
         });
+    }
+
+    /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
+    private @Nullable String expiredCookie() {
+        if (options.isExpress()) {
+            return null;
+        }
+        if (current.now() instanceof Ended ended
+                && ended.isOwed(options.policy().unset())) {
+            commit();
+        }
+        Cookie cookie = current.expiredCookie();
+        return cookie == null ? null : options.signedCookie().expire(cookie);
     }
 
     private @Nullable String setCookie(Session session) {
@@ -163,9 +178,10 @@ public final class SessionExchange {
         if (state.lost() != null || !current.sendsCookie(state)) {
             return null;
         }
-        if (!options.isExpress() && current.storeAction() == StoreAction.SET) {
+        if (!options.isExpress() && (current.storeAction() == StoreAction.SET || current.isOutdated(state))) {
             commit();
-        } else if (outcome() == Outcome.UNKNOWN) {
+        }
+        if (outcome() == Outcome.UNKNOWN) {
             return null;
         }
         Instant now = now();
@@ -202,8 +218,7 @@ public final class SessionExchange {
      * @throws JsonException if an attribute has no JSON form; once
      */
     public Outcome commit() {
-        SessionState state = current.now().state();
-        return end.commit(state == null || isReachable(state));
+        return end.commit(this::isReachable);
     }
 
     /**
@@ -242,7 +257,7 @@ public final class SessionExchange {
 
     Outcome save(Session session) {
         Instant now = now();
-        requireReachable(session);
+        requireChangeable(session);
         if (options.isExpress()) {
             // as there, it counts as saved also if that fails: the end of the request does not try again
             current.change(
@@ -269,15 +284,21 @@ public final class SessionExchange {
 
     /** Refuses a change that nothing would save, or of which no client would know. */
     void requireChangeable(Session session) {
+        requireOpen();
+        requireReachable(session);
+    }
+
+    /** Refuses what comes after the response. */
+    void requireOpen() {
         if (phase == Phase.CLOSED) {
             throw new IllegalStateException(
                     "the session must be changed before the response ends, but it has ended; load it in the next request");
         }
-        requireReachable(session);
     }
 
     /** Refuses another id once the cookie cannot be sent any more. */
     void requireCookieCanBeSent() {
+        requireOpen();
         if (phase != Phase.OPEN && !options.isExpress()) {
             throw new IllegalStateException(
                     "a session must begin, or get a new id, before the headers of the response leave, but"

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the cookie of a stored session as {@code JSON.stringify} does (spec sections 5.1 and 7.1). */
+/** Writes the cookie of a stored session as {@code JSON.stringify} does. */
 final class CookieText {
     private static final int USUAL_LENGTH = 160;
     private static final String HEX = "0123456789abcdef";

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Puts a JSON object together from members that are JSON already, in JavaScript's order: names that are array indexes first,
- * ascending, the rest as they came (spec section 12, point 3).
+ * ascending, the rest as they came.
  */
 public final class ObjectText {
     private static final long LAST_INDEX = 4_294_967_294L;
