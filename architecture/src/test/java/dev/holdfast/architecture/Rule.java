@@ -60,8 +60,7 @@ enum Rule {
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "dev.holdfast.session.jackson..")),
 
-    NO_WALL_CLOCK_BUT_AS_A_BUILDERS_DEFAULT(root ->
-            noClasses()
+    NO_WALL_CLOCK_BUT_AS_A_BUILDERS_DEFAULT(root -> noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Builder")
             .and()

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.cookie.CookieOptions;
-import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.jdbc.JdbcStoreBuilder;
 import dev.holdfast.session.memcached.MemcachedStoreBuilder;
+import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.mongo.KrupteinAdapterBuilder;
 import dev.holdfast.session.mongo.MongoStoreBuilder;
 import dev.holdfast.session.mongo.WebCryptoAdapterBuilder;
