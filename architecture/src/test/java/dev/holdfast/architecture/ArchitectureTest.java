@@ -75,6 +75,8 @@ class ArchitectureTest {
                         "memory",
                         "redis",
                         "mongo",
+                        "jdbc",
+                        "memcached",
                         "servlet",
                         "javalin",
                         "spark",

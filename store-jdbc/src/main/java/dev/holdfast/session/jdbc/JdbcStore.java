@@ -48,14 +48,14 @@ public final class JdbcStore
     private final Names names;
     private final Times times;
     private final boolean touching;
-    private final @Nullable Pruning pruning;
+    private final @Nullable ExpirySweep pruning;
 
     JdbcStore(JdbcStoreBuilder options) {
         names = options.names();
         times = new Times(options);
         touching = options.touching;
         database = new Database(options.pool, options.timeout, options.dialect, names::in, System::nanoTime);
-        pruning = options.pruneSessionInterval == null ? null : new Pruning(this, options.pruneSessionInterval);
+        pruning = options.pruneSessionInterval == null ? null : new ExpirySweep(this, options.pruneSessionInterval);
     }
 
     /** Returns a builder of a store on {@code pool}, whose connections stay the application's to close. */

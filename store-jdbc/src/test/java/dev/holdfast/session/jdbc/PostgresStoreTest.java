@@ -263,7 +263,7 @@ class PostgresStoreTest {
         assertTrue(store.lock("prune", "another process", HOUR));
         store.set("id", session(HOUR, 1));
         clock.turn(HOUR);
-        try (Pruning pruning = new Pruning(store, HOUR)) {
+        try (ExpirySweep pruning = new ExpirySweep(store, HOUR)) {
             pruning.run();
             assertEquals(List.of("id"), schema.query("select sid from session"));
             store.unlock("prune", "another process");

@@ -7,7 +7,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -32,7 +31,6 @@ final class Kruptein {
     private static final int IV_LENGTH = 12;
     private static final int TAG_LENGTH = 16;
     private static final int AAD_LENGTH = 64;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final int REMEMBERED_KEYS = 1_000;
 
@@ -63,11 +61,11 @@ final class Kruptein {
 
     String encrypt(String json) {
         try {
-            byte[] salt = random(SALT_LENGTH);
-            byte[] iv = random(IV_LENGTH);
+            byte[] salt = RandomBytes.next(SALT_LENGTH);
+            byte[] iv = RandomBytes.next(IV_LENGTH);
             byte[] key = key(salt);
             // kruptein makes it of the text and a random key, which nobody can check
-            byte[] aad = random(AAD_LENGTH);
+            byte[] aad = RandomBytes.next(AAD_LENGTH);
             byte[] sealed = run(Cipher.ENCRYPT_MODE, key, iv, aad, json.getBytes(UTF_8));
             int end = sealed.length - TAG_LENGTH;
             byte[] text = encoded(Arrays.copyOf(sealed, end));
@@ -135,12 +133,6 @@ final class Kruptein {
         cipher.init(direction, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG_LENGTH, iv));
         cipher.updateAAD(aad);
         return cipher.doFinal(text);
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 
     private static byte[] encoded(byte[] bytes) {

@@ -5,27 +5,28 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Prunes a store again and again, on one daemon thread. Of the processes that share a table one does it in each interval. */
-final class Pruning implements AutoCloseable {
+final class ExpirySweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.jdbc");
 
     private final JdbcStore store;
     private final Duration interval;
-    private final String holder = UUID.randomUUID().toString();
+    private final UUID holder = UUID.randomUUID();
+    private final Duration delay;
     private final Timer timer = new Timer("holdfast-jdbc-prune", true);
 
-    Pruning(JdbcStore store, Duration interval) {
+    ExpirySweep(JdbcStore store, Duration interval) {
         this.store = store;
         this.interval = interval;
+        this.delay = delay(interval, holder);
         schedule();
     }
 
     /** Does not let a failure out, which would end the timer. */
     void run() {
         try {
-            if (store.lock("prune", holder, interval.dividedBy(2))) {
+            if (store.lock("prune", holder.toString(), interval.dividedBy(2))) {
                 store.pruneSessions();
             }
         } catch (SessionStoreException e) {
@@ -38,20 +39,25 @@ final class Pruning implements AutoCloseable {
         timer.cancel();
     }
 
-    /** In half the interval to one and a half, as connect-pg-simple does, so that processes started together spread. */
+    /** Processes that were started together spread, as those of connect-pg-simple do. */
     private void schedule() {
-        long delay = (long) (interval.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
         TimerTask task = new TimerTask() {
             @Override
             public void run() {
-                Pruning.this.run();
+                ExpirySweep.this.run();
                 schedule();
             }
         };
         try {
-            timer.schedule(task, delay);
+            timer.schedule(task, delay.toMillis());
         } catch (IllegalStateException closed) {
             // close() came between
         }
+    }
+
+    /** From half the interval to one and a half. */
+    private static Duration delay(Duration interval, UUID process) {
+        double share = 0.5 + (process.getLeastSignificantBits() & 0xfffff) / (double) (1 << 20);
+        return Duration.ofMillis(Math.max(1, (long) (interval.toMillis() * share)));
     }
 }
