@@ -1,10 +1,13 @@
 // An Express application whose sessions a test can do anything with. The Java application of the tests has the same routes.
 // HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session}; webCrypto among storeOptions makes that
 // adapter. It ends when its standard input does.
+import connectMemcached from 'connect-memcached';
 import { createWebCryptoAdapter, MongoStore } from 'connect-mongo';
+import connectPgSimple from 'connect-pg-simple';
 import { RedisStore } from 'connect-redis';
 import express from 'express';
 import session from 'express-session';
+import pg from 'pg';
 import { createClient } from 'redis';
 
 const given = JSON.parse(process.env.HOLDFAST_APP);
@@ -15,6 +18,16 @@ async function openStore({ store: url, storeOptions: { webCrypto, ...options } =
     // an error nobody listens to would end the process
     client.on('error', error => console.error(error.message));
     return new RedisStore({ client: await client.connect(), ...options });
+  }
+  if (url.startsWith('postgresql:')) {
+    const PgStore = connectPgSimple(session);
+    const pool = new pg.Pool({ connectionString: url });
+    pool.on('error', error => console.error(error.message));
+    return new PgStore({ pool, ...options });
+  }
+  if (url.startsWith('memcached:')) {
+    const MemcachedStore = connectMemcached(session);
+    return new MemcachedStore({ hosts: url.replace('memcached://', ''), ...options });
   }
   if (webCrypto) {
     options.cryptoAdapter = createWebCryptoAdapter(webCrypto);

@@ -76,6 +76,8 @@ class ArchitectureTest {
                         "memory",
                         "redis",
                         "mongo",
+                        "jdbc",
+                        "memcached",
                         "servlet",
                         "javalin",
                         "spark",

@@ -42,6 +42,8 @@ class ContractTestsTest {
                         "adapter-servlet-javax",
                         "adapter-spark",
                         "codec-jackson",
+                        "store-jdbc",
+                        "store-memcached",
                         "store-memory",
                         "store-mongo",
                         "store-redis"),

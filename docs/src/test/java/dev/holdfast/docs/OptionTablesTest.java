@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.cookie.CookieOptions;
+import dev.holdfast.session.jdbc.JdbcStoreBuilder;
+import dev.holdfast.session.memcached.MemcachedStoreBuilder;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.mongo.KrupteinAdapterBuilder;
 import dev.holdfast.session.mongo.MongoStoreBuilder;
@@ -32,6 +34,8 @@ class OptionTablesTest {
             MemoryStore.Builder.class, "Memory",
             RedisStoreBuilder.class, "Redis",
             MongoStoreBuilder.class, "MongoDB",
+            JdbcStoreBuilder.class, "SQL",
+            MemcachedStoreBuilder.class, "memcached",
             KrupteinAdapterBuilder.class, "Kruptein",
             WebCryptoAdapterBuilder.class, "WebCrypto");
 

@@ -21,6 +21,11 @@ interface SharedStore extends AutoCloseable {
     /** Lets so much time pass for this session, as far as the server is concerned, that only {@code left} remains. */
     void age(String id, Duration left);
 
+    /** Returns true if a touch of Node's writes the whole session, with a maxAge that was given alone. */
+    default boolean isWrittenByTouchesOfNode() {
+        return false;
+    }
+
     @Override
     void close();
 }

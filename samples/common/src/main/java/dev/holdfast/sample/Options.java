@@ -1,11 +1,16 @@
 package dev.holdfast.sample;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.jdbc.JdbcStore;
+import dev.holdfast.session.memcached.MemcachedStore;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.store.SessionStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  * What the command line says: {@code --port}, {@code --store}, {@code --secret} and {@code --name}, each with a value.
  *
  * @param port 4000 unless given; 0 for any that is free
- * @param store {@code memory}, or the address of a Redis or a MongoDB; may hold a password
+ * @param store {@code memory}, or the address of a Redis, MongoDB, PostgreSQL or memcached; may hold a password
  * @param secret what cookies are signed with; a random one unless given
  * @param name the cookie's
  */
 public record Options(int port, String store, String secret, String name) {
     private static final List<String> REDIS = List.of("redis://", "rediss://");
     private static final List<String> MONGO = List.of("mongodb://", "mongodb+srv://");
+    private static final List<String> SQL = List.of("jdbc:postgresql://");
+    private static final List<String> MEMCACHED = List.of("memcached://");
+    private static final List<List<String>> ALL = List.of(REDIS, MONGO, SQL, MEMCACHED);
 
     /**
      * Reads the arguments.
@@ -61,9 +69,25 @@ public record Options(int port, String store, String secret, String name) {
         if (startsWithAny(REDIS, store)) {
             return RedisStore.builder().url(store).build();
         }
+        if (startsWithAny(SQL, store)) {
+            return openSql();
+        }
+        if (startsWithAny(MEMCACHED, store)) {
+            return MemcachedStore.builder().hosts(store).build();
+        }
         return startsWithAny(MONGO, store)
                 ? MongoStore.builder().mongoUrl(store).build()
                 : MemoryStore.builder().build();
+    }
+
+    /** On a pool that does not keep requests waiting long. Makes the table unless it is there. */
+    private SessionStore openSql() {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(store);
+        pool.setConnectionTimeout(Duration.ofSeconds(1).toMillis());
+        JdbcStore sql = JdbcStore.builder(new HikariDataSource(pool)).build();
+        sql.createTable();
+        return sql;
     }
 
     private static Map<String, String> pairs(String... args) {
@@ -80,8 +104,8 @@ public record Options(int port, String store, String secret, String name) {
     private static String store(String given) {
         // not quoted: it may hold a password
         require(
-                given.equals("memory") || startsWithAny(REDIS, given) || startsWithAny(MONGO, given),
-                "--store must be memory, redis://… or mongodb://…");
+                given.equals("memory") || ALL.stream().anyMatch(schemes -> startsWithAny(schemes, given)),
+                "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…");
         return given;
     }
 

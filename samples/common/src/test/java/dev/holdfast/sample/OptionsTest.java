@@ -25,14 +25,16 @@ class OptionsTest {
                 "memory",
                 "redis://:password@127.0.0.1:1/2",
                 "rediss://127.0.0.1:1",
-                "mongodb://user:password@127.0.0.1:1/demodb")) {
+                "mongodb://user:password@127.0.0.1:1/demodb",
+                "jdbc:postgresql://127.0.0.1:1/app",
+                "memcached://127.0.0.1:1")) {
             assertEquals(store, Options.parse("--store", store).store());
         }
     }
 
     @Test
     void anotherStoreIsRefusedWithoutQuotingIt() {
-        String usage = "--store must be memory, redis://… or mongodb://…";
+        String usage = "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…";
         assertRefused(usage, "--store", "redis");
         assertRefused(usage, "--store", "postgres://user:password@127.0.0.1/db");
     }

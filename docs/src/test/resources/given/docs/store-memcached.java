@@ -1,0 +1,5 @@
+import dev.holdfast.session.memcached.MemcachedStore;
+
+class Given {
+    String secret;
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.session.jdbc;
+
+import dev.holdfast.session.store.SessionStoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be wrong with a statement, in words of our own: what a server says may quote ids and documents. Known by the SQLSTATE, or by
+ * the number of the driver where there is no such state.
+ */
+enum Failure {
+    LOST("the server is lost or does not answer in time", "(08...|57P0[123])/.*"),
+    NO_TABLE(
+            "a table is missing; make it with createTable(), or with what createTableSql() returns",
+            "(42P01|42S0[24]|3F000)/.*"),
+    READ_ONLY("it is read-only, as a standby is", "25006/.*|.*/(8|1290|90097)"),
+    REFUSED("it does not take the user and the password", "28.../.*"),
+    FORBIDDEN("the user may not do that", "42501/.*"),
+    FULL("it has no room left", "53[12]00/.*|.*/(13|1021|1114)"),
+    CONNECTIONS("it has no connection left", "53300/.*"),
+    BUSY("it did not finish in time, or a lock was not free", "(57014|55P03|HYT00)/.*|.*/(5|6|1205)"),
+    UNDONE(
+            "it has undone the transaction for the sake of others, again and again",
+            "(40001|40P01|90131|23505)/.*|.*/1213"),
+    OTHER("has refused", ".*");
+
+    private final String words;
+    private final String codes;
+
+    Failure(String words, String codes) {
+        this.words = words;
+        this.codes = codes;
+    }
+
+    static boolean isUndone(SQLException e) {
+        return kind(e) == UNDONE;
+    }
+
+    static boolean isLoss(SQLException e) {
+        return kind(e) == LOST;
+    }
+
+    static SessionStoreException of(Operation operation, SQLException e) {
+        if (e instanceof SQLTransientConnectionException && e.getSQLState() == null) {
+            return new SessionStoreException(
+                    "the pool must have a connection for " + operation.words() + " in time, but has none");
+        }
+        Failure kind = kind(e);
+        return new SessionStoreException("the database must carry out " + operation.words() + ", but " + kind.words
+                + " (SQLSTATE " + e.getSQLState() + ", " + e.getErrorCode() + ")");
+    }
+
+    private static Failure kind(SQLException e) {
+        if (isMissingInSqlite(e)) {
+            return NO_TABLE;
+        }
+        String codes = e.getSQLState() + "/" + e.getErrorCode();
+        return Arrays.stream(values())
+                .filter(kind -> codes.matches(kind.codes))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** SQLite has one number for all that is wrong with a statement. */
+    private static boolean isMissingInSqlite(SQLException e) {
+        @Nullable String message = e.getMessage();
+        return e.getErrorCode() == 1 && message != null && message.contains("no such table");
+    }
+}

@@ -1,0 +1,252 @@
+package dev.holdfast.session.jdbc;
+
+import dev.holdfast.session.jdbc.Script.Answer;
+import dev.holdfast.session.jdbc.Statement.Row;
+import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.LockingSessionStore;
+import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.store.SuccessorSessionStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sessions in an SQL database: in PostgreSQL in the table of connect-pg-simple 10, so that a Node application and this one share
+ * them; in MySQL and MariaDB in the table of express-mysql-session 3; in SQLite and H2 in a table of its own. The tables are made by
+ * {@link #createTable}, or by the statements of {@link #createTableSql}.
+ *
+ * <p><b>Expiry.</b> A session is over by the clock of this process, also if its row is still there. PostgreSQL and MySQL keep whole
+ * seconds, rounded up; there a session may outlive its own expiry by less than a second. The date inside the document plays no part,
+ * because a touch moves the column alone; {@link #get} therefore leaves {@link StoredSession#expires} null. One without expiry lives
+ * {@link JdbcStoreBuilder#ttl} from its last write or touch.
+ *
+ * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless it says otherwise; elsewhere some send two. A method throws
+ * {@link dev.holdfast.session.store.SessionStoreException} if the server refuses, or does not answer within {@link
+ * JdbcStoreBuilder#timeout}; how long it waits for a connection is the pool's affair. A statement is sent again only after the database
+ * itself has undone it: a serialization failure or a deadlock. After a lost answer nobody knows whether a write has happened.
+ *
+ * <p>Safe for use by many threads. Starts none, unless {@link JdbcStoreBuilder#pruneSessionInterval} asks for it.
+ */
+public final class JdbcStore
+        implements ConditionalSessionStore,
+                IterableSessionStore,
+                LockingSessionStore,
+                SlidingSessionStore,
+                SuccessorSessionStore,
+                AutoCloseable {
+    private final Database database;
+    private final Names names;
+    private final Times times;
+    private final boolean touching;
+    private final @Nullable ExpirySweep pruning;
+
+    JdbcStore(JdbcStoreBuilder options) {
+        names = options.names();
+        times = new Times(options);
+        touching = options.touching;
+        database = new Database(options.pool, options.timeout, options.dialect, names::in, System::nanoTime);
+        pruning = options.pruneSessionInterval == null ? null : new ExpirySweep(this, options.pruneSessionInterval);
+    }
+
+    /** Returns a builder of a store on {@code pool}, whose connections stay the application's to close. */
+    public static JdbcStoreBuilder builder(DataSource pool) {
+        return new JdbcStoreBuilder(Objects.requireNonNull(pool, "pool"));
+    }
+
+    /** Makes the tables and the index, each unless it is there. Some statements. */
+    public void createTable() {
+        run(Operation.CREATE_TABLE, times.values());
+    }
+
+    /** Returns the statements of {@link #createTable}, for a migration. Connects unless the dialect is given or known. */
+    public List<String> createTableSql() {
+        return names.in(database.dialect()).of(Operation.CREATE_TABLE).texts();
+    }
+
+    @Override
+    public @Nullable StoredSession get(String id) {
+        Row row = run(Operation.GET, times.values().id(id)).row();
+        return row == null ? null : session(row.first());
+    }
+
+    /** {@inheritDoc} One that is over is removed; connect-pg-simple writes it, and does not find it. */
+    @Override
+    public void set(String id, StoredSession session) {
+        if (times.isOver(session)) {
+            destroy(id);
+        } else {
+            run(Operation.SET, times.values().id(id).session(session));
+        }
+    }
+
+    /**
+     * {@inheritDoc} Writes only if that gains {@link JdbcStoreBuilder#touchAfter}, a tenth of the session's time, or makes the expiry
+     * earlier. With {@code disableTouch} no statement, and the answer is true.
+     */
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        return !touching
+                || run(Operation.TOUCH, times.values().id(id).session(session)).isHit();
+    }
+
+    @Override
+    public @Nullable Loaded touchAndGet(String id) {
+        if (!touching) {
+            StoredSession session = get(id);
+            return session == null ? null : new Loaded(session, true);
+        }
+        Row row = run(Operation.TOUCH_AND_GET, times.values().id(id)).row();
+        return row == null ? null : new Loaded(session(row.first()), number(row.second()) > 0);
+    }
+
+    @Override
+    public Slide touch(String id) {
+        if (!touching) {
+            return Slide.MOVED;
+        }
+        Row row = run(Operation.SLIDE, times.values().id(id)).row();
+        if (row == null) {
+            return Slide.GONE;
+        }
+        return number(row.second()) > 0 ? Slide.MOVED : Slide.LEFT;
+    }
+
+    @Override
+    public void destroy(String id) {
+        run(Operation.DESTROY, times.values().id(id));
+    }
+
+    @Override
+    public boolean create(String id, StoredSession session) {
+        return times.isOver(session)
+                ? get(id) == null
+                : run(Operation.CREATE, times.values().id(id).session(session)).isHit();
+    }
+
+    /**
+     * {@inheritDoc} The server compares texts, or their SHA-256. Where only the cookie was rewritten, as by {@code resave}, another
+     * statement replaces the text so found all the same.
+     */
+    @Override
+    public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
+        StoredSession current = expected;
+        do {
+            Answer answer = run(
+                    next == null || times.isOver(next) ? Operation.REMOVE : Operation.REPLACE,
+                    times.values()
+                            .id(id)
+                            .session(next == null ? expected : next)
+                            .expected(current.json()));
+            Row row = answer.row();
+            if (answer.changed() || (row != null && row.first() == null)) {
+                return Replacement.saved();
+            }
+            if (row == null) {
+                return Replacement.gone();
+            }
+            current = session(row.first());
+        } while (current.sameDocument(expected));
+        return Replacement.conflict(current);
+    }
+
+    /** {@inheritDoc} By the clock of the database, in a table of its own. */
+    @Override
+    public boolean lock(String name, String holder, Duration lease) {
+        return run(Operation.LOCK, times.values().side("lock:" + name, holder, lease))
+                .changed();
+    }
+
+    @Override
+    public void unlock(String name, String holder) {
+        run(Operation.UNLOCK, times.values().side("lock:" + name, holder, Duration.ZERO));
+    }
+
+    /** {@inheritDoc} By the clock of the database, in the table of the locks. */
+    @Override
+    public void putSuccessor(String name, Successor successor, Duration keep) {
+        String value = successor.since().toEpochMilli() + " " + successor.id();
+        run(Operation.PUT, times.values().side("successor:" + name, value, keep));
+    }
+
+    @Override
+    public @Nullable Successor successor(String name) {
+        Row row = run(Operation.FIND, times.values().side("successor:" + name, "", Duration.ZERO))
+                .row();
+        if (row == null) {
+            return null;
+        }
+        String[] value = text(row.first()).split(" ", 2);
+        return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
+    }
+
+    @Override
+    public Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        run(Operation.IDS, times.values()).rows().forEach(row -> ids.add(text(row.first())));
+        return ids;
+    }
+
+    @Override
+    public Map<String, StoredSession> all() {
+        Map<String, StoredSession> all = new LinkedHashMap<>();
+        run(Operation.ALL, times.values()).rows().forEach(row -> all.put(text(row.first()), session(row.second())));
+        return all;
+    }
+
+    @Override
+    public long length() {
+        return number(text(run(Operation.LENGTH, times.values()).rows().get(0).first()));
+    }
+
+    /** {@inheritDoc} Empties the table of the sessions. */
+    @Override
+    public void clear() {
+        run(Operation.CLEAR, times.values());
+    }
+
+    /** Removes what is over. No other method depends on it. Two statements. */
+    public void pruneSessions() {
+        run(Operation.PRUNE, times.values());
+    }
+
+    /** Returns false for half a second after the server was found to be lost, unless it has answered since. */
+    @Override
+    public boolean isReady() {
+        return database.isReady();
+    }
+
+    /** Ends the timer of {@link JdbcStoreBuilder#pruneSessionInterval}. The pool stays open. */
+    @Override
+    public void close() {
+        if (pruning != null) {
+            pruning.close();
+        }
+    }
+
+    private Answer run(Operation operation, Times.Values values) {
+        return database.run(operation, values::in);
+    }
+
+    private static StoredSession session(@Nullable String json) {
+        return StoredSession.of(text(json), null);
+    }
+
+    private static long number(@Nullable String text) {
+        return Long.parseLong(text(text));
+    }
+
+    /** No column is ever null here. */
+    private static String text(@Nullable String column) {
+        return Objects.requireNonNull(column, "column");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.holdfast.session.jdbc;
+
+import java.util.Map;
+
+/** The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, as express-mysql-session keeps them. */
+final class MysqlSql {
+    private static final String MAX_AGE = "substring_index(substring(data, 29), ',', 1)";
+
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("{sid}", "session_id"),
+            Map.entry("{sess}", "data"),
+            Map.entry("{expire}", "expires"),
+            Map.entry("{now}", ":now / 1000"),
+            Map.entry("{expires}", ":expires div 1000"),
+            Map.entry("{next}", "least(ceil((:now + {life}) / 1000), 4294967295)"),
+            Map.entry("{unit}", "1000"),
+            Map.entry("{least}", "least"),
+            Map.entry("{same}", "sha2(data, 256) = :hash"),
+            Map.entry("{clock}", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
+            Map.entry("{life}", """
+                    case when left(data, 28) <> '{"cookie":{"originalMaxAge":' then null
+                      when %1$s = 'null' then :browser
+                      when %1$s regexp '^[0-9]{1,14}$' then cast(%1$s as signed)
+                    end""".formatted(MAX_AGE)));
+
+    private static final String INSERT =
+            "insert%s into {table} (session_id, expires, data) values (:id, {expires}, :document)";
+    private static final String INSERT_SIDE =
+            "insert%s into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
+
+    static final Scripts ALL = PlainSql.of(
+            WORDS,
+            Map.of(
+                    Operation.CREATE_TABLE,
+                    Script.of("""
+                            create table if not exists {table} (
+                              session_id varchar(128) collate utf8mb4_bin not null,
+                              expires int(11) unsigned not null,
+                              data mediumtext collate utf8mb4_bin,
+                              primary key (session_id)) engine=innodb""", """
+                            create table if not exists {side} (
+                              name varchar(255) character set utf8mb4 collate utf8mb4_bin not null primary key,
+                              content varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
+                              until bigint not null) engine=innodb"""),
+                    Operation.SET,
+                    Script.of(INSERT.formatted("")
+                            + " on duplicate key update expires = values(expires), data = values(data)"),
+                    Operation.CREATE,
+                    Script.of("update {table} set data = :document, expires = {expires}"
+                                    + " where session_id = :id and expires <= {now}")
+                            .orElse(INSERT.formatted(" ignore")),
+                    Operation.LOCK,
+                    Script.of("update {side} set content = :value, until = {clock} + :keep"
+                                    + " where name = :name and until <= {clock}")
+                            .orElse(INSERT_SIDE.formatted(" ignore")),
+                    Operation.PUT,
+                    Script.of(INSERT_SIDE.formatted("")
+                            + " on duplicate key update content = values(content), until = values(until)")));
+
+    private MysqlSql() {}
+}

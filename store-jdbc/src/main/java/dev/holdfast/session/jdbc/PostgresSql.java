@@ -1,0 +1,114 @@
+package dev.holdfast.session.jdbc;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+
+/**
+ * The SQL of PostgreSQL. The expiry has no time zone, so each statement converts to {@code :zone}, and what the database session is set
+ * to plays no part.
+ */
+final class PostgresSql {
+    private static final String NOW = "to_timestamp(:now / 1000.0) at time zone :zone";
+    private static final String EXPIRES = "to_timestamp(:expires / 1000.0) at time zone :zone";
+    private static final String LIVE = "sid = :id and expire > " + NOW;
+
+    /** The time to live that the document names, in milliseconds; null for a document of another shape. */
+    private static final String LIFE = """
+            case substring(sess::text from '^\\{"cookie":\\{"originalMaxAge":(null|[0-9]{1,14}),')
+              when null then null
+              when 'null' then :browser
+              else substring(sess::text from '^\\{"cookie":\\{"originalMaxAge":([0-9]{1,14}),')::bigint
+            end""";
+
+    /**
+     * The session {@code slid}, and where it is worth a write {@code moved}: if the expiry becomes earlier, or later by {@code :gain}
+     * or a tenth of the time to live.
+     */
+    private static final String SLIDE = """
+            with found as (select sid, sess, expire, %s as life from {table} where %s),
+            slid as (
+              select *, to_timestamp(ceil((:now + life) / 1000.0)) at time zone :zone as next,
+                least(:gain, life / 10) * interval '1 millisecond' as gain
+              from found),
+            moved as (
+              update {table} t set expire = slid.next from slid
+              where t.sid = slid.sid and life > 0 and t.expire > %s
+                and (slid.next < slid.expire or slid.next > slid.expire and slid.next >= slid.expire + slid.gain))
+            """.formatted(LIFE, LIVE, NOW);
+
+    /** The lock comes first, because an update alone would not see what it was kept waiting for. */
+    private static final String COMPARED = """
+            with found as (select sid, sess from {table} where %s for update),
+            same as (
+              select sid from found
+              where encode(sha256(convert_to(sess::text, 'UTF8')), 'hex') = :hash),
+            """.formatted(LIVE);
+
+    private static final String OUTCOME =
+            "select case when exists (select 1 from saved) then null else sess end from found";
+
+    static final Scripts ALL = new Scripts(Map.ofEntries(
+            entry(
+                    Operation.CREATE_TABLE,
+                    Script.of("""
+                            create table if not exists {table} (
+                              "sid" varchar not null collate "default",
+                              "sess" json not null,
+                              "expire" timestamp(6) not null,
+                              constraint {key} primary key ("sid") not deferrable initially immediate)""", "create index if not exists {index} on {table} (\"expire\")", """
+                            create table if not exists {side} (
+                              name varchar primary key,
+                              content varchar not null,
+                              until timestamptz not null)""")),
+            entry(Operation.GET, Script.of("select sess from {table} where " + LIVE)),
+            entry(Operation.SET, Script.of("""
+                    insert into {table} (sess, expire, sid) values (cast(:document as json), %s, :id)
+                    on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire""".formatted(EXPIRES))),
+            entry(Operation.CREATE, Script.of("""
+                    insert into {table} as t (sess, expire, sid) values (cast(:document as json), %s, :id)
+                    on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire
+                    where t.expire <= %s""".formatted(EXPIRES, NOW))),
+            entry(Operation.DESTROY, Script.of("delete from {table} where sid = :id")),
+            entry(Operation.TOUCH, Script.of("""
+                    with found as (select sid, expire, %s as next from {table} where %s),
+                    moved as (
+                      update {table} t set expire = found.next from found
+                      where t.sid = found.sid and t.expire > %s
+                        and (found.next < found.expire
+                          or found.next > found.expire and found.next >= found.expire + :gain * interval '1 millisecond'))
+                    select 1 from found""".formatted(EXPIRES, LIVE, NOW))),
+            entry(Operation.SLIDE, Script.of(SLIDE + "select null, coalesce(life, 0) from slid")),
+            entry(Operation.TOUCH_AND_GET, Script.of(SLIDE + "select sess, coalesce(life, 0) from slid")),
+            entry(Operation.REPLACE, Script.of(COMPARED + """
+                    saved as (
+                      update {table} t set sess = cast(:document as json), expire = %s from same
+                      where t.sid = same.sid returning 1)
+                    """.formatted(EXPIRES) + OUTCOME)),
+            entry(Operation.REMOVE, Script.of(COMPARED + """
+                    saved as (delete from {table} t using same where t.sid = same.sid returning 1)
+                    """ + OUTCOME)),
+            entry(Operation.IDS, Script.of("select sid from {table} where expire > " + NOW)),
+            entry(Operation.ALL, Script.of("select sid, sess from {table} where expire > " + NOW)),
+            entry(Operation.LENGTH, Script.of("select count(*) from {table} where expire > " + NOW)),
+            entry(Operation.CLEAR, Script.of("delete from {table}")),
+            entry(
+                    Operation.PRUNE,
+                    Script.of("delete from {table} where expire <= " + NOW)
+                            .then("delete from {side} where until <= clock_timestamp()")),
+            entry(Operation.LOCK, Script.of("""
+                    insert into {side} as s (name, content, until)
+                    values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
+                    on conflict (name) do update set content = excluded.content, until = excluded.until
+                    where s.until <= clock_timestamp()""")),
+            entry(Operation.UNLOCK, Script.of("delete from {side} where name = :name and content = :value")),
+            entry(Operation.PUT, Script.of("""
+                    insert into {side} (name, content, until)
+                    values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
+                    on conflict (name) do update set content = excluded.content, until = excluded.until""")),
+            entry(
+                    Operation.FIND,
+                    Script.of("select content from {side} where name = :name and until > clock_timestamp()"))));
+
+    private PostgresSql() {}
+}

@@ -1,0 +1,86 @@
+package dev.holdfast.session.jdbc;
+
+import dev.holdfast.session.jdbc.Statement.Row;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of one operation, in order. Each is a transaction of its own, unless the connections are not in auto-commit mode. */
+record Script(List<Step> steps) {
+    /** Returns a script of one statement for each text, in the notation of {@link Statement#of}. */
+    static Script of(String... texts) {
+        return new Script(
+                Arrays.stream(texts).map(text -> new Step(text, false)).toList());
+    }
+
+    /** Returns this script and then {@code text}. */
+    Script then(String text) {
+        return and(new Step(text, false));
+    }
+
+    /** Returns this script and then {@code text}, which is left out if a statement before it has changed a row. */
+    Script orElse(String text) {
+        return and(new Step(text, true));
+    }
+
+    /** Returns this script with other texts. */
+    Script map(UnaryOperator<String> change) {
+        return new Script(steps.stream()
+                .map(step -> new Step(change.apply(step.text), step.unlessChanged))
+                .toList());
+    }
+
+    /** Runs the statements. {@code values} holds a value for each parameter. */
+    Answer run(Connection connection, Map<String, Object> values) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        int changed = 0;
+        for (Step step : steps) {
+            if (changed == 0 || !step.unlessChanged) {
+                changed += step.statement.run(connection, values, rows);
+            }
+        }
+        return new Answer(changed > 0, rows);
+    }
+
+    /** Returns the texts of the statements. */
+    List<String> texts() {
+        return steps.stream().map(Step::text).toList();
+    }
+
+    private Script and(Step step) {
+        List<Step> all = new ArrayList<>(steps);
+        all.add(step);
+        return new Script(List.copyOf(all));
+    }
+
+    /** A statement, as it was written and as it is run. */
+    private record Step(String text, Statement statement, boolean unlessChanged) {
+        Step(String text, boolean unlessChanged) {
+            this(text, Statement.of(text), unlessChanged);
+        }
+    }
+
+    /**
+     * What became of a script.
+     *
+     * @param changed true if a row was changed by a statement that returns none
+     * @param rows all that was returned
+     */
+    record Answer(boolean changed, List<Row> rows) {
+        /** Returns true if a row was changed or returned. */
+        boolean isHit() {
+            return changed || !rows.isEmpty();
+        }
+
+        /** Returns the first row, or null if there is none. */
+        @Nullable
+        Row row() {
+            return rows.isEmpty() ? null : rows.get(0);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.holdfast.session.jdbc;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** The SQL of one dialect: a script for each operation. */
+record Scripts(Map<Operation, Script> scripts) {
+    Script of(Operation operation) {
+        return Objects.requireNonNull(scripts.get(operation), operation::name);
+    }
+
+    /** Returns these scripts with other texts. */
+    Scripts map(UnaryOperator<String> change) {
+        Map<Operation, Script> changed = new EnumMap<>(Operation.class);
+        scripts.forEach((operation, script) -> changed.put(operation, script.map(change)));
+        return new Scripts(changed);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.session.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Lets time pass for locks and successors, which end by the clock of the database, and nobody turns that: they are made to end earlier.
+ * What has really passed since is left out of account, by rounding to a grid that is coarser than any pause of a busy machine and finer
+ * than any lease of the contracts.
+ */
+final class LeaseAging {
+    private static final long GRID = Duration.ofSeconds(10).toMillis();
+
+    private final String select;
+    private final String update;
+    private final Map<String, Remainder> remainders = new HashMap<>();
+
+    /** Takes the table, and how SQL reads its column {@code until} in milliseconds since 1970 and makes it of such. */
+    LeaseAging(String table, String read, String made) {
+        select = "select name, " + read + " from " + table;
+        update = "update " + table + " set until = " + made + " where name = ?";
+    }
+
+    void pass(Duration time, DataSource pool) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement all = connection.prepareStatement(select);
+                ResultSet rows = all.executeQuery()) {
+            Map<String, Long> ends = new HashMap<>();
+            while (rows.next()) {
+                ends.put(rows.getString(1), rows.getLong(2));
+            }
+            for (Map.Entry<String, Long> end : ends.entrySet()) {
+                age(connection, end.getKey(), end.getValue(), time);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void age(Connection connection, String name, long end, Duration time) throws SQLException {
+        Remainder before = remainders.get(name);
+        long now = System.currentTimeMillis();
+        // what was written since has another end than the one given to it here
+        long left = (before != null && before.end == end ? before.left : roundUp(end - now)) - time.toMillis();
+        long given = now + (left > 0 ? roundUp(left) : -GRID);
+        remainders.put(name, new Remainder(given, left));
+        try (PreparedStatement earlier = connection.prepareStatement(update)) {
+            earlier.setLong(1, given);
+            earlier.setString(2, name);
+            earlier.execute();
+        }
+    }
+
+    private static long roundUp(long millis) {
+        return (millis + GRID - 1) / GRID * GRID;
+    }
+
+    /** What is left of a lease, and the end it was given for that. */
+    private record Remainder(long end, long left) {}
+}

@@ -1,0 +1,151 @@
+package dev.holdfast.session.jdbc;
+
+import dev.holdfast.session.testkit.RequiredTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
+public final class PostgresProcess implements AutoCloseable {
+    private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+    private static PostgresProcess shared;
+
+    private final ServerProcess server = new ServerProcess("postgres");
+
+    private PostgresProcess() {}
+
+    /** Returns a server that all tests of this process share; each makes a schema of its own. */
+    public static synchronized PostgresProcess shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    /** Starts a server, with settings beside those of the test. */
+    public static PostgresProcess start(String... settings) {
+        Path program = program();
+        PostgresProcess postgres = new PostgresProcess();
+        Path data = postgres.server.folder().resolve("data");
+        postgres.server.run(List.of(
+                program.resolveSibling("initdb").toString(),
+                "--no-sync",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--username=holdfast",
+                "--pgdata=" + data));
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(postgres.server.port()),
+                "-k",
+                postgres.server.folder().toString(),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "fsync=off",
+                "-c",
+                "timezone=America/New_York",
+                "-c",
+                "hba_file=" + postgres.accessRules()));
+        for (String setting : settings) {
+            command.addAll(List.of("-c", setting));
+        }
+        postgres.server.start(command, postgres::answers);
+        return postgres;
+    }
+
+    public ServerProcess server() {
+        return server;
+    }
+
+    public void restart() {
+        server.restart(this::answers);
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
+    }
+
+    /** Returns a source of new connections as {@code holdfast}. */
+    public PGSimpleDataSource dataSource() {
+        return source(url());
+    }
+
+    /** Returns a source of new connections for a URL that may name user and password. */
+    public static PGSimpleDataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (source.getUser() == null) {
+            source.setUser("holdfast");
+        }
+        return source;
+    }
+
+    /** Carries out SQL as {@code holdfast}. */
+    public void execute(String sql) {
+        execute(dataSource(), sql);
+    }
+
+    static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** A password is asked for of the user {@code secured} alone. */
+    private Path accessRules() {
+        try {
+            return Files.writeString(server.folder().resolve("hba.conf"), """
+                    host all secured 127.0.0.1/32 scram-sha-256
+                    host all all 127.0.0.1/32 trust
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = dataSource().getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Debian keeps it off the path. */
+    private static Path program() {
+        if (Files.isDirectory(DEBIAN)) {
+            try (Stream<Path> versions = Files.list(DEBIAN)) {
+                return versions.map(version -> version.resolve("bin/postgres"))
+                        .filter(Files::isExecutable)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(() -> RequiredTool.find("postgres"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return RequiredTool.find("postgres");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.holdfast.session.memcached;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The names under which memcached keeps the sessions of one store, and what stands beside them. */
+record Keys(String prefix) {
+    private static final int LONGEST = 250;
+
+    /** The prefix and the id; of more than 250 characters the MD5, as for connect-memcached. */
+    String of(String id) {
+        return key(prefix + id);
+    }
+
+    String lock(String name) {
+        return key("holdfast-lock:" + prefix + name);
+    }
+
+    String successor(String name) {
+        return key("holdfast-successor:" + prefix + name);
+    }
+
+    private static String key(String whole) {
+        if (whole.length() > LONGEST) {
+            return hash("MD5", whole);
+        }
+        // connect-memcached has no session under such an id
+        boolean refused = whole.chars().anyMatch(c -> c <= ' ' || c == 0x7f) || whole.getBytes(UTF_8).length > LONGEST;
+        return refused ? "holdfast-id:" + hash("SHA-256", whole) : whole;
+    }
+
+    private static String hash(String algorithm, String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have " + algorithm, e);
+        }
+    }
+}

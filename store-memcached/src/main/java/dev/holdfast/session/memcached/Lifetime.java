@@ -1,0 +1,43 @@
+package dev.holdfast.session.memcached;
+
+import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long memcached keeps a session: {@code ttl} if there is one, else until its expiry, else a day. connect-memcached cuts to seconds,
+ * so that 999 ms are for ever, and sends more than 30 days as they are, which memcached takes for a date in 1970.
+ */
+record Lifetime(InstantSource clock, @Nullable Duration ttl) {
+    private static final Duration BROWSER = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    boolean isOver(StoredSession session) {
+        return session.isOver(clock.instant());
+    }
+
+    /** Returns seconds from now, at least one, or since 1970 where that is more than 30 days. */
+    int of(StoredSession session) {
+        if (ttl != null) {
+            return of(ttl);
+        }
+        Instant expires = session.expires();
+        return of(expires == null ? BROWSER : Duration.between(clock.instant(), expires));
+    }
+
+    /** Returns what {@link #of(StoredSession)} does for a time from now. */
+    int of(Duration time) {
+        if (time.compareTo(LONGEST) > 0) {
+            // memcached counts in 32 bits
+            return (int)
+                    Math.min(Integer.MAX_VALUE, ceil(clock.instant().plus(time).toEpochMilli()));
+        }
+        return (int) Math.max(1, ceil(time.toMillis()));
+    }
+
+    private static long ceil(long millis) {
+        return Math.floorDiv(millis + 999, 1000L);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.session.memcached;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.rubyeye.xmemcached.MemcachedClient;
+import net.rubyeye.xmemcached.XMemcachedClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link MemcachedStore} is made of: the options of connect-memcached under their names, and time limits. */
+public final class MemcachedStoreBuilder {
+    private static final Pattern HOST = Pattern.compile("(?:memcached://)?([^:@/\\[\\]]+|\\[[^]]+])(?::(\\d{1,5}))?/?");
+
+    String prefix = "";
+
+    @Nullable
+    Duration ttl;
+
+    @Nullable
+    Kruptein kruptein;
+
+    InstantSource clock = InstantSource.system();
+    private String host = "127.0.0.1";
+    private int port = 11_211;
+    private Duration timeout = Duration.ofMillis(250);
+
+    MemcachedStoreBuilder() {}
+
+    /**
+     * Sets the server: {@code host:port} or {@code memcached://host:port}; default {@code 127.0.0.1:11211}. One only: the npm client spreads keys
+     * over several in a way of its own, which this store does not reproduce, so that Node would look for a session elsewhere.
+     *
+     * @throws IllegalArgumentException if there is not exactly one, or it has another form
+     */
+    public MemcachedStoreBuilder hosts(String... hosts) {
+        require(
+                hosts.length == 1,
+                "hosts must be one, because the npm client spreads keys over several in a way of its own, but are "
+                        + hosts.length);
+        Matcher parts = HOST.matcher(hosts[0]);
+        require(parts.matches(), "hosts must be host:port or memcached://host:port, but is not");
+        host = parts.group(1).replaceAll("[\\[\\]]", "");
+        port = parts.group(2) == null ? 11_211 : Integer.parseInt(parts.group(2));
+        return this;
+    }
+
+    /** Sets what the keys of sessions begin with; default nothing. */
+    public MemcachedStoreBuilder prefix(String prefix) {
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
+        return this;
+    }
+
+    /** Sets how long every session lives from its last write or touch, whatever its own expiry; default until its expiry, or a day. */
+    public MemcachedStoreBuilder ttl(Duration time) {
+        require(time.toMillis() > 0, "ttl must be at least 1 ms, but is " + time);
+        ttl = time;
+        return this;
+    }
+
+    /**
+     * Encrypts sessions as connect-memcached does with its option of this name: AES-256-GCM by kruptein 3.1.7.
+     *
+     * @throws IllegalArgumentException if it does not have 8 characters, with two each of upper case, lower case, digits and others, which
+     *     kruptein asks for; the message does not quote it
+     */
+    public MemcachedStoreBuilder secret(String secret) {
+        kruptein = new Kruptein(secret);
+        return this;
+    }
+
+    /** Sets how long a connection takes to be made, and a call waits for the answer; default 250 ms. */
+    public MemcachedStoreBuilder timeout(Duration limit) {
+        require(
+                limit.toMillis() > 0 && limit.toMillis() <= Integer.MAX_VALUE,
+                "timeout must be from 1 to " + Integer.MAX_VALUE + " ms, but is " + limit);
+        timeout = limit;
+        return this;
+    }
+
+    /** Sets the clock from which the time until an expiry is counted, for tests; default the system's. */
+    public MemcachedStoreBuilder clock(InstantSource source) {
+        clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /** Returns a new store. Connects; where that fails the store goes on trying in the background. */
+    public MemcachedStore build() {
+        return new MemcachedStore(this);
+    }
+
+    MemcachedClient open() {
+        XMemcachedClientBuilder client = new XMemcachedClientBuilder(List.of(new InetSocketAddress(host, port)));
+        client.setOpTimeout(timeout.toMillis());
+        client.setConnectTimeout(timeout.toMillis());
+        client.setHealSessionInterval(timeout.toMillis());
+        try {
+            MemcachedClient made = client.build();
+            made.setEnableHeartBeat(false);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a selector must be had for the client, but cannot", e);
+        }
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.session.memcached;
+
+import java.security.SecureRandom;
+
+/** Makes salts and ivs. */
+final class RandomBytes {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RandomBytes() {}
+
+    static byte[] next(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sessions in memcached, under the keys and values of connect-memcached. */
+@NullMarked
+package dev.holdfast.session.memcached;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.holdfast.session.memcached;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.jdbc.ServerProcess;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What a server can do to its clients, done to a real one: each time an error in time, and all well soon after. */
+class MemcachedFaultsTest {
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    /** As much as a busy machine takes. */
+    private static final Duration IN_TIME = Duration.ofSeconds(10);
+
+    private static final String ID = "the-id";
+    private static final StoredSession SESSION = StoredSession.of("{\"cookie\":{},\"a\":1}", null);
+
+    private final MemcachedProcess server = MemcachedProcess.start();
+    private final MemcachedStore store =
+            MemcachedStore.builder().hosts(server.host()).timeout(LIMIT).build();
+
+    @AfterEach
+    void stop() {
+        store.close();
+        server.close();
+    }
+
+    @Test
+    void aKilledServerIsAnErrorAndItsReturnIsSeen() {
+        store.set(ID, SESSION);
+        server.server().kill();
+        assertFails(() -> store.get(ID));
+        assertFalse(store.isReady());
+        server.restart();
+        ServerProcess.await(() -> isAnswered(store));
+        assertTrue(store.isReady());
+        assertNull(store.get(ID));
+        assertTrue(store.create(ID, SESSION));
+    }
+
+    @Test
+    void aPausedServerIsAnErrorInTimeAndNoAnswerIsTakenForAnother() {
+        store.set(ID, SESSION);
+        server.server().pause();
+        try {
+            assertFails(() -> store.get(ID));
+            assertFails(() -> store.destroy("another"));
+            assertFalse(store.isReady());
+        } finally {
+            server.server().resume();
+        }
+        ServerProcess.await(() -> isAnswered(store));
+        assertEquals(SESSION.json(), store.get(ID).json());
+        assertNull(store.get("another"));
+        assertTrue(store.isReady());
+    }
+
+    @Test
+    void aServerThatComesLaterIsFound() {
+        server.server().kill();
+        try (MemcachedStore early =
+                MemcachedStore.builder().hosts(server.host()).timeout(LIMIT).build()) {
+            assertFails(() -> early.get(ID));
+            server.restart();
+            ServerProcess.await(() -> isAnswered(early));
+        }
+    }
+
+    @Test
+    void aServerWithoutRoomThatRemovesNothingIsAnError() {
+        try (MemcachedProcess full = MemcachedProcess.start("-m", "8", "-M");
+                MemcachedStore store = MemcachedStore.builder()
+                        .hosts(full.host())
+                        .timeout(IN_TIME)
+                        .build()) {
+            String message =
+                    assertThrows(SessionStoreException.class, () -> fill(store)).getMessage();
+            assertEquals(
+                    "memcached must accept set, but refused; it may be full, or the value longer than its item size",
+                    message);
+            assertTrue(store.isReady());
+            assertNotNull(store.get("id-0"));
+        }
+    }
+
+    /** This is what memcached is: a cache. */
+    @Test
+    void aServerWithoutRoomRemovesTheOldestSessions() {
+        try (MemcachedProcess full = MemcachedProcess.start("-m", "8");
+                MemcachedStore store = MemcachedStore.builder()
+                        .hosts(full.host())
+                        .timeout(IN_TIME)
+                        .build()) {
+            fill(store);
+            assertNull(store.get("id-0"));
+            assertNotNull(store.get("id-2999"));
+        }
+    }
+
+    @Test
+    void anInterruptionIsNotForgottenAndLosesNoServer() {
+        Thread.currentThread().interrupt();
+        assertThrows(SessionStoreException.class, () -> store.get(ID));
+        assertTrue(Thread.interrupted());
+        assertTrue(store.isReady());
+    }
+
+    private static void fill(MemcachedStore store) {
+        String json = "{\"cookie\":{},\"a\":\"" + "x".repeat(10_000) + "\"}";
+        IntStream.range(0, 3_000).forEach(i -> store.set("id-" + i, StoredSession.of(json, null)));
+    }
+
+    private static void assertFails(Executable operation) {
+        Throwable error = assertTimeout(IN_TIME, () -> assertThrows(SessionStoreException.class, operation));
+        assertTrue(error.getMessage().endsWith(" in time, but did not"), error.getMessage());
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            assertFalse(cause.toString().contains(ID), cause.toString());
+        }
+    }
+
+    private static boolean isAnswered(MemcachedStore store) {
+        try {
+            store.get("unknown");
+            return true;
+        } catch (SessionStoreException e) {
+            return false;
+        }
+    }
+}
