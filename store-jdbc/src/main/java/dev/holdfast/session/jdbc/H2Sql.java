@@ -17,7 +17,7 @@ final class H2Sql {
 
     private static final String INSERT_SIDE = """
             merge into {side} t using (values (cast(:name as varchar))) s (name) on t.name = s.name
-            when matched%s then update set content = :value, until = {clock} + :keep
+            when matched and t.until <= {clock} then update set content = :value, until = {clock} + :keep
             when not matched then insert (name, content, until) values (s.name, :value, {clock} + :keep)""";
 
     static final Scripts ALL = PlainSql.of(
@@ -37,10 +37,8 @@ final class H2Sql {
                             merge into {table} t using (values (cast(:id as varchar))) s (sid) on t.sid = s.sid
                             when matched and t.expire <= :now then update set sess = :document, expire = :expires
                             when not matched then insert (sid, sess, expire) values (s.sid, :document, :expires)"""),
-                    Operation.LOCK,
-                    Script.of(INSERT_SIDE.formatted(" and t.until <= {clock}")),
-                    Operation.PUT,
-                    Script.of(INSERT_SIDE.formatted(""))));
+                    Operation.TAKE,
+                    Script.of(INSERT_SIDE)));
 
     private H2Sql() {}
 }

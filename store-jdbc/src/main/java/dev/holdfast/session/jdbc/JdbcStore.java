@@ -162,20 +162,25 @@ public final class JdbcStore
     /** {@inheritDoc} By the clock of the database, in a table of its own. */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
-        return run(Operation.LOCK, times.values().side("lock:" + name, holder, lease))
+        return run(Operation.TAKE, times.values().side("lock:" + name, holder, lease))
                 .changed();
     }
 
     @Override
     public void unlock(String name, String holder) {
-        run(Operation.UNLOCK, times.values().side("lock:" + name, holder, Duration.ZERO));
+        run(Operation.FREE, times.values().side("lock:" + name, holder, Duration.ZERO));
     }
 
     /** {@inheritDoc} By the clock of the database, in the table of the locks. */
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
         String value = successor.since().toEpochMilli() + " " + successor.id();
-        run(Operation.PUT, times.values().side("successor:" + name, value, keep));
+        if (run(Operation.TAKE, times.values().side("successor:" + name, value, keep))
+                .changed()) {
+            return successor;
+        }
+        Successor kept = successor(name);
+        return kept == null ? putSuccessor(name, successor, keep) : kept;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class MysqlSql {
     private static final String INSERT =
             "insert%s into {table} (session_id, expires, data) values (:id, {expires}, :document)";
     private static final String INSERT_SIDE =
-            "insert%s into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
+            "insert ignore into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
 
     static final Scripts ALL = PlainSql.of(
             WORDS,
@@ -49,13 +49,10 @@ final class MysqlSql {
                     Script.of("update {table} set data = :document, expires = {expires}"
                                     + " where session_id = :id and expires <= {now}")
                             .orElse(INSERT.formatted(" ignore")),
-                    Operation.LOCK,
+                    Operation.TAKE,
                     Script.of("update {side} set content = :value, until = {clock} + :keep"
                                     + " where name = :name and until <= {clock}")
-                            .orElse(INSERT_SIDE.formatted(" ignore")),
-                    Operation.PUT,
-                    Script.of(INSERT_SIDE.formatted("")
-                            + " on duplicate key update content = values(content), until = values(until)")));
+                            .orElse(INSERT_SIDE)));
 
     private MysqlSql() {}
 }

@@ -42,11 +42,9 @@ enum Operation {
     /** Removes what is over at {@code :now}, and what is over in the other table by the clock of the database. */
     PRUNE,
     /** Takes {@code :name} for {@code :value}, for {@code :keep}; changes a row if it was free. */
-    LOCK,
+    TAKE,
     /** Frees {@code :name} if {@code :value} has it. */
-    UNLOCK,
-    /** Keeps {@code :value} under {@code :name}, for {@code :keep}. */
-    PUT,
+    FREE,
     /** Returns what is kept under {@code :name}. */
     FIND;
 

@@ -77,7 +77,7 @@ final class PlainSql {
                 Operation.PRUNE,
                 Script.of("delete from {table} where {expire} <= {now}")
                         .then("delete from {side} where until <= {clock}"));
-        all.put(Operation.UNLOCK, Script.of("delete from {side} where name = :name and content = :value"));
+        all.put(Operation.FREE, Script.of("delete from {side} where name = :name and content = :value"));
         all.put(Operation.FIND, Script.of("select content from {side} where name = :name and until > {clock}"));
         return all;
     }

@@ -96,16 +96,12 @@ final class PostgresSql {
                     Operation.PRUNE,
                     Script.of("delete from {table} where expire <= " + NOW)
                             .then("delete from {side} where until <= clock_timestamp()")),
-            entry(Operation.LOCK, Script.of("""
+            entry(Operation.TAKE, Script.of("""
                     insert into {side} as s (name, content, until)
                     values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
                     on conflict (name) do update set content = excluded.content, until = excluded.until
                     where s.until <= clock_timestamp()""")),
-            entry(Operation.UNLOCK, Script.of("delete from {side} where name = :name and content = :value")),
-            entry(Operation.PUT, Script.of("""
-                    insert into {side} (name, content, until)
-                    values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
-                    on conflict (name) do update set content = excluded.content, until = excluded.until""")),
+            entry(Operation.FREE, Script.of("delete from {side} where name = :name and content = :value")),
             entry(
                     Operation.FIND,
                     Script.of("select content from {side} where name = :name and until > clock_timestamp()"))));

@@ -37,10 +37,8 @@ final class SqliteSql {
                     Script.of(INSERT),
                     Operation.CREATE,
                     Script.of(INSERT + " where t.expire <= :now"),
-                    Operation.LOCK,
-                    Script.of(INSERT_SIDE + " where s.until <= {clock}"),
-                    Operation.PUT,
-                    Script.of(INSERT_SIDE)));
+                    Operation.TAKE,
+                    Script.of(INSERT_SIDE + " where s.until <= {clock}")));
 
     private SqliteSql() {}
 }

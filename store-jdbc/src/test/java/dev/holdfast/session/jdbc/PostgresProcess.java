@@ -1,6 +1,6 @@
 package dev.holdfast.session.jdbc;
 
-import dev.holdfast.session.testkit.RequiredTool;
+import dev.holdfast.machinery.RequiredTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -140,11 +140,15 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         }
     }
 
-    /** {@inheritDoc} SET, under a key that connect-memcached does not use. */
+    /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GETS if there is one. */
     @Override
-    public void putSuccessor(String name, Successor successor, Duration keep) {
+    public Successor putSuccessor(String name, Successor successor, Duration keep) {
         String value = successor.since().toEpochMilli() + " " + successor.id();
-        memcached.send("set", client -> client.set(keys.successor(name), lifetime.of(keep), value, Payload.TEXT));
+        if (memcached.send("add", client -> client.add(keys.successor(name), lifetime.of(keep), value, Payload.TEXT))) {
+            return successor;
+        }
+        Successor kept = successor(name);
+        return kept == null ? putSuccessor(name, successor, keep) : kept;
     }
 
     /** {@inheritDoc} GETS. */

@@ -2,8 +2,8 @@ package dev.holdfast.session.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.machinery.RequiredTool;
 import dev.holdfast.session.jdbc.ServerProcess;
-import dev.holdfast.session.testkit.RequiredTool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -250,7 +250,7 @@ public final class RedisStore
         redis.send(Script.UNLOCK.request(List.of(keys.lock(name)), List.of(holder), 1, true));
     }
 
-    /** {@inheritDoc} SET PX, under a key that connect-redis does not take for a session. */
+    /** {@inheritDoc} SET NX PX, under a key that connect-redis does not take for a session, and GET if there is one. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         CommandArguments put =

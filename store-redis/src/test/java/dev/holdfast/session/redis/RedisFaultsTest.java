@@ -32,6 +32,7 @@ import redis.clients.jedis.params.ClientKillParams;
 class RedisFaultsTest {
     /** Ends what hangs; how soon a call ends, and a server is found again, is shown by what is counted and measured elsewhere. */
     private static final Duration HANGS = Duration.ofSeconds(60);
+
     private static final int POOL = 64;
     private static final StoredSession OLD = document("old");
     private static final StoredSession NEW = document("new");
