@@ -8,17 +8,20 @@ import jakarta.servlet.AsyncListener;
 record AsyncEnd(Rounds rounds, FilteredResponse response, SessionExchange exchange) implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {
+        rounds.expire();
         response.save();
     }
 
     @Override
     public void onError(AsyncEvent event) {
+        rounds.expire();
         response.save();
     }
 
     /** Too late for the cookie, but not for what a listener of a timeout has changed. */
     @Override
     public void onComplete(AsyncEvent event) {
+        rounds.leave();
         if (rounds.isOpen()) {
             exchange.commit();
         }

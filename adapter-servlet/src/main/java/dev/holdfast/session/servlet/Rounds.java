@@ -9,6 +9,8 @@ final class Rounds {
     private final FilteredResponse response;
     private volatile State state = State.RUNNING;
     private volatile @Nullable Exception failure;
+    private @Nullable Thread expiring;
+    private boolean over;
 
     Rounds(FilteredResponse response) {
         this.response = response;
@@ -29,8 +31,9 @@ final class Rounds {
         }
     }
 
-    void startAsync() {
+    synchronized void startAsync() {
         state = State.ASYNC;
+        expiring = null;
     }
 
     void dispatch() {
@@ -39,10 +42,14 @@ final class Rounds {
 
     /**
      * Ends the response on a thread of the application. Returns false if that failed; a dispatch then brings the failure to the
-     * container, whose error path is open to its own threads only.
+     * container, whose error path is open to its own threads only. Does nothing if the response is not ours any more; the container
+     * then refuses to complete the request.
      */
     @SuppressWarnings("CatchingUnchecked")
-    boolean complete() {
+    synchronized boolean complete() {
+        if (isTooLate()) {
+            return true;
+        }
         try {
             response.finish();
             state = State.COMPLETE;
@@ -51,6 +58,20 @@ final class Rounds {
             failure = e;
             return false;
         }
+    }
+
+    /** Leaves the response to this thread of the container, because the request has run out of time or has failed. */
+    synchronized void expire() {
+        expiring = Thread.currentThread();
+    }
+
+    /** Leaves the response for good: the container has ended it, and may use it for another request. */
+    synchronized void leave() {
+        over = true;
+    }
+
+    private boolean isTooLate() {
+        return over || (expiring != null && expiring != Thread.currentThread());
     }
 
     /** Returns true if the request was left to go on elsewhere, and has not ended there. */
