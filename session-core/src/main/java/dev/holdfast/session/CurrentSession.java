@@ -183,6 +183,7 @@ final class CurrentSession {
     }
 
     void regenerate(Session regenerated, Collection<String> kept) {
+        exchange.requireCookieCanBeSent();
         SessionState old = regenerated.live();
         try {
             records.regenerated(old);
@@ -195,6 +196,7 @@ final class CurrentSession {
     }
 
     void renewId(Session renewed) {
+        exchange.requireCookieCanBeSent();
         SessionState old = renewed.live();
         SessionState next = old.withId(newId());
         records.renewed(old);
@@ -227,7 +229,18 @@ final class CurrentSession {
         }
     }
 
+    /** Says why the request has no session. */
+    SessionUnavailableException unavailable() {
+        if (active) {
+            return SessionUnavailableException.ended();
+        }
+        return options.store().isReady()
+                ? SessionUnavailableException.outside(request.path())
+                : SessionUnavailableException.lost();
+    }
+
     private Session generate() {
+        exchange.requireCookieCanBeSent();
         SessionState state = fresh(Attributes.of(Document.NEW, options.codec()));
         tracking.generated(state.id());
         requestId = state.id();

@@ -67,7 +67,7 @@ public final class Session {
 
     /** Sets the attribute; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved. */
     public <T> void set(Attribute<T> attribute, @Nullable T value) {
-        attributes().set(attribute.name(), value, attribute.type());
+        changeable().set(attribute.name(), value, attribute.type());
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Session {
      * @throws IllegalArgumentException if the name is one that express-session keeps to itself
      */
     public void set(String name, @Nullable Object value) {
-        attributes().set(name, value, value == null ? Object.class : value.getClass());
+        changeable().set(name, value, value == null ? Object.class : value.getClass());
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Session {
     @SuppressWarnings("unchecked")
     public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
         return (T)
-                attributes().compute(attribute.name(), attribute.type(), (Function<@Nullable Object, @Nullable Object>)
+                changeable().compute(attribute.name(), attribute.type(), (Function<@Nullable Object, @Nullable Object>)
                         (Function<?, ?>) next);
     }
 
@@ -103,12 +103,12 @@ public final class Session {
 
     /** Removes the attribute {@code name}, if it is there. */
     public void remove(String name) {
-        attributes().remove(name);
+        changeable().remove(name);
     }
 
     /** Removes all attributes, also those that another request puts in meanwhile. */
     public void clear() {
-        attributes().clear();
+        changeable().clear();
     }
 
     /** Returns true if the attribute is there, be it JSON {@code null}. */
@@ -242,6 +242,11 @@ public final class Session {
             throw new IllegalStateException("the session must not be used any more, because it was destroyed or unset");
         }
         return state;
+    }
+
+    private Attributes changeable() {
+        exchange.requireOpen();
+        return attributes();
     }
 
     private Attributes attributes() {

@@ -24,6 +24,8 @@ public final class SessionExchange {
     private final CookieLine cookieLine;
     private final OutcomeReport report;
     private boolean touched;
+    private boolean headersSent;
+    private boolean closed;
     private @Nullable Outcome outcome;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
@@ -56,6 +58,19 @@ public final class SessionExchange {
     }
 
     /**
+     * Returns what {@link #session} does, where that is not null.
+     *
+     * @throws SessionUnavailableException if the request has no session, with the reason
+     */
+    public Session required() {
+        Session found = session();
+        if (found == null) {
+            throw current.unavailable();
+        }
+        return found;
+    }
+
+    /**
      * Returns the session if there is one already: the client sent its id, or somebody asked for it before. Never makes one.
      * Blocks and throws as {@link #session} does.
      */
@@ -75,6 +90,23 @@ public final class SessionExchange {
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
     public void unset() {
         current.end();
+    }
+
+    /**
+     * Tells that the headers of the response have left, so that no cookie can follow. With the safe defaults a new session, or a new
+     * id, is refused from now on with {@link IllegalStateException}, before the store is called: no client would know of it. {@link
+     * SessionManager#expressBuilder} goes on as express-session. Call it after the last {@link #setCookie}; later calls do nothing.
+     */
+    public void headersSent() {
+        headersSent = true;
+    }
+
+    /**
+     * Tells that the response has ended. A {@link Session} that was kept fails with {@link IllegalStateException} when it is changed
+     * afterwards, for nothing would save it. Does not call the store; later calls do nothing.
+     */
+    public void close() {
+        closed = true;
     }
 
     /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
@@ -212,6 +244,22 @@ public final class SessionExchange {
 
     CurrentSession current() {
         return current;
+    }
+
+    /** Refuses what needs a cookie that cannot be sent any more. */
+    void requireCookieCanBeSent() {
+        if (headersSent && !options.isExpress()) {
+            throw new IllegalStateException(
+                    "a session must begin, or get a new id, before the headers of the response leave, but"
+                            + " they have left; ask for the session earlier");
+        }
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "the session must be changed before the response ends, but it has ended; load it in the next request");
+        }
     }
 
     Type typeOf(String name) {

@@ -15,12 +15,15 @@ public final class StoredSession {
     private final IndexedDocument document;
     private final @Nullable Cookie cookie;
     private final @Nullable Instant expires;
+    private final @Nullable String version;
     private @Nullable String json;
 
-    private StoredSession(IndexedDocument document, @Nullable Cookie cookie, @Nullable Instant expires) {
+    private StoredSession(
+            IndexedDocument document, @Nullable Cookie cookie, @Nullable Instant expires, @Nullable String version) {
         this.document = document;
         this.cookie = cookie;
         this.expires = expires;
+        this.version = version;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class StoredSession {
 
     /** Returns what {@link #of(String, Instant)} does, of a text whose members may be known. */
     public static StoredSession of(IndexedDocument document, @Nullable Instant expires) {
-        return new StoredSession(document, null, expires);
+        return new StoredSession(document, null, expires, null);
     }
 
     /**
@@ -45,7 +48,21 @@ public final class StoredSession {
      * @param document one JSON object with the attributes; of its member {@code cookie} only the place counts
      */
     public static StoredSession of(IndexedDocument document, Cookie cookie) {
-        return new StoredSession(document, cookie, cookie.expires());
+        return new StoredSession(document, cookie, cookie.expires(), null);
+    }
+
+    /** Returns this session with an expiry of its own, apart from that of its cookie; null for none. In whole milliseconds. */
+    public StoredSession expiring(@Nullable Instant expires) {
+        return new StoredSession(document, cookie, expires, version);
+    }
+
+    /**
+     * Returns this session with the store's own token for the document that it holds; null for none. A store that gives one out with
+     * {@link SessionStore#get} may compare it in {@link ConditionalSessionStore#replace} instead of the document. It must change
+     * with every change of the document, whoever makes it; whether a touch changes it does not matter.
+     */
+    public StoredSession versioned(@Nullable String version) {
+        return new StoredSession(document, cookie, expires, version);
     }
 
     /** Returns the document, with the cookie in its place. */
@@ -73,6 +90,11 @@ public final class StoredSession {
         return expires;
     }
 
+    /** Returns the store's own token for this document, or null if the store gave none, so that documents must be compared. */
+    public @Nullable String version() {
+        return version;
+    }
+
     /** Returns true if the session is over at {@code now}, which it is at its expiry and ever after. */
     public boolean isOver(Instant now) {
         return expires != null && !now.isBefore(expires);
@@ -84,11 +106,11 @@ public final class StoredSession {
      */
     public StoredSession touchedBy(StoredSession other) {
         if (other.cookie != null) {
-            return new StoredSession(document, other.cookie, other.expires);
+            return new StoredSession(document, other.cookie, other.expires, null);
         }
         String value = CookieMember.valueIn(other.document.text());
         return value == null
-                ? new StoredSession(document, cookie, other.expires)
+                ? new StoredSession(document, cookie, other.expires, null)
                 : of(CookieMember.replace(document.text(), value), other.expires);
     }
 

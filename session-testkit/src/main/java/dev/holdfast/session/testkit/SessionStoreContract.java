@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
+import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,5 +40,7 @@ public interface SessionStoreContract extends DocumentCases, ExpiryCases, TouchC
         assertEquals(store() instanceof ConditionalSessionStore, this instanceof ConditionalSessionStoreContract);
         assertEquals(store() instanceof IterableSessionStore, this instanceof IterableSessionStoreContract);
         assertEquals(store() instanceof LockingSessionStore, this instanceof LockingSessionStoreContract);
+        assertEquals(store() instanceof SlidingSessionStore, this instanceof SlidingSessionStoreContract);
+        assertEquals(store() instanceof SuccessorSessionStore, this instanceof SuccessorSessionStoreContract);
     }
 }

@@ -1,0 +1,70 @@
+package dev.holdfast.session.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.holdfast.session.store.IterableSessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore.Successor;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+/** The cases of {@link ConditionalSessionStoreContract}, and those that a {@link SuccessorSessionStore} must pass beyond. */
+public interface SuccessorSessionStoreContract extends ConditionalSessionStoreContract {
+    @Override
+    SuccessorSessionStore store();
+
+    @Test
+    default void aSuccessorIsFoundUnderTheNameOfTheOld() {
+        store().putSuccessor("name-of_the0ld", successor("new.id with blanks é"), HOUR);
+        assertEquals(successor("new.id with blanks é"), store().successor("name-of_the0ld"));
+    }
+
+    @Test
+    default void aNameWithoutSuccessorHasNone() {
+        store().putSuccessor("one", successor("id"), HOUR);
+        assertNull(store().successor("other"));
+    }
+
+    @Test
+    default void ofTwoSuccessorsTheLaterOneCounts() {
+        store().putSuccessor("name", successor("first"), HOUR);
+        store().putSuccessor("name", successor("second"), HOUR);
+        assertEquals(successor("second"), store().successor("name"));
+    }
+
+    @Test
+    default void aSuccessorIsForgottenAfterItsTime() {
+        store().putSuccessor("name", successor("id"), HOUR);
+        elapse(HOUR.minusSeconds(1));
+        assertEquals(successor("id"), store().successor("name"));
+        elapse(Duration.ofSeconds(1));
+        assertNull(store().successor("name"));
+    }
+
+    @Test
+    default void aSuccessorIsNoSession() {
+        store().putSuccessor("name", successor("id"), HOUR);
+        assertNull(store().get("name"));
+        assertNull(store().get("id"));
+        assertFalse(store().touch("name", Sessions.lasting(HOUR, clock(), 1)));
+        store().destroy("name");
+        assertEquals(successor("id"), store().successor("name"));
+    }
+
+    @Test
+    default void aSuccessorIsNotListed() {
+        store().putSuccessor("name", successor("id"), HOUR);
+        if (store() instanceof IterableSessionStore iterable) {
+            assertEquals(0, iterable.length());
+            assertEquals(0, iterable.ids().size());
+            assertEquals(0, iterable.all().size());
+        }
+    }
+
+    private Successor successor(String id) {
+        return new Successor(id, clock().instant().truncatedTo(ChronoUnit.DAYS));
+    }
+}
