@@ -96,21 +96,12 @@ public final class SessionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        FilteredRequest earlier = FilteredRequest.of(request);
-        if (earlier == null || !earlier.isIn(request)) {
-            FilteredRequest filtered = filter(http, httpResponse, earlier);
-            filtered.run(() -> {
-                if (begins && earlier == null) {
-                    filtered.sessions().exchange().begin();
-                }
-                chain.doFilter(filtered, filtered.response());
-            });
-        } else if (ENDING.contains(request.getDispatcherType())) {
-            earlier.run(() -> chain.doFilter(request, response));
+        FilteredRequest made =
+                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(this));
+        if (made != null && made.isIn(request)) {
+            goOn(made, request, response, chain);
+        } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
+            begin(made, http, httpResponse, chain);
         } else {
             chain.doFilter(request, response);
         }
@@ -122,17 +113,51 @@ public final class SessionFilter implements Filter {
         // the manager and its store are the application's
     }
 
-    private FilteredRequest filter(
-            HttpServletRequest request, HttpServletResponse response, @Nullable FilteredRequest earlier) {
-        RequestSessions sessions = earlier == null ? open(request) : earlier.sessions();
-        FilteredRequest filtered = new FilteredRequest(request, response, sessions);
-        filtered.remember();
-        return filtered;
+    /** The container ends the response after some of the dispatches within a request. */
+    private static void goOn(FilteredRequest made, ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (ENDING.contains(request.getDispatcherType())) {
+            made.run(() -> chain.doFilter(request, response));
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
-    private RequestSessions open(HttpServletRequest request) {
+    /** A second filter with sessions of the same manager leaves the request to the first. */
+    private void begin(
+            @Nullable FilteredRequest made, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (made != null && !made.sessions().isOver()) {
+            run(made.sessions(), false, request, response, chain);
+            return;
+        }
         SessionManager manager = managers.apply(request);
-        return new RequestSessions(manager.open(IncomingRequest.of(request)), request.getServletContext(), listeners);
+        FilteredRequest other =
+                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(manager));
+        if (other != null && other.isIn(request)) {
+            chain.doFilter(request, response);
+        } else {
+            RequestSessions sessions = new RequestSessions(this, manager, request, listeners);
+            sessions.sentLine(made == null ? null : made.sessions().sentLine());
+            run(sessions, begins, request, response, chain);
+        }
+    }
+
+    private void run(
+            RequestSessions sessions,
+            boolean first,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        FilteredRequest filtered = new FilteredRequest(request, response, sessions, FilteredRequest.of(request));
+        filtered.remember();
+        filtered.run(() -> {
+            if (first) {
+                sessions.exchange().begin();
+            }
+            chain.doFilter(filtered, filtered.response());
+        });
     }
 
     private static Function<HttpServletRequest, SessionManager> always(SessionManager manager) {
