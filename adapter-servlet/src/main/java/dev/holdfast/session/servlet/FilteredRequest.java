@@ -178,12 +178,6 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return dispatcher == null ? null : new FilteredDispatcher(dispatcher, response);
     }
 
-    /** A request that has been completed within its dispatch is told so to the container at the end of that. */
-    @Override
-    public boolean isAsyncStarted() {
-        return !rounds.isCompleting() && super.isAsyncStarted();
-    }
-
     /** Hands out our request and response, not the container's, from which the cookie would be missing. */
     @Override
     public AsyncContext startAsync() {

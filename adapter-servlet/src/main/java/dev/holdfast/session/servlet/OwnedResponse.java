@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A response whose headers can be changed only as long as it is ours. Reading goes through to the container always. */
 class OwnedResponse extends HttpServletResponseWrapper {
@@ -61,7 +62,7 @@ class OwnedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void setContentType(String type) {
+    public void setContentType(@Nullable String type) {
         ownership.touch(() -> super.setContentType(type));
     }
 

@@ -142,7 +142,7 @@ final class RequestSessions {
             if (shown != null && shown.shows(session)) {
                 return shown;
             }
-            shown = new ServletSession(session, exchange.now(), context, listeners);
+            shown = new ServletSession(session, exchange.now(), context, listeners, ownership);
             current = shown;
         }
         if (session.isNew()) {

@@ -57,11 +57,6 @@ final class Rounds {
         return state == State.ASYNC;
     }
 
-    /** Returns true if the request has been completed, and the container not been told yet. */
-    synchronized boolean isCompleting() {
-        return state == State.COMPLETING;
-    }
-
     /**
      * Dispatches the request.
      *

@@ -10,28 +10,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One kept-alive connection, whose responses are given byte for byte, but for their Date. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: (\\d+)\r\n");
     private static final Pattern DATE = Pattern.compile("(?i)\r\nDate: [^\r]*");
 
     private final int port;
     private Socket socket;
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         this.port = port;
         socket = connect();
     }
 
-    /** Sends a GET request and returns the whole response; on a new connection if the server has closed this one. */
-    String get(String path, String... headers) throws IOException {
+    /** Sends a GET request and returns the response, or as much of it as comes; then connects anew if the server has closed. */
+    public String get(String path, String... headers) throws IOException {
         send(path, headers);
-        String response = read();
-        if (response.contains("\r\nConnection: close\r\n")) {
+        read.reset();
+        boolean whole = readResponse();
+        String response = text();
+        if (!whole || response.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
             socket.close();
             socket = connect();
         }
-        return response;
+        return DATE.matcher(response).replaceFirst("");
+    }
+
+    /** Sends a GET request and leaves without the response. */
+    public void leave(String path) throws IOException {
+        send(path);
+        socket.setSoLinger(true, 0);
+        socket.close();
+        socket = connect();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
     }
 
     private void send(String path, String... headers) throws IOException {
@@ -42,59 +58,55 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private String read() throws IOException {
-        String head = until("\r\n\r\n");
+    /** Returns false if the server has closed before the end. */
+    private boolean readResponse() throws IOException {
+        if (!until("\r\n\r\n")) {
+            return false;
+        }
+        String head = text();
         Matcher length = LENGTH.matcher(head);
-        String body = length.find() ? bytes(Integer.parseInt(length.group(1))) : chunks(head);
-        return DATE.matcher(head).replaceFirst("") + body;
-    }
-
-    private String chunks(String head) throws IOException {
-        if (!head.toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked\r\n")) {
-            return "";
+        if (length.find()) {
+            return bytes(Integer.parseInt(length.group(1)));
         }
-        StringBuilder body = new StringBuilder();
-        for (int size = size(); size > 0; size = size()) {
-            body.append(bytes(size));
-            until("\r\n");
-        }
-        until("\r\n");
-        return body.toString();
+        return !head.toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked\r\n") || chunks();
     }
 
-    private int size() throws IOException {
-        return Integer.parseInt(until("\r\n").strip(), 16);
-    }
-
-    private String until(String end) throws IOException {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
-        while (!text(read).endsWith(end)) {
-            int next = in.read();
-            if (next < 0) {
-                throw new IOException("the server must end its response, but has closed after: " + text(read));
+    private boolean chunks() throws IOException {
+        int from = read.size();
+        while (until("\r\n")) {
+            int size = Integer.parseInt(text().substring(from).strip(), 16);
+            if (!bytes(size) || !until("\r\n") || size == 0) {
+                return size == 0;
             }
-            read.write(next);
+            from = read.size();
         }
-        return text(read);
+        return false;
     }
 
-    private String bytes(int length) throws IOException {
-        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    private boolean until(String end) throws IOException {
+        int from = read.size();
+        while (!text().substring(from).endsWith(end)) {
+            if (!bytes(1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean bytes(int length) throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] bytes = in.readNBytes(length);
+        read.write(bytes);
+        return bytes.length == length;
+    }
+
+    private String text() {
+        return read.toString(StandardCharsets.ISO_8859_1);
     }
 
     private Socket connect() throws IOException {
         Socket connected = new Socket("127.0.0.1", port);
         connected.setSoTimeout(TIMEOUT_MILLIS);
         return connected;
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }
