@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts our sessions behind {@code request.getSession()}, and behind {@link Sessions}. Map it in front of everything that uses
  * sessions, as asynchronous, and to all dispatcher types: a request that goes on after {@code AsyncContext.dispatch} or to an error
- * page keeps its session only if the filter sees it there. Nested dispatches of one request go through it once. A {@code web.xml}
+ * page keeps its session only if the filter sees it there; a forward to a name is seen with a mapping to the servlet name {@code *}.
+ * Nested dispatches of one request go through it once. A {@code web.xml}
  * cannot create it, for it needs a manager: let it name a filter of the application that passes requests on to one, or a listener
  * that adds one to the {@link jakarta.servlet.ServletContext}.
  *
- * <p>The session is saved before the client sees the end of the response. Up to its buffer size the response is held back, so that
- * the cookie can be added, and a store that fails can become the container's error page; a response that has been sent in part is
- * broken off instead.
+ * <p>What is written goes through to the container. The session is saved, and its cookie added, before the container can send any of
+ * it; until then a store that fails can become the container's error page, and a response that has been sent in part is broken off
+ * instead. When the container has completed a request, or it has run out of time, whatever a thread still does with it is refused.
  *
  * <p>One thing is not as in containers: without {@code saveUninitialized} a new session is neither stored nor sent as long as it
  * has no attributes. An empty session does not outlive its request.

@@ -23,6 +23,7 @@ public enum ContainerEnd {
     ERROR {
         @Override
         void begin(AsyncContext async) {
+            async.setTimeout(TIMEOUT_MILLIS);
             throw new IllegalArgumentException("the page fails");
         }
     },
