@@ -28,6 +28,8 @@ class ArchitectureTest {
             Map.entry(Rule.CORE_KNOWS_ONLY_THE_JDK, "KnowsALibrary"),
             Map.entry(Rule.COOKIE_AND_JSON_KNOW_NO_OTHER_ROOM, "KnowsTheRoot"),
             Map.entry(Rule.STORE_DOES_NOT_KNOW_THE_ROOT, "KnowsTheHouse"),
+            Map.entry(Rule.DOCUMENT_AND_CONTENTION_DO_NOT_KNOW_THE_ROOT, "KnowsTheRequest"),
+            Map.entry(Rule.NOBODY_ELSE_KNOWS_DOCUMENT_AND_CONTENTION, "KnowsADocument"),
             Map.entry(Rule.STORES_AND_CODECS_KNOW_ONLY_THE_CORE, "KnowsAnAdapter"),
             Map.entry(Rule.NOBODY_ELSE_KNOWS_JACKSON, "KnowsALibrary"),
             Map.entry(Rule.NO_WALL_CLOCK_BUT_AS_A_BUILDERS_DEFAULT, "ReadsTheClock"),
@@ -64,7 +66,9 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
+                        "contention",
                         "cookie",
+                        "document",
                         "json",
                         "store",
                         "jackson",

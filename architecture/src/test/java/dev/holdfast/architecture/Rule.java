@@ -9,8 +9,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.function.Function;
 
 /**
- * A rule of the house, for the classes below a root package. The core is the root and the three packages {@code cookie}, {@code
- * json} and {@code store} in it; every other package below the root is a module around the core.
+ * A rule of the house, for the classes below a root package. The core is the root and the packages {@code cookie}, {@code json}, {@code
+ * store}, {@code document} and {@code contention} in it, of which the last two are its own; every other package below the root is a module
+ * around the core.
  */
 enum Rule {
     CORE_KNOWS_ONLY_THE_JDK(root -> classes()
@@ -33,6 +34,20 @@ enum Rule {
             .dependOnClassesThat()
             .resideInAPackage(root)),
 
+    DOCUMENT_AND_CONTENTION_DO_NOT_KNOW_THE_ROOT(root -> noClasses()
+            .that()
+            .resideInAnyPackage(hidden(root))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(root)),
+
+    NOBODY_ELSE_KNOWS_DOCUMENT_AND_CONTENTION(root -> noClasses()
+            .that()
+            .resideOutsideOfPackages(core(root))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(hidden(root))),
+
     STORES_AND_CODECS_KNOW_ONLY_THE_CORE(root -> noClasses()
             .that(Kinds.inAPackageWith(root, Kinds.storeOrCodec(root)))
             .should()
@@ -46,7 +61,14 @@ enum Rule {
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..", "dev.holdfast.session.jackson..")),
 
     NO_WALL_CLOCK_BUT_AS_A_BUILDERS_DEFAULT(root ->
-            noClasses().that().haveSimpleNameNotEndingWith("Builder").should().callMethodWhere(Kinds.readsAClock())),
+            noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Builder")
+            .and()
+            // what all waiting goes through, by which it is replaced in a simulation
+            .doNotHaveSimpleName("SystemWaits")
+            .should()
+            .callMethodWhere(Kinds.readsAClock())),
 
     ONE_SOURCE_OF_RANDOMNESS(root -> noClasses()
             .that()
@@ -143,7 +165,15 @@ enum Rule {
     }
 
     static String[] core(String root) {
+        return with(exported(root), hidden(root));
+    }
+
+    static String[] exported(String root) {
         return new String[] {root, root + ".cookie", root + ".json", root + ".store"};
+    }
+
+    private static String[] hidden(String root) {
+        return new String[] {root + ".document", root + ".contention"};
     }
 
     private static String[] with(String[] packages, String... more) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.RecordingStore;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.text.MessageFormat;
@@ -15,6 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,10 +104,10 @@ class SessionLogTest {
     }
 
     @Test
-    void aStoreThatCannotWriteOnAConditionIsWarnedOfOnce() {
-        SessionManager blind =
-                SessionManager.builder().secret(SECRET).store(store).build();
-        blind.open(PlainRequest.to("/"));
+    void aStoreThatCannotWriteOnAConditionIsWarnedOfOnceForItsClass() {
+        for (int application = 0; application < 3; application++) {
+            SessionManager.builder().secret(SECRET).store(new BlindStore()).build();
+        }
         assertEquals(1, lines.size());
         assertTrue(lines.get(0).startsWith("the session store cannot write on a condition"), lines::toString);
     }
@@ -114,5 +117,24 @@ class SessionLogTest {
         LOGGER.setLevel(Level.INFO);
         manager.open(PlainRequest.to("/")).commit();
         assertTrue(lines.isEmpty());
+    }
+
+    /** Keeps nothing, and can do nothing more. */
+    private static final class BlindStore implements SessionStore {
+        @Override
+        public @Nullable StoredSession get(String id) {
+            return null;
+        }
+
+        @Override
+        public void set(String id, StoredSession session) {}
+
+        @Override
+        public boolean touch(String id, StoredSession session) {
+            return false;
+        }
+
+        @Override
+        public void destroy(String id) {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.document.ReservedNames;
 import java.lang.reflect.Type;
 import java.util.Objects;
 

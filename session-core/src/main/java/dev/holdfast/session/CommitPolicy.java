@@ -1,11 +1,11 @@
 package dev.holdfast.session;
 
 /**
- * Decides at the end of a request what the store and the browser are told: express-session's rules (spec section 4.3). {@code
- * resave} is not here; it only makes a loaded session start out stale.
+ * Decides at the end of a request what the store and the browser are told: express-session's rules. {@code resave} is not here; it only
+ * makes a loaded session start out stale.
  */
 record CommitPolicy(boolean saveUninitialized, boolean rolling, Unset unset) {
-    StoreAction storeAction(Snapshot session) {
+    StoreAction storeAction(Facts session) {
         if (!session.present()) {
             return unset == Unset.DESTROY ? StoreAction.DESTROY : StoreAction.NONE;
         }
@@ -15,25 +15,56 @@ record CommitPolicy(boolean saveUninitialized, boolean rolling, Unset unset) {
         return session.presented() ? StoreAction.TOUCH : StoreAction.NONE;
     }
 
-    boolean sendsCookie(Snapshot session) {
+    boolean sendsCookie(Facts session) {
         if (!session.present()) {
             return false;
         }
         return session.presented()
-                ? rolling || (session.expires() && session.modified())
+                ? rolling || (session.renewsCookie() && session.modified())
                 : saveUninitialized || session.modified();
     }
 
-    /** Returns true if more than a touch may come of a session that the client has sent and no handler has asked for. */
-    boolean needsWhatNobodyAskedFor() {
+    /** Returns true if an unread session may have to be saved, or its cookie sent. */
+    boolean mayNeedUnread() {
         return saveUninitialized || rolling;
     }
 
-    private boolean isSaved(Snapshot session) {
+    private boolean isSaved(Facts session) {
         return switch (session.copy()) {
             case CURRENT -> false;
             case STALE -> true;
             case NEVER_WRITTEN -> session.presented() || saveUninitialized || session.modified();
         };
+    }
+
+    /**
+     * The five facts that are decided on.
+     *
+     * @param present whether the request has a session
+     * @param presented whether the client sent its id, so that it has the cookie already
+     * @param modified whether the attributes differ from those at the beginning, or the id does; with the safe defaults also the cookie
+     * @param copy what the store has
+     * @param renewsCookie whether the browser's cookie must change with the session: it has an expiry, or was changed
+     */
+    record Facts(boolean present, boolean presented, boolean modified, StoredCopy copy, boolean renewsCookie) {
+        static final Facts ABSENT = new Facts(false, false, false, StoredCopy.CURRENT, false);
+    }
+
+    /** How the session compares with what the store was last given. */
+    enum StoredCopy {
+        /** The store has been given nothing; for a session that regenerate made: nothing that counts in express-session. */
+        NEVER_WRITTEN,
+        /** The session has changed since, or {@code resave} wants it written in any case. */
+        STALE,
+        /** They are the same. */
+        CURRENT
+    }
+
+    /** The one call that the end of a request makes to the store. */
+    enum StoreAction {
+        NONE,
+        SET,
+        TOUCH,
+        DESTROY
     }
 }

@@ -1,80 +1,60 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.CommitPolicy.Facts;
+import dev.holdfast.session.CommitPolicy.StoreAction;
+import dev.holdfast.session.Request.Absent;
+import dev.holdfast.session.Request.Ended;
+import dev.holdfast.session.Request.Ending;
+import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.Request.Open;
+import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.SessionState.Told;
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.Attributes;
 import dev.holdfast.session.store.SessionStoreException;
-import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The session that one request has: that of its client, a new one, or none any more. */
+/**
+ * The session that one request has, in one field. Operations in memory are atomic, so that several threads of one request may work on
+ * the session; nothing is locked while the store is called.
+ */
 final class CurrentSession {
+    private static final String WITHHELD =
+            "a Secure session cookie was not sent, because the request does not look secure; behind a proxy"
+                    + " that ends TLS and sets X-Forwarded-Proto, build the manager with proxy(true)";
+
     private final SessionExchange exchange;
     private final SessionOptions options;
     private final SessionRequest request;
+    private final RequestRecords records;
+    /** Whether the request can have a session. */
     private final boolean active;
-    private final @Nullable String presentedId;
-    private final Records records;
-    private final Tracking tracking = new Tracking();
-    private @Nullable Session session;
-    /** The id that the request goes by; that of a session which has ended stays. */
-    private @Nullable String requestId;
 
-    private boolean loaded;
-    /** Why loading, or touching instead, failed. Not tried again: who has waited for a slow store need not do so for the error page. */
-    private @Nullable RuntimeException failure;
+    /** The id that the client presented: of several that are validly signed the first that has a record. */
+    private volatile @Nullable String presentedId;
 
-    private boolean ended;
-    private boolean destroyed;
+    private final Instant began;
+    private Request current;
 
-    /**
-     * The session of a request that is yet to be looked at.
-     *
-     * @param exchange whose sessions these are
-     * @param active whether the request can have a session
-     */
     CurrentSession(SessionExchange exchange, SessionOptions options, SessionRequest request, boolean active) {
         this.exchange = exchange;
         this.options = options;
         this.request = request;
+        this.records = options.records();
         this.active = active;
-        this.presentedId = active ? options.signedCookie().read(request.cookieHeader()) : null;
-        this.requestId = presentedId;
-        this.records = new Records(options.store(), options.sliding(), options.form(), options.writes(), this::newId);
+        this.began = options.clock().instant();
+        String presented = active ? presented() : null;
+        this.presentedId = presented;
+        this.current = presented == null ? new Absent(null) : new Unread(presented, false);
     }
 
-    /** Returns the session that has been found or made so far, or null. */
-    @Nullable
-    Session known() {
-        return session;
-    }
-
-    /** Returns the session if there is one already; loads it the first time. */
-    @Nullable
-    Session existing() {
-        if (!loaded && !ended && presentedId != null) {
-            load(presentedId);
-        }
-        return session;
-    }
-
-    /** Returns the session, or a new one; null if it has ended, or the request can have none. */
-    @Nullable
-    Session existingOrNew() {
-        Session found = existing();
-        return found != null || !active || ended ? found : generate();
-    }
-
-    /** Lets the request have a session again after one has ended. */
-    void reopen() {
-        ended = false;
-    }
-
-    void end() {
-        if (session != null) {
-            session.end();
-        }
-        session = null;
-        ended = true;
+    synchronized Request now() {
+        return current;
     }
 
     @Nullable
@@ -82,23 +62,45 @@ final class CurrentSession {
         return presentedId;
     }
 
-    @Nullable
-    String requestId() {
-        return requestId;
-    }
-
-    @Nullable
-    RuntimeException failure() {
-        return failure;
-    }
-
     /** Returns true if the end of the request has nothing to ask the store, as things are. */
     boolean isIdle() {
-        return requestId == null && !(active && options.policy().saveUninitialized());
+        return now().id() == null && !(active && options.policy().saveUninitialized());
     }
 
-    /** Does what is left to do for a request whose handler never asked for its session. */
-    void settle() {
+    /** Returns the session if there is one already; loads it the first time. */
+    @Nullable
+    Session existing() {
+        Request found = now();
+        if (found instanceof Unread unread) {
+            found = load(unread);
+        }
+        if (found instanceof Failed failed) {
+            throw failed.cause();
+        }
+        return found.session();
+    }
+
+    /** Returns the session, or a new one; null if it has ended, or the request can have none. */
+    @Nullable
+    Session existingOrNew() {
+        Session found = existing();
+        return found != null || !active || now() instanceof Ended ? found : begin();
+    }
+
+    /** Returns the session, or a new one also where one has ended. */
+    @Nullable
+    Session create() {
+        if (now() instanceof Ended ended) {
+            if (ended.isOwed(options.policy().unset())) {
+                destroyAtEnd(ended);
+            }
+            become(now(), new Absent(null));
+        }
+        return existingOrNew();
+    }
+
+    /** Loads a session that nobody has asked for, or makes one, if the policy cannot decide without. */
+    void loadIfPolicyNeeds() {
         if (options.policy().saveUninitialized()) {
             existingOrNew();
         } else {
@@ -106,127 +108,213 @@ final class CurrentSession {
         }
     }
 
-    StoreAction storeAction() {
-        return options.policy().storeAction(snapshot());
-    }
-
-    boolean sendsCookie(Session current) {
-        return options.policy().sendsCookie(snapshot()) && (!current.cookie().secure() || isSecure());
-    }
-
-    /** Returns the id of a session that nobody has asked for, if the end of the request does not need what is in it either. */
+    /** Returns the presented id if the session was not loaded and need not be; else null. */
     @Nullable
-    String unreadId() {
-        boolean asked = loaded || ended || session != null;
-        boolean needed = options.resave() || options.policy().needsWhatNobodyAskedFor();
-        return asked || needed || options.sliding() == null ? null : presentedId;
+    Unread ifUnread() {
+        boolean left = !options.policy().mayNeedUnread() && records.canMoveUnread();
+        return left && now() instanceof Unread unread ? unread : null;
+    }
+
+    Facts facts() {
+        SessionState state = now().state();
+        return state == null ? Facts.ABSENT : state.facts(presentedId, options.preset());
+    }
+
+    StoreAction storeAction() {
+        return options.policy().storeAction(facts());
+    }
+
+    /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
+    boolean sendsCookie(SessionState state) {
+        return (options.policy().sendsCookie(facts()) || isOutdated(state)) && canBeSent(state.cookie());
+    }
+
+    /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
+    boolean isOutdated(SessionState state) {
+        return options.preset() == Preset.SAFE
+                && options.signedCookie().isOutdated(request.cookieHeader(), state.id())
+                && storeAction() != StoreAction.NONE;
+    }
+
+    /** Returns the cookie to expire in the browser, which has presented it; null if nothing of it was destroyed. */
+    @Nullable
+    Cookie expiredCookie() {
+        if (presentedId == null || !(now() instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
+            return null;
+        }
+        Cookie known = ended.cookie();
+        Cookie cookie = known == null ? options.cookie().apply(request).create(exchange.now(), isSecure()) : known;
+        return canBeSent(cookie) ? cookie : null;
+    }
+
+    private boolean canBeSent(Cookie cookie) {
+        boolean can = !cookie.secure() || isSecure();
+        if (!can && options.preset() == Preset.SAFE) {
+            options.report().warn(WITHHELD, null);
+        }
+        return can;
+    }
+
+    /** Changes the session in memory, if {@code session} is still the one that the request has. */
+    synchronized SessionState change(Session session, UnaryOperator<SessionState> change) {
+        Open open = open(session);
+        SessionState next = change.apply(open.state());
+        // the change may have run code of the application, which may have ended the session
+        current = open(session).with(next);
+        return next;
+    }
+
+    /** As {@link #change}, of a session that another thread of the request may have ended meanwhile: then nothing is changed. */
+    private synchronized void settle(Session session, UnaryOperator<SessionState> change) {
+        if (current instanceof Open open && open.session() == session) {
+            current = open.with(change.apply(open.state()));
+        }
+    }
+
+    SessionState state(Session session) {
+        return open(session).state();
     }
 
     /** Moves the expiry of a session that is not read. Returns false if that cannot be done so. */
-    boolean touchUnread(String id) {
-        try {
-            SlidingSessionStore.Slide slide = records.touch(id);
-            // what is gone need not be looked for again
-            loaded = slide == SlidingSessionStore.Slide.GONE;
-            return slide == SlidingSessionStore.Slide.MOVED;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
+    boolean moveUnread(Unread unread) {
+        if (unread.isTouched()) {
+            return true;
+        }
+        if (!isReady() || options.unreadableRecords().has(unread.id())) {
+            return false;
+        }
+        Slide slide = records.moveUnread(unread.id());
+        if (slide == Slide.MOVED) {
+            become(unread, new Unread(unread.id(), true));
+        } else if (slide == Slide.GONE) {
+            // what is missing need not be looked for again
+            become(unread, new Absent(unread.id()));
+        }
+        return slide == Slide.MOVED;
+    }
+
+    /** Writes nothing of the session any more. */
+    synchronized void lose(Outcome why) {
+        if (current instanceof Open open) {
+            current = open.with(open.state().isLost(why));
         }
     }
 
-    /** Moves the expiry of a session that has been read, unless that was done on reading. Returns false if it is gone. */
-    boolean touch(Session current) {
-        return isTouched(current) || records.touch(current);
+    /** Fails every later use of the session. */
+    void fail(RuntimeException cause) {
+        Request found = now();
+        become(found, new Failed(found.id(), cause));
     }
 
-    Written write(Session written, Instant now) {
-        Written result = records.write(written, now);
-        requestId = written.id();
+    /** Tells the store of the expiry of a session that was read, unless that was done on reading. Returns false if it is gone. */
+    boolean touch(Session session) {
+        SessionState state = state(session);
+        boolean known = state.told() == Told.AT_END || (state.told() == Told.READING && !sendsCookie(state));
+        settle(session, now -> now.told(Told.IN_VAIN));
+        boolean there = known || records.touch(state);
+        settle(session, now -> there ? now.told(Told.AT_END) : now.isLost(Outcome.GONE));
+        return there;
+    }
+
+    /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
+    WriteResult write(Session session, Instant now, Saved saved) {
+        SessionState written = state(session);
+        WriteResult result = records.write(written, now, began, this::newId);
+        settle(session, latest -> {
+            if (result.outcome() == Outcome.GONE) {
+                return latest.isLost(Outcome.GONE);
+            }
+            SessionState next = latest.since(written, result.state());
+            return saved.applied(next, result.form(), options.preset());
+        });
         return result;
     }
 
-    /** The application has saved the session as it is now. */
-    void saved(Session saved) {
-        tracking.saved(saved.id(), saved.state().attributes());
-    }
-
-    /** The end of the request has saved the session as it is now. */
-    void committed(Session committed) {
-        tracking.committed(committed.id(), committed.state().attributes());
-    }
-
-    /** Destroys the session if that is what is to be done with one that has ended. Returns true if one was destroyed, be it before. */
-    boolean destroyAtEnd(StoreAction action) {
-        if (action == StoreAction.DESTROY && requestId != null) {
-            records.destroy(requestId);
-            return true;
+    void end(Ending how) {
+        Request found = now();
+        Session session = found.session();
+        become(found, found.ended(how));
+        if (session != null) {
+            session.endedAs(String.valueOf(found.id()));
         }
-        return destroyed;
+        if (found instanceof Open open) {
+            removeUnreadable(open);
+        }
     }
 
-    void reload(Session reloaded) {
-        SessionState state = records.read(reloaded.live().id());
-        if (state == null) {
+    /** Destroys the session of the request, without reading it; of one that has ended what is left of it. One store call and more. */
+    void destroy() {
+        Request found = now();
+        SessionState state = found.state();
+        end(Ending.UNKNOWN);
+        destroy(found.id(), state == null ? null : state.predecessor());
+    }
+
+    /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
+    void destroyAtEnd(Ended ended) {
+        become(ended, ended.destroyed(Ending.UNKNOWN));
+        destroy(options.policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
+    }
+
+    private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
+        records.destroy(id, predecessor, began);
+        if (id != null && options.preset() == Preset.SAFE) {
+            otherPresented(id).forEach(other -> records.destroy(other, null, began));
+        }
+        if (now() instanceof Ended ended) {
+            become(ended, ended.destroyed(Ending.DESTROYED));
+        }
+    }
+
+    /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */
+    void removeUnreadable(Session session) {
+        removeUnreadable(open(session));
+    }
+
+    private void removeUnreadable(Open open) {
+        if (open.unreadable() != null) {
+            records.destroy(open.unreadable(), null, began);
+        }
+    }
+
+    void reload(Session session) {
+        SessionState read = read(state(session).id());
+        if (read == null) {
             throw new SessionStoreException("failed to load session");
         }
-        reloaded.become(state);
+        change(session, state -> state.reloaded(read, options.preset()));
     }
 
-    /** Reads the presented session once more, if it was read before. */
-    void reloadPresented() {
-        Session current = session;
-        if (current != null && current.id().equals(presentedId)) {
-            reload(current);
-            tracking.loaded(current.state(), options.resave());
+    /** Reads the presented session once more, if it was read before. Returns false if it is gone. */
+    boolean reloadPresented() {
+        Session session = now().session();
+        String id = session == null ? null : state(session).id();
+        if (session == null || id == null || !id.equals(presentedId)) {
+            return true;
         }
+        SessionState read = read(id);
+        change(session, state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
+        return read != null;
     }
 
-    void regenerate(Session regenerated, Collection<String> kept) {
-        exchange.requireCookieCanBeSent();
-        SessionState old = regenerated.live();
+    void regenerate(Session session, Collection<String> kept) {
+        SessionState old = state(session);
         try {
-            records.regenerated(old);
-        } finally {
-            SessionState fresh = fresh(Attributes.keeping(kept, old.attributes()));
-            tracking.regenerated();
-            requestId = fresh.id();
-            regenerated.become(fresh);
-        }
-    }
-
-    void renewId(Session renewed) {
-        exchange.requireCookieCanBeSent();
-        SessionState old = renewed.live();
-        SessionState next = old.withId(newId());
-        records.renewed(old);
-        tracking.renamed();
-        requestId = next.id();
-        renewed.become(next);
-    }
-
-    void destroy(Session doomed) {
-        String id = doomed.live().id();
-        end();
-        records.destroy(id);
-        destroyed = true;
-    }
-
-    private void load(String id) {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            SessionState state = records.load(id);
-            if (state != null) {
-                session = new Session(exchange, state);
-                tracking.loaded(state, options.resave());
+            if (records.endsAtOnce()) {
+                records.destroy(old.id(), old.predecessor(), began);
             }
-            loaded = true;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
+        } finally {
+            SessionState fresh = fresh(old.attributes().keeping(kept));
+            change(session, state -> {
+                SessionState next = state.regenerated(fresh.id(), fresh.cookie(), fresh.attributes());
+                return records.endsAtOnce() ? next.withoutPredecessor() : next;
+            });
         }
+    }
+
+    void renewId(Session session) {
+        String id = newId();
+        change(session, state -> state.renewed(id));
     }
 
     /** Says why the request has no session. */
@@ -234,24 +322,107 @@ final class CurrentSession {
         if (active) {
             return SessionUnavailableException.ended();
         }
-        return options.store().isReady()
-                ? SessionUnavailableException.outside(request.path())
-                : SessionUnavailableException.lost();
+        return isReady() ? SessionUnavailableException.outside(request.path()) : SessionUnavailableException.lost();
     }
 
-    private Session generate() {
-        exchange.requireCookieCanBeSent();
-        SessionState state = fresh(Attributes.of(Document.NEW, options.codec()));
-        tracking.generated(state.id());
-        requestId = state.id();
-        Session generated = new Session(exchange, state);
-        session = generated;
-        return generated;
+    private Request load(Unread unread) {
+        requireReady();
+        try {
+            SessionState state = loaded(unread.id());
+            return become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
+        } catch (UnreadableSessionException e) {
+            return unreadable(unread, e);
+        } catch (RuntimeException e) {
+            return become(unread, new Failed(unread.id(), e));
+        }
+    }
+
+    /** If the first id has no record, one more that was presented is tried. */
+    private @Nullable SessionState loaded(String id) {
+        SessionState state = loadedOnly(id);
+        List<String> others = state == null ? otherPresented(id) : List.of();
+        if (!others.isEmpty()) {
+            state = loadedOnly(others.get(0));
+            presentedId = state == null ? id : state.id();
+        }
+        return state;
+    }
+
+    private @Nullable SessionState loadedOnly(String id) {
+        return records.load(id, exchange.now(), !options.unreadableRecords().has(id));
+    }
+
+    private @Nullable String presented() {
+        String header = request.cookieHeader();
+        String first = options.signedCookie().read(header);
+        if (first != null || options.preset() == Preset.EXPRESS) {
+            return first;
+        }
+        List<String> ids = options.signedCookie().readAll(header);
+        return ids.isEmpty() ? null : ids.get(0);
+    }
+
+    /** Returns the ids that the client presented with a valid signature, besides {@code id} and the one that counts. */
+    private List<String> otherPresented(String id) {
+        String counts = presentedId;
+        if (counts == null || options.preset() == Preset.EXPRESS) {
+            return List.of();
+        }
+        List<String> ids = options.signedCookie().readAll(request.cookieHeader());
+        ids.removeAll(List.of(id, counts));
+        return ids;
+    }
+
+    private Request unreadable(Unread unread, UnreadableSessionException cause) {
+        options.unreadableRecords().add(unread.id());
+        if (options.unreadable() == Unreadable.FAIL) {
+            return become(unread, new Failed(unread.id(), cause.asStoreException()));
+        }
+        options.report().warn(String.valueOf(cause.getMessage()), cause);
+        exchange.end().tell(Outcome.UNREADABLE);
+        return become(unread, new Absent(unread.id()));
+    }
+
+    private @Nullable SessionState read(String id) {
+        try {
+            return records.read(id, exchange.now());
+        } catch (UnreadableSessionException e) {
+            throw e.asStoreException();
+        }
+    }
+
+    private @Nullable Session begin() {
+        requireReady();
+        SessionState state = fresh(options.records().mapper().none());
+        Request before = now();
+        String unreadable = presentedId != null && options.unreadableRecords().has(presentedId) ? presentedId : null;
+        return become(before, opened(state, unreadable)).session();
+    }
+
+    private Open opened(SessionState state, @Nullable String unreadable) {
+        return new Open(new Session(exchange), state, unreadable);
+    }
+
+    /** Another thread of the request may have been first; then its result stands. */
+    private synchronized Request become(Request expected, Request next) {
+        if (current == expected) {
+            current = next;
+        }
+        return current;
+    }
+
+    private Open open(Session session) {
+        if (now() instanceof Open open && open.session() == session) {
+            return open;
+        }
+        throw new IllegalStateException("the session must not be used any more, because it was destroyed or unset");
     }
 
     private SessionState fresh(Attributes attributes) {
         Instant now = exchange.now();
-        return SessionState.fresh(newId(), options.cookie().apply(request).create(now, isSecure()), attributes);
+        Cookie cookie = options.cookie().apply(request).create(now, isSecure());
+        exchange.requireKept(cookie);
+        return SessionState.fresh(newId(), cookie, attributes, options.preset());
     }
 
     private String newId() {
@@ -259,28 +430,35 @@ final class CurrentSession {
         if (id == null) {
             throw new IllegalStateException("the id generator must return an id, but returned null");
         }
-        return id;
-    }
-
-    private Snapshot snapshot() {
-        if (session == null) {
-            return Snapshot.ABSENT;
+        if (id.isEmpty() && options.preset() == Preset.SAFE) {
+            throw new IllegalStateException("the id generator must return an id, but returned an empty text");
         }
-        SessionState state = session.state();
-        return new Snapshot(
-                true,
-                state.id().equals(presentedId),
-                tracking.isModified(state.id(), state.attributes()),
-                tracking.copyOf(state.id(), state.attributes()),
-                state.cookie().expires() != null);
-    }
-
-    /** Returns true if it was touched on loading. No cookie is sent for a session of which nobody knows whether it is still there. */
-    private boolean isTouched(Session current) {
-        return records.isTouched(current.state()) && !sendsCookie(current);
+        return id;
     }
 
     private boolean isSecure() {
         return RequestSecurity.isSecure(request, options.proxy());
+    }
+
+    private boolean isReady() {
+        return options.store().isReady();
+    }
+
+    private void requireReady() {
+        if (options.preset() == Preset.SAFE && !isReady()) {
+            throw SessionUnavailableException.lost();
+        }
+    }
+
+    /** Who has written a session. */
+    enum Saved {
+        BY_APPLICATION,
+        AT_END;
+
+        SessionState applied(SessionState state, Baseline.Form form, Preset preset) {
+            Baseline baseline = state.baseline();
+            SessionState saved = state.withBaseline(this == AT_END ? baseline.committed(form) : baseline.saved(form));
+            return this == AT_END || preset == Preset.SAFE ? saved.told(Told.AT_END) : saved;
+        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.holdfast.session;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
 
 /**
  * Carries a generic type to run time: {@code new GenericType<List<String>>() {}}.
@@ -14,7 +18,7 @@ public abstract class GenericType<T> {
     /**
      * For the anonymous subclass.
      *
-     * @throws IllegalStateException if the subclass gives no type argument
+     * @throws IllegalStateException if the subclass gives no type argument, or one with a type variable
      */
     protected GenericType() {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parent)) {
@@ -22,6 +26,21 @@ public abstract class GenericType<T> {
                     "GenericType needs a type argument, as in new GenericType<List<String>>() {}");
         }
         type = parent.getActualTypeArguments()[0];
+        if (hasVariable(type)) {
+            throw new IllegalStateException("GenericType needs a type that is known, but " + type
+                    + " has a type variable; name the type in its place");
+        }
+    }
+
+    private static boolean hasVariable(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(GenericType::hasVariable);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return Arrays.stream(wildcard.getUpperBounds()).anyMatch(GenericType::hasVariable);
+        }
+        return type instanceof TypeVariable<?>
+                || (type instanceof GenericArrayType array && hasVariable(array.getGenericComponentType()));
     }
 
     /** Returns the type. */

@@ -6,20 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A short name for a session in logs, from which its id cannot be found. */
+/** Names for sessions from which their ids cannot be found. */
 final class IdHash {
     private static final int BYTES = 4;
 
     private IdHash() {}
 
-    /** Returns the first 8 hex digits of the id's SHA-256, or {@code -} without an id. */
+    /** Returns the first 8 hex digits of the id's SHA-256, for logs, or {@code -} without an id. */
     static String of(@Nullable String id) {
-        if (id == null) {
-            return "-";
-        }
+        return id == null ? "-" : HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 must be available, as every Java platform has it", e);
         }

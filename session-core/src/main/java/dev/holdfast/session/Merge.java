@@ -1,95 +1,178 @@
 package dev.holdfast.session;
 
-import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.contention.LostAnswers.Repeat;
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.AttributeValue;
+import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.document.Document;
+import dev.holdfast.session.document.ReservedNames;
+import dev.holdfast.session.document.Slice;
+import dev.holdfast.session.store.StoredSession;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what one request did to its attributes together with what others have saved since it loaded them: a merge of three texts,
- * attribute by attribute. What nobody changed keeps its bytes and its place.
+ * Brings what one request did to its session together with what others have saved since it was loaded: a merge of three texts, attribute by
+ * attribute. What nobody changed keeps its bytes and its place.
+ *
+ * @param isWanted whether there is a merge; if not, a conflict is an error
+ * @param resolvers what settles attributes that both have changed, by name
  */
-final class Merge {
-    private final Document base;
-    private final Attributes mine;
-    private final Document theirs;
-    private final Map<String, Resolver<?>> resolvers;
-    private final JsonCodec codec;
-    private final Set<String> overwritten = new TreeSet<>();
+record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMapper mapper) {
 
-    /** {@code base} is what {@code mine} began with, {@code theirs} what is stored now. */
-    Merge(Document base, Attributes mine, Document theirs, Map<String, Resolver<?>> resolvers) {
-        this.base = base;
-        this.mine = mine;
-        this.theirs = theirs;
-        this.resolvers = resolvers;
-        this.codec = mine.codec();
+    /** Brings {@code mine}, which was loaded from {@code base}, together with {@code theirs}, which is stored now. */
+    Merged merge(SessionState mine, StoredSession base, StoredSession theirs, Instant now) {
+        if (!isWanted) {
+            throw conflict();
+        }
+        DocumentMapper.Content found = mapper.read(theirs);
+        Document before = mapper.read(base).attributes().base();
+        Texts texts = new Texts(before, mine.attributes(), found.attributes().base(), new TreeSet<>());
+        Attributes together = together(texts, found.attributes());
+        Cookie cookie = mine.isCookieChosen() ? mine.cookie() : later(found.cookie(), now);
+        return new Merged(mine.merged(cookie, together), texts.overwritten);
     }
 
-    Attributes attributes() {
-        Attributes merged = Attributes.of(theirs, codec);
-        for (String name : names()) {
-            Slot slot = settle(name, base.value(name), theirs.value(name));
-            if (slot == null) {
-                merged.drop(name);
+    /**
+     * Returns whether the write of {@code mine} may be repeated after a lost answer: to set a value twice does no harm, but to compute or
+     * settle one twice does.
+     */
+    Repeat repeat(SessionState mine, StoredSession base) {
+        if (!mine.attributes().areRepeatable()) {
+            return Repeat.NEVER;
+        }
+        if (!isWanted) {
+            return Repeat.IF_UNCHANGED;
+        }
+        return isAnyResolved(mine.attributes(), base) ? Repeat.NEVER : Repeat.ALWAYS;
+    }
+
+    private boolean isAnyResolved(Attributes mine, StoredSession base) {
+        if (resolvers.isEmpty()) {
+            return false;
+        }
+        Document before = mapper.read(base).attributes().base();
+        return resolvers.keySet().stream().anyMatch(name -> !Slice.same(before.value(name), json(mine.value(name))));
+    }
+
+    static SessionConflictException conflict() {
+        return new SessionConflictException(
+                "the session must not have been saved by another request meanwhile, but was; load it again and repeat");
+    }
+
+    private Attributes together(Texts texts, Attributes theirs) {
+        Attributes merged = theirs;
+        for (String name : texts.names()) {
+            AttributeValue held = texts.mine.held(name);
+            AttributeValue value = settled(name, texts);
+            if (value != null) {
+                merged = merged.with(name, value == held ? value : value.superseding(held));
+            } else if (held != null
+                    && texts.theirs.value(name) == null
+                    && !held.history().isAssigned()) {
+                merged = merged.with(name, AttributeValue.removedBeside(held));
             } else {
-                merged.place(name, slot);
+                merged = merged.without(name);
             }
         }
         return merged;
     }
 
-    /** Returns the names of attributes that both have changed, and where mine stays for want of a resolver. */
-    Set<String> overwritten() {
-        return overwritten;
-    }
-
-    /** What this request did not touch is as they have it. */
-    private Set<String> names() {
-        Set<String> names = mine.touchedNames();
-        if (mine.isCleared()) {
-            theirs.members().forEach(member -> names.add(member.name()));
-            names.remove(ReservedNames.COOKIE);
-        }
-        names.removeIf(ReservedNames::isDroppedOnLoad);
-        return names;
-    }
-
-    /** Returns null if the attribute is to go. */
-    private @Nullable Slot settle(String name, @Nullable Slice before, @Nullable Slice stored) {
-        Slot slot = mine.slot(name);
+    /** Returns null if the attribute is to be removed. */
+    private @Nullable AttributeValue settled(String name, Texts texts) {
+        Slice before = texts.base.value(name);
+        Slice stored = texts.theirs.value(name);
+        AttributeValue mine = texts.mine.value(name);
         if (Slice.same(before, stored)) {
-            return slot;
+            return mine;
         }
-        if (isComputed(name, slot)) {
-            return mine.computations().again(name, slot(stored), (value, type) -> Slot.computed(codec, value, type));
+        AttributeValue held = texts.mine.held(name);
+        if (held != null && held.history().isComputed() && !held.isChanged() && !texts.mine.isCleared()) {
+            return held.recomputed(stored);
         }
-        Slice wanted = slot == null ? null : slot.json();
-        if (Slice.same(before, wanted) && !mine.isCleared()) {
-            return slot(stored);
+        Slice wanted = json(mine);
+        if (Slice.same(before, wanted) && !texts.mine.isCleared()) {
+            return texts.stored(stored);
         }
-        return Slice.same(wanted, stored) ? slot : resolve(name, before, slot, stored);
+        return Slice.same(wanted, stored) ? mine : resolved(name, texts);
     }
 
-    /** Returns true if mine is the work of compute alone. */
-    private boolean isComputed(String name, @Nullable Slot slot) {
-        return !mine.isCleared() && mine.computations().has(name) && (slot == null || !slot.isChangedWithin());
-    }
-
-    private @Nullable Slot resolve(String name, @Nullable Slice before, @Nullable Slot slot, @Nullable Slice stored) {
+    private @Nullable AttributeValue resolved(String name, Texts texts) {
+        AttributeValue mine = texts.mine.value(name);
         Resolver<?> resolver = resolvers.get(name);
         if (resolver == null) {
-            overwritten.add(name);
-            return slot;
+            texts.overwritten.add(name);
+            return mine;
         }
-        Object settled = resolver.settle(slot(before), slot, slot(stored));
+        Object settled =
+                resolver.settle(texts.stored(texts.base.value(name)), mine, texts.stored(texts.theirs.value(name)));
         return settled == null
                 ? null
-                : Slot.assigned(codec, settled, resolver.attribute().type());
+                : AttributeValue.assigned(
+                        texts.mine.codec(), settled, resolver.attribute().type());
     }
 
-    private @Nullable Slot slot(@Nullable Slice json) {
-        return json == null ? null : Slot.stored(codec, json);
+    private static @Nullable Slice json(@Nullable AttributeValue value) {
+        return value == null ? null : value.json();
+    }
+
+    /** The later of two expiries: the other request has used the session, and so has this one. */
+    private static Cookie later(Cookie theirs, Instant now) {
+        Cookie touched = theirs.touched(now);
+        Instant given = theirs.expires();
+        Instant moved = touched.expires();
+        return given != null && moved != null && given.isAfter(moved) ? theirs : touched;
+    }
+
+    /**
+     * A session as it is to be stored.
+     *
+     * @param overwritten names of attributes of the other request that are lost
+     */
+    record Merged(SessionState state, Set<String> overwritten) {}
+
+    /** What the application makes of an attribute that two requests have changed. */
+    record Resolver<T>(Attribute<T> attribute, Function<AttributeConflict<T>, @Nullable T> settle) {
+        /** Returns null if the attribute is to be removed. A null value stands for a missing attribute. */
+        @SuppressWarnings("unchecked")
+        @Nullable
+        Object settle(@Nullable AttributeValue base, @Nullable AttributeValue mine, @Nullable AttributeValue theirs) {
+            return settle.apply(new AttributeConflict<>((T) read(base), (T) read(mine), (T) read(theirs)));
+        }
+
+        private @Nullable Object read(@Nullable AttributeValue value) {
+            if (value == null) {
+                return null;
+            }
+            AttributeValue read = value.holds(attribute.type()) ? value : value.readAs(attribute.type());
+            return read.value();
+        }
+    }
+
+    /**
+     * One merge.
+     *
+     * @param overwritten filled on the way
+     */
+    private record Texts(Document base, Attributes mine, Document theirs, Set<String> overwritten) {
+        /** What this request did not touch is as they have it. */
+        Set<String> names() {
+            Set<String> names = mine.touchedNames();
+            if (mine.isCleared()) {
+                theirs.members().forEach(member -> names.add(member.name()));
+                names.remove(ReservedNames.COOKIE);
+            }
+            names.removeIf(ReservedNames::isDroppedOnLoad);
+            return names;
+        }
+
+        @Nullable
+        AttributeValue stored(@Nullable Slice json) {
+            return json == null ? null : AttributeValue.stored(mine.codec(), json);
+        }
     }
 }

@@ -17,10 +17,12 @@ public enum Outcome {
     /** Another request had saved it meanwhile; nothing was written, and no cookie is sent. */
     CONFLICT,
     /** The store failed, so nobody knows what it has written; no cookie is sent. */
-    UNKNOWN;
+    UNKNOWN,
+    /** Its record could not be read and was left as it is; see {@link SessionManagerBuilder#unreadable}. */
+    UNREADABLE;
 
-    /** Returns true if the request is not to try again, nor to send a cookie. */
-    boolean isLost() {
-        return this == GONE || this == CONFLICT || this == UNKNOWN;
+    /** Returns true if this says that the session is in the store as this request has it. */
+    boolean isWritten() {
+        return this == SAVED || this == MERGED;
     }
 }

@@ -1,12 +1,16 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.AttributeValue;
+import dev.holdfast.session.document.Attributes;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,40 +25,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private final SessionExchange exchange;
-    private SessionState state;
-    private boolean ended;
+    /** Null while the session has not ended. */
+    private volatile @Nullable String idAtEnd;
 
-    Session(SessionExchange exchange, SessionState state) {
+    Session(SessionExchange exchange) {
         this.exchange = exchange;
-        this.state = state;
     }
 
     /** Returns the session id. It is a credential: keep it out of logs and pages. */
     public String id() {
-        return state.id();
+        String last = idAtEnd;
+        return last == null ? state().id() : last;
     }
 
     /** Returns true if this request made the session, so that the client does not know it yet. */
     public boolean isNew() {
-        return live().isNew();
+        return state().isNew();
     }
 
     /** Returns the attribute, or null if it is missing or JSON {@code null}. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Attribute<T> attribute) {
-        return (T) attributes().get(attribute.name(), attribute.type());
+        return (T) read(attribute.name(), attribute.type());
     }
 
     /** Returns the attribute {@code name} as a {@code type}, or null if it is missing or JSON {@code null}. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(String name, Class<T> type) {
-        return (T) attributes().get(name, type);
+        return (T) read(name, type);
     }
 
     /** Returns the attribute {@code name} as a generic type, or null if it is missing or JSON {@code null}. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(String name, GenericType<T> type) {
-        return (T) attributes().get(name, type.type());
+        return (T) read(name, type.type());
     }
 
     /**
@@ -62,12 +66,12 @@ public final class Session {
      * Double, List or Map; null if it is missing or JSON {@code null}.
      */
     public @Nullable Object get(String name) {
-        return attributes().get(name, exchange.typeOf(name));
+        return read(name, exchange.typeOf(name));
     }
 
     /** Sets the attribute; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved. */
     public <T> void set(Attribute<T> attribute, @Nullable T value) {
-        changeable().set(attribute.name(), value, attribute.type());
+        change(attributes -> attributes.set(attribute.name(), value, attribute.type()));
     }
 
     /**
@@ -76,7 +80,8 @@ public final class Session {
      * @throws IllegalArgumentException if the name is one that express-session keeps to itself
      */
     public void set(String name, @Nullable Object value) {
-        changeable().set(name, value, value == null ? Object.class : value.getClass());
+        Type type = value == null ? Object.class : value.getClass();
+        change(attributes -> attributes.set(name, value, type));
     }
 
     /**
@@ -86,9 +91,11 @@ public final class Session {
      */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
-        return (T)
-                changeable().compute(attribute.name(), attribute.type(), (Function<@Nullable Object, @Nullable Object>)
-                        (Function<?, ?>) next);
+        Function<@Nullable Object, @Nullable Object> untyped =
+                (Function<@Nullable Object, @Nullable Object>) (Function<?, ?>) next;
+        SessionState changed = change(attributes -> attributes.computed(attribute.name(), attribute.type(), untyped));
+        AttributeValue value = changed.attributes().value(attribute.name());
+        return value == null ? null : (T) value.value();
     }
 
     /** Does what {@link #compute(Attribute, Function)} does, with the attribute {@code name} as a {@code type}. */
@@ -103,12 +110,13 @@ public final class Session {
 
     /** Removes the attribute {@code name}, if it is there. */
     public void remove(String name) {
-        changeable().remove(name);
+        change(attributes -> attributes.without(name));
     }
 
     /** Removes all attributes, also those that another request puts in meanwhile. */
     public void clear() {
-        changeable().clear();
+        change(Attributes::cleared);
+        exchange.current().removeUnreadable(this);
     }
 
     /** Returns true if the attribute is there, be it JSON {@code null}. */
@@ -118,17 +126,17 @@ public final class Session {
 
     /** Returns true if the attribute {@code name} is there, be it JSON {@code null}. */
     public boolean contains(String name) {
-        return attributes().contains(name);
+        return state().attributes().contains(name);
     }
 
     /** Returns the names of the attributes; a copy. */
     public Set<String> names() {
-        return attributes().names();
+        return state().attributes().names();
     }
 
     /** Returns the cookie as it is now. */
     public Cookie cookie() {
-        return live().cookie();
+        return state().cookie();
     }
 
     /**
@@ -136,7 +144,9 @@ public final class Session {
      * this alone is no modification: unless attributes change too, only the expiry reaches the store.
      */
     public void cookie(Cookie cookie) {
-        state = live().withCookie(cookie);
+        exchange.requireOpen();
+        exchange.requireKept(cookie);
+        exchange.current().change(this, state -> state.withCookie(cookie));
     }
 
     /** Returns the time that is left, or null for a browser session. */
@@ -156,7 +166,9 @@ public final class Session {
 
     /** Sets the time left back to the original one. This happens once in every request by itself. */
     public void touch() {
-        touch(exchange.now());
+        exchange.requireOpen();
+        Instant now = exchange.now();
+        exchange.current().change(this, state -> state.touched(now));
     }
 
     /**
@@ -164,6 +176,7 @@ public final class Session {
      * hears of it at the end of the request, or with {@link #save}: the new id is written, then the old one destroyed.
      */
     public void renewId() {
+        exchange.requireCookieCanBeSent();
         exchange.current().renewId(this);
     }
 
@@ -174,13 +187,12 @@ public final class Session {
      * the same.
      */
     public void regenerate() {
-        exchange.current().regenerate(this, List.of());
+        regenerate(List.of());
     }
 
     /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. */
     public void regenerate(Attribute<?>... kept) {
-        exchange.current()
-                .regenerate(this, Arrays.stream(kept).map(Attribute::name).toList());
+        regenerate(Arrays.stream(kept).map(Attribute::name).toList());
     }
 
     /**
@@ -201,55 +213,57 @@ public final class Session {
      * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none
      */
     public void reload() {
+        exchange.requireOpen();
         exchange.current().reload(this);
     }
 
     /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
     public void destroy() {
-        exchange.current().destroy(this);
+        state();
+        exchange.requireOpen();
+        exchange.destroy();
     }
 
     /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */
     public void unset() {
-        live();
+        state();
+        exchange.requireOpen();
         exchange.unset();
     }
 
     @Override
     public String toString() {
-        return "Session[ended=" + ended + ", new=" + state.isNew() + "]";
+        return "Session[ended=" + (idAtEnd != null) + "]";
     }
 
-    SessionState state() {
-        return state;
+    /** Says that the session has ended, under {@code id}. */
+    void endedAs(String id) {
+        idAtEnd = id;
     }
 
-    void become(SessionState next) {
-        state = next;
+    private SessionState state() {
+        return exchange.current().state(this);
     }
 
-    void touch(Instant now) {
-        state = live().withTouchedCookie(cookie().touched(now));
+    private SessionState change(UnaryOperator<Attributes> change) {
+        exchange.requireChangeable(this);
+        return exchange.current().change(this, state -> state.withAttributes(change.apply(state.attributes())));
     }
 
-    void end() {
-        ended = true;
+    private void regenerate(List<String> kept) {
+        exchange.requireCookieCanBeSent();
+        exchange.current().regenerate(this, kept);
     }
 
-    /** Returns the state of a session that has not ended. */
-    SessionState live() {
-        if (ended) {
-            throw new IllegalStateException("the session must not be used any more, because it was destroyed or unset");
+    private @Nullable Object read(String name, Type type) {
+        AttributeValue value = state().attributes().value(name);
+        if (value == null || value.holds(type)) {
+            return value == null ? null : value.value();
         }
-        return state;
-    }
-
-    private Attributes changeable() {
-        exchange.requireOpen();
-        return attributes();
-    }
-
-    private Attributes attributes() {
-        return live().attributes();
+        // read again with the lock that changes take, so that two threads get one object
+        SessionState read = exchange.current()
+                .change(this, state -> state.withAttributes(state.attributes().read(name, type)));
+        AttributeValue found = read.attributes().value(name);
+        return found == null ? null : found.value();
     }
 }

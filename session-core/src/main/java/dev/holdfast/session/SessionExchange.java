@@ -1,5 +1,12 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.CommitPolicy.StoreAction;
+import dev.holdfast.session.CurrentSession.Saved;
+import dev.holdfast.session.Request.Ended;
+import dev.holdfast.session.Request.Ending;
+import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.contention.SessionLocks;
+import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
@@ -21,18 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class SessionExchange {
     private final SessionOptions options;
     private final CurrentSession current;
-    private final CookieLine cookieLine;
-    private final OutcomeReport report;
-    private boolean touched;
-    private boolean headersSent;
-    private boolean closed;
-    private @Nullable Outcome outcome;
+    private final EndOfRequest end;
+    private Phase phase = Phase.OPEN;
+    private @Nullable Line line;
+    private boolean locked;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
         this.current = new CurrentSession(this, options, request, active);
-        this.cookieLine = new CookieLine(options.signedCookie());
-        this.report = new OutcomeReport(request, options.listener());
+        this.end = new EndOfRequest(options, request, current);
     }
 
     /**
@@ -83,13 +87,23 @@ public final class SessionExchange {
      * asks for. Null only if the request can have none.
      */
     public @Nullable Session create() {
-        current.reopen();
-        return session();
+        return current.create();
     }
 
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
     public void unset() {
-        current.end();
+        current.end(Ending.UNSET);
+    }
+
+    /**
+     * Destroys the session that the client presented, or that the request has, without reading it: for a logout, which so works also if the
+     * stored document cannot be read. One store call, and one more for each session that took its place. Without a session id nothing
+     * happens.
+     *
+     * @throws SessionStoreException if the store fails; the request then has no session all the same
+     */
+    public void destroy() {
+        current.destroy();
     }
 
     /**
@@ -98,7 +112,9 @@ public final class SessionExchange {
      * SessionManager#expressBuilder} goes on as express-session. Call it after the last {@link #setCookie}; later calls do nothing.
      */
     public void headersSent() {
-        headersSent = true;
+        if (phase == Phase.OPEN) {
+            phase = Phase.HEADERS_SENT;
+        }
     }
 
     /**
@@ -106,7 +122,7 @@ public final class SessionExchange {
      * afterwards, for nothing would save it. Does not call the store; later calls do nothing.
      */
     public void close() {
-        closed = true;
+        phase = Phase.CLOSED;
     }
 
     /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
@@ -116,7 +132,7 @@ public final class SessionExchange {
 
     /** Returns what became of the session, for logs; null before the first {@link #commit}. */
     public @Nullable Outcome outcome() {
-        return outcome;
+        return end.outcome();
     }
 
     /** Returns the time by the manager's clock. */
@@ -126,27 +142,51 @@ public final class SessionExchange {
 
     /**
      * Returns the value of the Set-Cookie header, or null if none is to be sent. With the safe defaults changes are saved first
-     * (one store call), so that the cookie never leads to a session that is not there yet.
+     * (one store call), so that the cookie never leads to a session that is not there yet, and a browser whose session was destroyed is told
+     * to drop its cookie. Safe to be called again after a failure: the
+     * response to the error then goes without a cookie.
      *
      * @throws SessionStoreException if that fails
-     * @throws IllegalArgumentException if id or cookie cannot stand in a header; once, so that an error page can be sent without it
+     * @throws JsonException if an attribute has no JSON form; once
+     * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
      */
     public @Nullable String setCookie() {
-        if (current.failure() != null || isLost() || current.unreadId() != null) {
+        if (current.now() instanceof Failed || current.ifUnread() != null) {
             return null;
         }
-        current.settle();
-        Session sent = current.known();
-        if (sent == null || !current.sendsCookie(sent)) {
+        return end.losing(() -> {
+            Session session = end.loadsIfPolicyNeeds() ? current.now().session() : null;
+            return session == null ? expiredCookie() : setCookie(session);
+        });
+    }
+
+    /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
+    private @Nullable String expiredCookie() {
+        if (options.isExpress()) {
             return null;
         }
-        if (!options.isExpress() && outcome == null && current.storeAction() == StoreAction.SET) {
+        if (current.now() instanceof Ended ended
+                && ended.isOwed(options.policy().unset())) {
             commit();
         }
-        if (!touched) {
-            touch(sent, now());
+        Cookie cookie = current.expiredCookie();
+        return cookie == null ? null : options.signedCookie().expire(cookie);
+    }
+
+    private @Nullable String setCookie(Session session) {
+        SessionState state = current.state(session);
+        if (state.lost() != null || !current.sendsCookie(state)) {
+            return null;
         }
-        return isLost() ? null : cookieLine.of(sent.id(), sent.cookie());
+        if (!options.isExpress() && (current.storeAction() == StoreAction.SET || current.isOutdated(state))) {
+            commit();
+        }
+        if (outcome() == Outcome.UNKNOWN) {
+            return null;
+        }
+        Instant now = now();
+        SessionState sent = current.change(session, latest -> latest.touchedAtEnd(now));
+        return sent.lost() == null ? line(sent.id(), sent.cookie()) : null;
     }
 
     /**
@@ -164,41 +204,27 @@ public final class SessionExchange {
     }
 
     /**
-     * Tells the store what has become of the session, and returns it. At most one store call, two if the id was renewed, and one
+     * Tells the store what has become of the session, and returns it. At most one store call; two more if the id was renewed, and one
      * more if nobody has asked for the session and the store is no {@link SlidingSessionStore}. Later calls only save what has
      * changed since. If loading has failed already, this does nothing, so that an error page can be sent; {@link
      * SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a session even then, as express-session does.
      *
-     * @throws SessionStoreException if the store fails; the outcome is then {@link Outcome#UNKNOWN} for good
+     * <p>With the safe defaults a request that only reads its session does not fail because the expiry could not be moved: the outcome is
+     * then {@link Outcome#UNKNOWN}, which is logged once a minute.
+     *
+     * @throws SessionStoreException if the store fails to save or to destroy; the outcome is then {@link Outcome#UNKNOWN} for good
      * @throws SessionConflictException if another request has saved the session and that is no reason to merge; the outcome is then
      *     {@link Outcome#CONFLICT} for good
-     * @throws JsonException if an attribute has no JSON form
+     * @throws JsonException if an attribute has no JSON form; once
      */
     public Outcome commit() {
-        Outcome earlier = outcome;
-        if (earlier != null && (earlier.isLost() || (earlier == Outcome.DESTROYED && current.known() == null))) {
-            return earlier;
-        }
-        outcome = Outcome.UNKNOWN;
-        try {
-            if (current.failure() == null) {
-                outcome = tellStore(earlier);
-            } else if (options.isExpress()) {
-                current.destroyAtEnd(current.storeAction());
-            }
-        } catch (SessionConflictException e) {
-            outcome = Outcome.CONFLICT;
-            throw e;
-        } finally {
-            report.tell(earlier, outcome, current.requestId());
-        }
-        return outcome;
+        return end.commit(this::isReachable);
     }
 
     /**
      * Runs {@code work} while no other request runs locked work on the session that this client presented, in any process that shares
      * the store, and commits before the next one may begin. For work that cannot be merged or repeated, such as a payment. A request
-     * without a session id has nothing to wait for.
+     * without a session id has nothing to wait for. Within locked work it runs {@code work} at once.
      *
      * <p>The session is loaded anew, so that {@code work} sees what the one before has saved; what this request had changed and not
      * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits.
@@ -208,117 +234,131 @@ public final class SessionExchange {
      * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.LockingSessionStore}
      * @throws SessionStoreException if the lock could not be had in time, or the store fails
      */
-    @SuppressWarnings("try") // a lock is had, not used
-    public <T extends @Nullable Object> T locked(Duration wait, Duration lease, Callable<T> work) throws Exception {
+    @SuppressWarnings("try") // a lock is held, not used
+    public <T extends @Nullable Object> @Nullable T locked(Duration wait, Duration lease, Callable<T> work)
+            throws Exception {
         String id = presentedId();
-        if (id == null) {
+        if (id == null || locked) {
             return work.call();
         }
         try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
-            current.reloadPresented();
+            locked = true;
+            if (!current.reloadPresented()) {
+                end.tell(Outcome.GONE);
+                return null;
+            }
             T result = work.call();
             commit();
             return result;
+        } finally {
+            locked = false;
         }
     }
 
-    Outcome save(Session saved) {
-        saved.live();
+    Outcome save(Session session) {
         Instant now = now();
+        requireChangeable(session);
         if (options.isExpress()) {
             // as there, it counts as saved also if that fails: the end of the request does not try again
-            current.saved(saved);
+            current.change(
+                    session,
+                    state -> Saved.BY_APPLICATION.applied(
+                            state, state.form(state.attributes().snapshot(), options.preset()), options.preset()));
         } else {
-            saved.touch(now);
+            current.change(session, state -> state.touched(now));
         }
-        Outcome result = write(saved, now);
-        if (result == Outcome.GONE) {
-            Outcome earlier = outcome;
-            outcome = result;
-            report.tell(earlier, result, current.requestId());
-        } else {
-            current.saved(saved);
-        }
-        return result;
+        return end.save(session, now);
     }
 
     CurrentSession current() {
         return current;
     }
 
-    /** Refuses what needs a cookie that cannot be sent any more. */
-    void requireCookieCanBeSent() {
-        if (headersSent && !options.isExpress()) {
-            throw new IllegalStateException(
-                    "a session must begin, or get a new id, before the headers of the response leave, but"
-                            + " they have left; ask for the session earlier");
-        }
-    }
-
-    void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException(
-                    "the session must be changed before the response ends, but it has ended; load it in the next request");
-        }
+    EndOfRequest end() {
+        return end;
     }
 
     Type typeOf(String name) {
         return options.typeOf(name);
     }
 
-    private Outcome tellStore(@Nullable Outcome earlier) {
-        String unread = current.unreadId();
-        if (unread != null && (earlier == Outcome.TOUCHED || current.touchUnread(unread))) {
-            return Outcome.TOUCHED;
-        }
-        current.settle();
-        StoreAction action = current.storeAction();
-        Session session = current.known();
-        if (session == null) {
-            return current.destroyAtEnd(action) ? Outcome.DESTROYED : Outcome.UNCHANGED;
-        }
-        if (earlier != null && action != StoreAction.SET) {
-            return earlier;
-        }
-        return tellStore(session, action, now());
+    /** Refuses a change that nothing would save, or of which no client would know. */
+    void requireChangeable(Session session) {
+        requireOpen();
+        requireReachable(session);
     }
 
-    private Outcome tellStore(Session session, StoreAction action, Instant now) {
-        if (!touched) {
-            touch(session, now);
+    /** Refuses what comes after the response. */
+    void requireOpen() {
+        if (phase == Phase.CLOSED) {
+            throw new IllegalStateException(
+                    "the session must be changed before the response ends, but it has ended; load it in the next request");
         }
-        if (action == StoreAction.SET) {
-            Outcome result = write(session, now);
-            current.committed(session);
-            return result;
-        }
-        if (action == StoreAction.NONE) {
-            return Outcome.UNCHANGED;
-        }
-        return current.touch(session) ? Outcome.TOUCHED : Outcome.GONE;
     }
 
-    private Outcome write(Session written, Instant now) {
-        Written result = current.write(written, now);
-        report.written(result);
-        return result.outcome();
+    /** Refuses another id once the cookie cannot be sent any more. */
+    void requireCookieCanBeSent() {
+        requireOpen();
+        if (phase != Phase.OPEN && !options.isExpress()) {
+            throw new IllegalStateException(
+                    "a session must begin, or get a new id, before the headers of the response leave, but"
+                            + " they have left; do it earlier");
+        }
     }
 
-    private void touch(Session session, Instant now) {
-        touched = true;
-        session.touch(now);
+    /** Refuses a cookie that browsers would drop. */
+    void requireKept(Cookie cookie) {
+        if (!options.isExpress()) {
+            options.signedCookie().requireKept(cookie);
+        }
+    }
+
+    private void requireReachable(Session session) {
+        if (!isReachable(current.state(session))) {
+            requireCookieCanBeSent();
+        }
+    }
+
+    /** Returns true if the client has the id of the session, or can still be sent it. */
+    private boolean isReachable(SessionState state) {
+        Line sent = line;
+        return phase == Phase.OPEN
+                || options.isExpress()
+                || state.id().equals(current.presentedId())
+                || (sent != null && sent.text != null && state.id().equals(sent.id));
+    }
+
+    /** Returns null if that has failed before: it fails once, and the page that tells of it goes without. */
+    private @Nullable String line(String id, Cookie cookie) {
+        Line known = line;
+        if (known == null || !known.id.equals(id) || !known.cookie.equals(cookie)) {
+            line = new Line(id, cookie, null);
+            known = new Line(id, cookie, options.signedCookie().write(id, cookie));
+            line = known;
+        }
+        return known.text;
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
         SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
         if (lock == null) {
-            throw new SessionStoreException("a session must be free within " + wait.toMillis()
-                    + " ms to be locked, but another request has it");
+            throw new SessionStoreException(
+                    "session not locked within " + wait.toMillis() + " ms: held by another request");
         }
         return lock;
     }
 
-    private boolean isLost() {
-        return outcome != null && outcome.isLost();
+    /** How far the response is. */
+    private enum Phase {
+        OPEN,
+        HEADERS_SENT,
+        CLOSED
     }
+
+    /**
+     * The Set-Cookie line for one id and cookie.
+     *
+     * @param text null if the line cannot be written
+     */
+    private record Line(String id, Cookie cookie, @Nullable String text) {}
 }

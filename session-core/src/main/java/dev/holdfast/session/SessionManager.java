@@ -31,8 +31,10 @@ public final class SessionManager {
 
     /** Returns the exchange for a request. Does not call the store; see {@link SessionExchange#begin}. */
     public SessionExchange open(SessionRequest request) {
-        boolean active =
-                options.store().isReady() && options.cookie().apply(request).matches(request.path());
+        CookieOptions cookie = options.cookie().apply(request);
+        boolean active = options.isExpress()
+                ? options.store().isReady() && cookie.matches(request.path())
+                : cookie.covers(request.path());
         return new SessionExchange(options, request, active);
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.contention.SessionLocks;
+import dev.holdfast.session.contention.Waits;
 import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.cookie.SignedCookie;
@@ -8,15 +10,20 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SlidingSessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionManagerBuilder {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
     private static final int SHORTEST_SECRET = 32;
 
     private final Preset preset;
@@ -45,9 +53,12 @@ public final class SessionManagerBuilder {
     private @Nullable SessionStore store;
     private @Nullable JsonCodec codec;
     private @Nullable ConflictHandling conflicts;
-    private final Map<String, Resolver<?>> resolvers = new HashMap<>();
+    private final Map<String, Merge.Resolver<?>> resolvers = new HashMap<>();
     private Consumer<SessionEvent> listener = event -> {};
     private InstantSource clock = InstantSource.system();
+    private @Nullable Unreadable unreadable;
+    private Waits waits = Waits.system();
+    private Supplier<String> holders = new RandomIds()::next;
 
     SessionManagerBuilder(Preset preset, CookieOptions cookie) {
         this.preset = preset;
@@ -64,10 +75,16 @@ public final class SessionManagerBuilder {
      * The secrets that sign the cookie: the first signs, all verify. To change a secret put the new one in front, and drop the old
      * one when its cookies are over.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or one of them is null or empty
      */
     public SessionManagerBuilder secret(String... secrets) {
-        return secretBytes(List.of(secrets).stream().map(CookieSigner::key).toList());
+        requireSecrets(secrets != null);
+        List<byte[]> keys = new ArrayList<>();
+        for (String secret : secrets) {
+            requireSecrets(secret != null && (secrets.length == 1 || preset == Preset.EXPRESS || !secret.isEmpty()));
+            keys.add(CookieSigner.key(secret));
+        }
+        return secretBytes(keys);
     }
 
     /** The secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
@@ -168,7 +185,7 @@ public final class SessionManagerBuilder {
      */
     public <T> SessionManagerBuilder resolve(
             Attribute<T> attribute, Function<AttributeConflict<T>, @Nullable T> settle) {
-        resolvers.put(attribute.name(), new Resolver<>(attribute, settle));
+        resolvers.put(attribute.name(), new Merge.Resolver<>(attribute, settle));
         return this;
     }
 
@@ -178,6 +195,15 @@ public final class SessionManagerBuilder {
      */
     public SessionManagerBuilder listener(Consumer<SessionEvent> listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
+     * What becomes of a request whose stored session cannot be read; default {@link Unreadable#NEW_SESSION}, with {@link
+     * SessionManager#expressBuilder} {@link Unreadable#FAIL}.
+     */
+    public SessionManagerBuilder unreadable(Unreadable unreadable) {
+        this.unreadable = Objects.requireNonNull(unreadable, "unreadable");
         return this;
     }
 
@@ -209,54 +235,89 @@ public final class SessionManagerBuilder {
         SignedCookie signedCookie = new SignedCookie(name, signer());
         if (preset == Preset.SAFE) {
             cookie.requireKeptByBrowsers(name);
+            // fails if it lives longer than JavaScript's dates reach
+            cookie.create(clock.instant(), true);
         }
         CookieOptions fixed = cookie;
         BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
         SessionStore kept = requireStore();
         JsonCodec json = codec == null ? codecOnClassPath() : codec;
-        StoredForm form = new StoredForm(json);
+        DocumentMapper mapper = new DocumentMapper(json);
         SessionLocks locks =
-                new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, new RandomIds()::next);
+                new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
         return new SessionManager(new SessionOptions(
                 preset,
                 signedCookie,
                 cookies,
-                resave,
                 new CommitPolicy(saveUninitialized, rolling, unset),
                 proxy,
                 ids,
                 Map.copyOf(declared),
                 kept,
-                preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
-                json,
-                form,
-                writes(kept, form, locks),
+                records(kept, mapper, locks),
+                unreadable == null ? preset.unreadable() : unreadable,
+                new UnreadableRecords(),
                 locks,
-                listener,
+                new OutcomeReport(listener, clock),
                 clock));
     }
 
+    /** What a simulation waits by, and what it calls the holders of locks. */
+    SessionManagerBuilder simulated(Waits waits, Supplier<String> holders) {
+        this.waits = waits;
+        this.holders = holders;
+        return this;
+    }
+
+    private RequestRecords records(SessionStore kept, DocumentMapper mapper, SessionLocks locks) {
+        ConditionalWrites writes = writes(kept, mapper, locks);
+        boolean follows = writes != null && kept instanceof SuccessorSessionStore;
+        return new RequestRecords(
+                kept,
+                preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
+                writes,
+                new Successors(kept, follows ? (SuccessorSessionStore) kept : null),
+                mapper,
+                preset,
+                resave ? Baseline.Resave.ALWAYS : Baseline.Resave.IF_CHANGED);
+    }
+
     /** Returns null where the last one to write wins. */
-    private @Nullable ConditionalWrites writes(SessionStore kept, StoredForm form, SessionLocks locks) {
+    private @Nullable ConditionalWrites writes(SessionStore kept, DocumentMapper mapper, SessionLocks locks) {
         ConflictHandling handling = conflicts == null ? preset.conflicts() : conflicts;
         if (handling == ConflictHandling.LAST_WRITE_WINS) {
             return null;
         }
         if (kept instanceof ConditionalSessionStore conditional) {
-            Merging merging = new Merging(handling == ConflictHandling.MERGE, Map.copyOf(resolvers), form);
-            return new ConditionalWrites(conditional, form, merging, locks);
+            if (!(kept instanceof SuccessorSessionStore)) {
+                logOnce(
+                        kept,
+                        System.Logger.Level.INFO,
+                        "the session store keeps no successors, so a logout does not end a session that has got a new id"
+                                + " meanwhile; implement SuccessorSessionStore");
+            }
+            Merge merge = new Merge(handling == ConflictHandling.MERGE, Map.copyOf(resolvers), mapper);
+            return new ConditionalWrites(conditional, mapper, merge, preset, locks);
         }
         require(
                 conflicts == null,
                 "conflicts(" + conflicts
                         + ") needs a store that implements ConditionalSessionStore, but this one does not;"
                         + " implement it, or choose LAST_WRITE_WINS");
-        LOG.log(
+        logOnce(
+                kept,
                 System.Logger.Level.WARNING,
                 "the session store cannot write on a condition, so the last of parallel requests overwrites the others, and a slow one"
                         + " brings back a session that was destroyed; implement ConditionalSessionStore, or choose LAST_WRITE_WINS");
         return null;
+    }
+
+    /** Once for each class of stores, however many managers are built. */
+    private static void logOnce(SessionStore store, System.Logger.Level level, String message) {
+        if (LOGGED.add(level + store.getClass().getName())) {
+            LOG.log(level, message);
+        }
     }
 
     private CookieSigner signer() {
@@ -264,7 +325,7 @@ public final class SessionManagerBuilder {
             return signer;
         }
         boolean missing = secrets.isEmpty() || (secrets.size() == 1 && secrets.get(0).length == 0);
-        require(!missing, "secret option required for sessions");
+        requireSecrets(!missing);
         for (byte[] secret : secrets) {
             require(
                     shortSecretsAllowed || secret.length >= SHORTEST_SECRET,
@@ -286,6 +347,10 @@ public final class SessionManagerBuilder {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "a JsonCodec must be on the class path, but none was found; add the artifact codec-jackson"));
+    }
+
+    private static void requireSecrets(boolean given) {
+        require(given, "secret option required for sessions");
     }
 
     private static void require(boolean valid, String message) {

@@ -1,55 +1,211 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.Baseline.Form;
+import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.AttributeSnapshot;
+import dev.holdfast.session.document.Attributes;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is at one moment.
+ * Everything that one request knows of its session. Immutable; every operation is a pure function to the next state.
  *
- * @param stored what the store has under this id, as far as this request knows; null for nothing
- * @param cookie the cookie
+ * <pre>
+ * operation      id    base     attributes  cookie          moved, told     predecessor        baseline   lost  asks the store
+ * fresh          new   none     given       new             no, NOT         none               new        none  nothing
+ * loaded         given read     read        read, touched   no, see slid    none               as read    none  get or touchAndGet
+ * slid           same  same     same        same            same, READING   same               same       same  part of the read
+ * reloaded       same  read     read        read, touched   no, NOT         none               as read    none  get
+ * set, clear ... same  same     changed     same            same            same               same       same  nothing
+ * withCookie     same  same     same        chosen          same            same               same       same  nothing
+ * touched        same  same     same        moved           same            same               same       same  nothing
+ * touchedAtEnd   same  same     same        moved           yes, same       same               same       same  nothing yet
+ * told           same  same     same        same            same, AT_END    same               same       same  touch
+ * renewed        new   none     same        same            same            the stored record  not saved  none  nothing yet
+ * regenerated    new   none     kept ones   new             same, NOT       the record, ended  kept       none  destroy, if blind
+ * stored         same  written  settled     same            same            none               same       none  create or replace
+ * merged         same  same     merged      chosen or moved same            same               same       same  replace again
+ * isLost         same  same     same        same            same            same               same       why   nothing more
+ * </pre>
+ *
+ * @param base what the store has under this id, as far as this request knows; null for nothing
  * @param isCookieChosen whether the application has changed the cookie since it was last stored
+ * @param isMoved whether the expiry has been moved as it is once in each request
+ * @param told what the store knows of that
+ * @param predecessor the record to remove once this session has been written; null for none
+ * @param lost why the session is not written any more: GONE, CONFLICT or UNKNOWN; null while it is
  */
 record SessionState(
         String id,
         boolean isNew,
-        @Nullable StoredSession stored,
+        @Nullable StoredSession base,
+        Attributes attributes,
         Cookie cookie,
         boolean isCookieChosen,
-        Attributes attributes) {
+        boolean isMoved,
+        Told told,
+        @Nullable Predecessor predecessor,
+        Baseline baseline,
+        @Nullable Outcome lost) {
 
-    static SessionState fresh(String id, Cookie cookie, Attributes attributes) {
-        return new SessionState(id, true, null, cookie, false, attributes);
+    static SessionState fresh(String id, Cookie cookie, Attributes attributes, Preset preset) {
+        Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
+        return begun(id, true, null, attributes, cookie, Baseline.generated(form));
     }
 
-    static SessionState loaded(String id, StoredSession stored, Cookie cookie, Attributes attributes) {
-        return new SessionState(id, false, stored, cookie, false, attributes);
+    static SessionState loaded(
+            String id,
+            StoredSession base,
+            Cookie cookie,
+            Attributes attributes,
+            Preset preset,
+            Baseline.Resave resave) {
+        Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
+        return begun(id, false, base, attributes, cookie, Baseline.loaded(form, resave));
     }
 
-    boolean isStored() {
-        return stored != null;
+    private static SessionState begun(
+            String id,
+            boolean isNew,
+            @Nullable StoredSession base,
+            Attributes attributes,
+            Cookie cookie,
+            Baseline baseline) {
+        return new SessionState(id, isNew, base, attributes, cookie, false, false, Told.NOT, null, baseline, null);
+    }
+
+    SessionState withAttributes(Attributes changed) {
+        return with(changed, cookie, isCookieChosen, isMoved, told);
     }
 
     SessionState withCookie(Cookie chosen) {
-        return new SessionState(id, isNew, stored, chosen, true, attributes);
+        return with(attributes, chosen, true, isMoved, told);
     }
 
-    SessionState withTouchedCookie(Cookie touched) {
-        return new SessionState(id, isNew, stored, touched, isCookieChosen, attributes);
+    SessionState touched(Instant now) {
+        return with(attributes, cookie.touched(now), isCookieChosen, isMoved, told);
     }
 
-    SessionState withId(String renewed) {
-        return new SessionState(renewed, isNew, null, cookie, isCookieChosen, attributes);
+    /** As {@link #touched}, for the once that happens in each request by itself. */
+    SessionState touchedAtEnd(Instant now) {
+        return isMoved ? this : with(attributes, cookie.touched(now), isCookieChosen, true, told);
     }
 
-    /** The session together with what others have saved, before it is stored. */
-    SessionState merged(Cookie merged, Attributes attributes) {
-        return new SessionState(id, isNew, stored, merged, isCookieChosen, attributes);
+    SessionState told(Told what) {
+        return with(attributes, cookie, isCookieChosen, isMoved, what);
     }
 
-    /** The session once {@code written} has been stored for it. */
-    SessionState asStored(StoredSession written) {
-        return new SessionState(id, isNew, written, cookie, false, attributes);
+    SessionState renewed(String nextId) {
+        return new SessionState(
+                nextId,
+                isNew,
+                null,
+                attributes,
+                cookie,
+                isCookieChosen,
+                isMoved,
+                told,
+                nextPredecessor(),
+                baseline.renewed(),
+                null);
+    }
+
+    SessionState regenerated(String nextId, Cookie fresh, Attributes kept) {
+        Predecessor old = nextPredecessor();
+        Predecessor ended = old == null ? null : new Predecessor(old.id(), old.stored(), false);
+        return new SessionState(
+                nextId, true, null, kept, fresh, false, isMoved, Told.NOT, ended, baseline.regenerated(), null);
+    }
+
+    /** The session as {@code read} anew. What the request has changed and not saved is lost. */
+    SessionState reloaded(SessionState read, Preset preset) {
+        return new SessionState(
+                id,
+                isNew,
+                read.base,
+                read.attributes,
+                read.cookie,
+                false,
+                preset.movesOnce() && isMoved,
+                Told.NOT,
+                null,
+                preset.movesOnce() ? baseline : read.baseline,
+                null);
+    }
+
+    SessionState isLost(Outcome why) {
+        return new SessionState(
+                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, baseline, why);
+    }
+
+    /** The same session under another id, because its own is taken. */
+    SessionState withFreeId(String free) {
+        return new SessionState(
+                free, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, baseline, lost);
+    }
+
+    /** The record under the earlier id has been removed. */
+    SessionState withoutPredecessor() {
+        return new SessionState(
+                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, null, baseline, lost);
+    }
+
+    SessionState merged(Cookie merged, Attributes together) {
+        return with(together, merged, isCookieChosen, isMoved, told);
+    }
+
+    SessionState stored(StoredSession written) {
+        return new SessionState(
+                id, isNew, written, attributes.settled(), cookie, false, isMoved, told, null, baseline, null);
+    }
+
+    SessionState withBaseline(Baseline next) {
+        return new SessionState(
+                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, next, lost);
+    }
+
+    /** Returns {@code written}, with what another thread of the request has changed in this state since it was {@code then}. */
+    @SuppressWarnings("ReferenceEquality") // a state that was not changed is the same object
+    SessionState since(SessionState then, SessionState written) {
+        if (this == then) {
+            return written;
+        }
+        if (!id.equals(then.id)) {
+            return this;
+        }
+        SessionState changed = written.withAttributes(attributes.since(then.attributes, written.attributes));
+        return cookie.equals(then.cookie) ? changed : changed.withCookie(cookie);
+    }
+
+    Facts facts(@Nullable String presentedId, Preset preset) {
+        Form now = form(attributes.snapshot(), preset);
+        boolean renewsCookie = cookie.expires() != null || !now.hasCookieOf(baseline.began());
+        return new Facts(true, id.equals(presentedId), baseline.isModified(now), baseline.copyOf(now), renewsCookie);
+    }
+
+    /** Returns how the session is now, with {@code written} for its attributes. */
+    Form form(AttributeSnapshot written, Preset preset) {
+        return new Form(id, written, preset.compared(cookie));
+    }
+
+    private @Nullable Predecessor nextPredecessor() {
+        return base == null ? predecessor : new Predecessor(id, base, true);
+    }
+
+    private SessionState with(Attributes attributes, Cookie cookie, boolean chosen, boolean moved, Told told) {
+        return new SessionState(id, isNew, base, attributes, cookie, chosen, moved, told, predecessor, baseline, lost);
+    }
+
+    /** What the store has been told of the expiry in this request. */
+    enum Told {
+        NOT,
+        /** The store moved it while it read the session. */
+        READING,
+        /** The end of the request, or a save, has moved it. */
+        AT_END,
+        /** The store has failed to move it, and is not asked again. */
+        IN_VAIN
     }
 }

@@ -1,9 +1,12 @@
 package dev.holdfast.session;
 
-import static dev.holdfast.session.StoreAction.DESTROY;
-import static dev.holdfast.session.StoreAction.NONE;
+import static dev.holdfast.session.CommitPolicy.StoreAction.DESTROY;
+import static dev.holdfast.session.CommitPolicy.StoreAction.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.holdfast.session.CommitPolicy.Facts;
+import dev.holdfast.session.CommitPolicy.StoreAction;
+import dev.holdfast.session.CommitPolicy.StoredCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,7 @@ class CommitPolicyTest {
     void aSessionTheClientDoesNotKnow(
             boolean saveUninitialized, StoredCopy copy, boolean modified, StoreAction action) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, false, Unset.KEEP);
-        assertEquals(action, policy.storeAction(new Snapshot(true, false, modified, copy, true)));
+        assertEquals(action, policy.storeAction(new Facts(true, false, modified, copy, true)));
     }
 
     @ParameterizedTest(name = "{0}, modified {1} -> {2}")
@@ -40,7 +43,7 @@ class CommitPolicyTest {
     })
     void aSessionTheClientKnows(StoredCopy copy, boolean modified, StoreAction action) {
         CommitPolicy policy = new CommitPolicy(false, false, Unset.KEEP);
-        assertEquals(action, policy.storeAction(new Snapshot(true, true, modified, copy, true)));
+        assertEquals(action, policy.storeAction(new Facts(true, true, modified, copy, true)));
     }
 
     @ParameterizedTest(name = "presented {0}, saveUninitialized {1}, rolling {2}, modified {3}, expires {4} -> {5}")
@@ -62,25 +65,25 @@ class CommitPolicyTest {
             boolean expires,
             boolean sent) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
-        Snapshot session = new Snapshot(true, presented, modified, StoredCopy.CURRENT, expires);
+        Facts session = new Facts(true, presented, modified, StoredCopy.CURRENT, expires);
         assertEquals(sent, policy.sendsCookie(session));
     }
 
     @Test
     void aRequestWithoutSessionDestroysItOnlyIfAskedTo() {
-        assertEquals(NONE, new CommitPolicy(true, true, Unset.KEEP).storeAction(Snapshot.ABSENT));
-        assertEquals(DESTROY, new CommitPolicy(true, true, Unset.DESTROY).storeAction(Snapshot.ABSENT));
+        assertEquals(NONE, new CommitPolicy(true, true, Unset.KEEP).storeAction(Facts.ABSENT));
+        assertEquals(DESTROY, new CommitPolicy(true, true, Unset.DESTROY).storeAction(Facts.ABSENT));
     }
 
     @ParameterizedTest(name = "saveUninitialized {0}, rolling {1} -> {2}")
     @CsvSource({"false, false, false", "true, false, true", "false, true, true", "true, true, true"})
     void whetherASessionThatNobodyAskedForIsNeeded(boolean saveUninitialized, boolean rolling, boolean needed) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
-        assertEquals(needed, policy.needsWhatNobodyAskedFor());
+        assertEquals(needed, policy.mayNeedUnread());
     }
 
     @Test
     void aRequestWithoutSessionSendsNoCookie() {
-        assertEquals(false, new CommitPolicy(true, true, Unset.DESTROY).sendsCookie(Snapshot.ABSENT));
+        assertEquals(false, new CommitPolicy(true, true, Unset.DESTROY).sendsCookie(Facts.ABSENT));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As express-session: spec section 4.6. */
+/** As express-session. */
 class RequestSecurityTest {
     @ParameterizedTest
     @CsvSource({

@@ -118,7 +118,7 @@ public final class JacksonCodec implements JsonCodec {
         try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
             mapper.writeValue(generator, value);
             String json = text.toString();
-            return checkLength(LoneSurrogates.escape(generator.hasIndexNames() ? sorted(json) : json));
+            return checkLength(SurrogateEscapes.escape(generator.hasIndexNames() ? sorted(json) : json));
         } catch (JacksonException e) {
             throw Failure.unwritable(value, e);
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the members of documents as {@code JSON.stringify} writes them, without blanks, and without escapes in names. Gives up on
- * anything else, strict JSON or not: Jackson then has the last word.
+ * Finds the members of documents as {@code JSON.stringify} writes them, without blanks. Gives up on anything else, strict JSON or not:
+ * Jackson then decides.
  */
 final class QuickMembers {
     private static final int DEEPEST = 50;
@@ -50,7 +50,7 @@ final class QuickMembers {
         }
         int end = value(colon + 1, depth);
         if (depth == 0 && end > 0) {
-            members.add(new JsonMember(json.substring(begin + 1, colon - 1), colon + 1, end));
+            members.add(new JsonMember(NameText.of(json, begin + 1, colon - 1), colon + 1, end));
         }
         return end;
     }
@@ -103,8 +103,7 @@ final class QuickMembers {
     }
 
     private int name(int begin) {
-        int end = at(begin) == '"' ? endOfPlain(begin + 1) : GIVEN_UP;
-        return at(end) == '"' ? end + 1 : GIVEN_UP;
+        return at(begin) == '"' ? string(begin) : GIVEN_UP;
     }
 
     private int string(int begin) {

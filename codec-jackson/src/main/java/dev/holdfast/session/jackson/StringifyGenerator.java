@@ -1,5 +1,6 @@
 package dev.holdfast.session.jackson;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import tools.jackson.core.JsonGenerator;
@@ -71,7 +72,7 @@ final class StringifyGenerator extends JsonGeneratorDelegate {
     }
 
     private void check(String name) {
-        if (LoneSurrogates.isIn(name)) {
+        if (LoneSurrogates.in(name)) {
             // Jackson would not read it again
             throw new StreamWriteException(this, "name with half a character");
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,19 @@ final class BrowserRules {
     private BrowserRules() {}
 
     static void check(String name, Cookie cookie) {
-        String prefixed = name.toLowerCase(Locale.ROOT);
         require(cookie.sameSite() != SameSite.NONE || cookie.secure(), "a cookie with SameSite=None must be Secure");
         require(!cookie.partitioned() || cookie.secure(), "a Partitioned cookie must be Secure");
+        checkPrefix(name, cookie);
+        requirePair(name.length() + SHORTEST_VALUE);
+        requireShort("domain", cookie.domain());
+        requireShort("path", cookie.path());
+        requireSlash(cookie.path());
+        requireFuture(cookie.originalMaxAge());
+    }
+
+    /** A cookie that is Secure only on secure requests breaks a prefix on the others. */
+    static void checkPrefix(String name, Cookie cookie) {
+        String prefixed = name.toLowerCase(Locale.ROOT);
         if (prefixed.startsWith("__secure-")) {
             require(cookie.secure(), "a cookie whose name begins with __Secure- must be Secure");
         }
@@ -24,9 +35,6 @@ final class BrowserRules {
             boolean hostOnly = cookie.secure() && isEmpty(cookie.domain()) && "/".equals(cookie.path());
             require(hostOnly, "a cookie whose name begins with __Host- must be Secure, with path / and no domain");
         }
-        requirePair(name.length() + SHORTEST_VALUE);
-        requireShort("domain", cookie.domain());
-        requireShort("path", cookie.path());
     }
 
     /** Throws IllegalArgumentException if a cookie's name and value are together longer than a browser keeps. */
@@ -41,6 +49,18 @@ final class BrowserRules {
         require(
                 length <= LONGEST_ATTRIBUTE,
                 "the cookie's " + attribute + " must be at most " + LONGEST_ATTRIBUTE + " bytes, but has " + length);
+    }
+
+    private static void requireSlash(@Nullable String path) {
+        require(
+                path == null || path.isEmpty() || path.startsWith("/"),
+                "the cookie's path must begin with a slash, but is " + path + "; browsers would take another one");
+    }
+
+    private static void requireFuture(@Nullable Duration maxAge) {
+        require(
+                maxAge == null || maxAge.compareTo(Duration.ZERO) > 0,
+                "the cookie's maxAge must be more than zero, but is " + maxAge + "; to end a session, destroy it");
     }
 
     private static boolean isEmpty(@Nullable String text) {

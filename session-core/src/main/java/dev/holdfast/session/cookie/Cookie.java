@@ -28,7 +28,7 @@ public final class Cookie {
 
     /**
      * Returns the cookie that a stored session holds: the member {@code cookie} of its document. Missing members have
-     * express-session's defaults, unknown ones are dropped (spec section 5.1).
+     * express-session's defaults, unknown ones are dropped.
      *
      * @throws IllegalArgumentException if a member has a type or a text that no express-session writes; its value is not named
      */

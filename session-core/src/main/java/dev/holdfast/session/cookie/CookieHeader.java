@@ -1,5 +1,7 @@
 package dev.holdfast.session.cookie;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one cookie from a Cookie header as the npm package cookie 0.7 does. */
@@ -8,27 +10,47 @@ final class CookieHeader {
 
     /** Returns the decoded value of the first cookie called {@code name}, or null if there is none. */
     static @Nullable String value(String header, String name) {
-        int begin = 0;
+        int equals = next(header, name, 0);
+        return equals < 0 ? null : value(header, equals);
+    }
+
+    /** Returns the decoded values of the first {@code limit} cookies called {@code name}, in their order. */
+    static List<String> values(String header, String name, int limit) {
+        List<String> values = new ArrayList<>();
+        int equals = next(header, name, 0);
+        while (equals >= 0 && values.size() < limit) {
+            values.add(value(header, equals));
+            equals = next(header, name, end(header, equals) + 1);
+        }
+        return values;
+    }
+
+    /** Returns the index of the equals sign of the next cookie called {@code name}, or -1. */
+    private static int next(String header, String name, int from) {
+        int begin = from;
         while (begin < header.length()) {
             int equals = header.indexOf('=', begin);
             if (equals < 0) {
-                return null;
+                return -1;
             }
-            int end = header.indexOf(';', begin);
-            if (end < 0) {
-                end = header.length();
+            int end = end(header, begin);
+            // pieces without "=" are no cookies
+            boolean isCookie = equals < end;
+            if (isCookie && isCalled(name, header, begin, equals)) {
+                return equals;
             }
-            if (equals > end) {
-                // pieces without "=" are no cookies
-                begin = header.lastIndexOf(';', equals) + 1;
-                continue;
-            }
-            if (isCalled(name, header, begin, equals)) {
-                return decoded(header, equals + 1, end);
-            }
-            begin = end + 1;
+            begin = isCookie ? end + 1 : header.lastIndexOf(';', equals) + 1;
         }
-        return null;
+        return -1;
+    }
+
+    private static int end(String header, int from) {
+        int end = header.indexOf(';', from);
+        return end < 0 ? header.length() : end;
+    }
+
+    private static String value(String header, int equals) {
+        return decoded(header, equals + 1, end(header, equals));
     }
 
     private static boolean isCalled(String name, String header, int begin, int end) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie as a member of a stored session (spec sections 5.1 and 7.1). */
+/** The cookie as a member of a stored session. */
 final class CookieJson {
     private CookieJson() {}
 

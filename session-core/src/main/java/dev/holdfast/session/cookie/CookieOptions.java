@@ -95,6 +95,15 @@ public final class CookieOptions {
         return path.startsWith(prefix == null || prefix.isEmpty() ? "/" : prefix);
     }
 
+    /** Returns true if browsers send the cookie with a request for {@code path}: the path-match of RFC 6265, 5.1.4. */
+    public boolean covers(String path) {
+        String prefix = template.path();
+        if (prefix == null || prefix.isEmpty() || prefix.endsWith("/")) {
+            return matches(path);
+        }
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
     /**
      * Returns the cookie of a session that is made now.
      *
@@ -111,12 +120,13 @@ public final class CookieOptions {
     }
 
     /**
-     * Checks that a browser would keep such a cookie called {@code name}.
+     * Checks that a browser would keep such a cookie called {@code name}, whether the request is secure or not.
      *
      * @throws IllegalArgumentException that says which rule of RFC 6265bis is broken
      */
     public void requireKeptByBrowsers(String name) {
         BrowserRules.check(name, create(Instant.EPOCH, true));
+        BrowserRules.checkPrefix(name, create(Instant.EPOCH, false));
     }
 
     private CookieOptions with(Cookie changed) {

@@ -16,6 +16,16 @@ public interface CookieSigner {
     @Nullable
     String unsign(String signed);
 
+    /** Returns true if {@link #unsign} also takes texts that {@link #sign} would make otherwise: while a secret is being changed. */
+    default boolean isRotating() {
+        return false;
+    }
+
+    /** Returns true if {@link #sign} would make {@code signed}, a text that {@link #unsign} takes. */
+    default boolean isCurrent(String signed) {
+        return true;
+    }
+
     /**
      * Returns the signer of cookie-signature: {@code id + "." + signature}, the signature being the HMAC-SHA256 of the id
      * in Base64 without padding. The first key signs, all verify, in constant time.

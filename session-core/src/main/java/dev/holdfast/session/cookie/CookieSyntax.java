@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in a Set-Cookie line, with the messages of the npm package cookie (spec section 2.3). */
+/** What may stand in a Set-Cookie line, with the messages of the npm package cookie. */
 final class CookieSyntax {
     private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
     private static final int LONGEST_LABEL = 63;

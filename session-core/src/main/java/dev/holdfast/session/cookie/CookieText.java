@@ -1,11 +1,12 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the cookie of a stored session as {@code JSON.stringify} does (spec sections 5.1 and 7.1). */
+/** Writes the cookie of a stored session as {@code JSON.stringify} does. */
 final class CookieText {
     private static final int USUAL_LENGTH = 160;
     private static final String HEX = "0123456789abcdef";
@@ -69,7 +70,7 @@ final class CookieText {
             case '\r' -> text.append("\\r");
             case '\t' -> text.append("\\t");
             default -> {
-                if (c < ' ' || WellFormed.isLone(value, i)) {
+                if (c < ' ' || LoneSurrogates.isAt(value, i)) {
                     escape(c);
                 } else {
                     text.append(c);

@@ -32,18 +32,33 @@ final class HmacSigner implements CookieSigner {
 
     @Override
     public @Nullable String unsign(String signed) {
+        for (MacPool mac : macs) {
+            String id = unsign(signed, mac);
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean isRotating() {
+        return macs.size() > 1;
+    }
+
+    @Override
+    public boolean isCurrent(String signed) {
+        return unsign(signed, macs.get(0)) != null;
+    }
+
+    private static @Nullable String unsign(String signed, MacPool mac) {
         int dot = signed.length() - SIGNATURE_LENGTH - 1;
         if (dot < 0 || signed.charAt(dot) != '.') {
             return null;
         }
         String id = signed.substring(0, dot);
         byte[] given = signed.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        for (MacPool mac : macs) {
-            if (MessageDigest.isEqual(signature(mac, id), given)) {
-                return id;
-            }
-        }
-        return null;
+        return MessageDigest.isEqual(signature(mac, id), given) ? id : null;
     }
 
     private static byte[] signature(MacPool mac, String id) {

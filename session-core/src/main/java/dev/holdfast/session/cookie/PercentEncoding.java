@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ final class PercentEncoding {
 
     /** Throws IllegalArgumentException with JavaScript's message if there is a lone surrogate. */
     static String encode(String text) {
-        if (WellFormed.loneSurrogate(text, 0) >= 0) {
+        if (LoneSurrogates.in(text)) {
             throw new IllegalArgumentException("URI malformed");
         }
         StringBuilder encoded = new StringBuilder(text.length() + 16);

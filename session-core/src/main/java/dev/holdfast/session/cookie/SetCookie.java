@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the value of a Set-Cookie header as the npm package cookie 0.7 does (spec section 2.1). */
+/** Writes the value of a Set-Cookie header as the npm package cookie 0.7 does. */
 final class SetCookie {
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {

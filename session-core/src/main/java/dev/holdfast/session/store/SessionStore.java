@@ -47,10 +47,17 @@ public interface SessionStore {
 
     /**
      * Returns true if a call may wait for something outside of this process. A framework with event loops then makes its calls on other
-     * threads. True unless a store, such as one in memory, says otherwise; always the same. A store that does not block is taken for this
-     * process's own, which no other one writes.
+     * threads. True unless a store, such as one in memory, says otherwise; always the same.
      */
     default boolean isBlocking() {
+        return true;
+    }
+
+    /**
+     * Returns true if other processes may write the same sessions. Where they do not, nothing is spent on taking turns with them. True
+     * unless a store, such as one in memory, says otherwise; always the same.
+     */
+    default boolean isShared() {
         return true;
     }
 }

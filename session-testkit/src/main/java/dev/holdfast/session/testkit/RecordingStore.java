@@ -130,6 +130,11 @@ public final class RecordingStore implements SessionStore {
     }
 
     @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
+
+    @Override
     public boolean isBlocking() {
         return blocking;
     }

@@ -139,6 +139,12 @@ public final class MemoryStore
         return false;
     }
 
+    /** Returns false. */
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
     @Override
     public boolean lock(String name, String holder, Duration lease) {
         return locks.take(name, holder, lease);

@@ -1,0 +1,4 @@
+package dev.holdfast.planted.document;
+
+/** The core's own. */
+public final class Hidden {}

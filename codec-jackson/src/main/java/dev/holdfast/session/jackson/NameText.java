@@ -1,0 +1,36 @@
+package dev.holdfast.session.jackson;
+
+/** Decodes the escapes in a name, also those of lone surrogates, which Jackson refuses in names. */
+final class NameText {
+    private static final String ESCAPES = "bfnrt";
+    private static final String ESCAPED = "\b\f\n\r\t";
+    private static final int HEX_DIGITS = 4;
+
+    private NameText() {}
+
+    /** Returns what stands between {@code begin} and {@code end} in {@code json}, where escapes are known to be valid. */
+    static String of(String json, int begin, int end) {
+        int escape = json.indexOf('\\', begin);
+        if (escape < 0 || escape >= end) {
+            return json.substring(begin, end);
+        }
+        StringBuilder name = new StringBuilder(end - begin);
+        for (int i = begin; i < end; i++) {
+            char c = json.charAt(i);
+            if (c != '\\') {
+                name.append(c);
+            } else if (json.charAt(++i) == 'u') {
+                name.append((char) Integer.parseInt(json, i + 1, i + 1 + HEX_DIGITS, 16));
+                i += HEX_DIGITS;
+            } else {
+                name.append(escaped(json.charAt(i)));
+            }
+        }
+        return name.toString();
+    }
+
+    private static char escaped(char letter) {
+        int index = ESCAPES.indexOf(letter);
+        return index < 0 ? letter : ESCAPED.charAt(index);
+    }
+}

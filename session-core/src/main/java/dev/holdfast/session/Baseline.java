@@ -1,0 +1,80 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.CommitPolicy.StoredCopy;
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.AttributeSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is compared with at the end of a request: how it began, and how it was last saved. Immutable. As in express-session
+ * the beginning stays when the session gets another id, and what is saved after {@code regenerate} does not count.
+ *
+ * @param began how the session was when it was loaded or made
+ * @param saved how it was when the store was last given it; null if the store has none of it that counts
+ * @param countsSaves false after {@code regenerate}
+ */
+record Baseline(Form began, @Nullable Form saved, boolean countsSaves) {
+    /** A new session: any attribute is a modification. */
+    static Baseline generated(Form form) {
+        return new Baseline(form, null, true);
+    }
+
+    /** A loaded session. With {@code resave} it counts as never written. */
+    static Baseline loaded(Form form, Resave resave) {
+        return new Baseline(form, resave == Resave.ALWAYS ? null : form, true);
+    }
+
+    Baseline regenerated() {
+        return new Baseline(began, saved, false);
+    }
+
+    /** Under the new id nothing has been written. */
+    Baseline renewed() {
+        return new Baseline(began, null, countsSaves);
+    }
+
+    /** The application has saved it. */
+    Baseline saved(Form form) {
+        return countsSaves ? committed(form) : this;
+    }
+
+    /** The end of the request has saved it. */
+    Baseline committed(Form form) {
+        return new Baseline(began, form, countsSaves);
+    }
+
+    boolean isModified(Form now) {
+        return !now.isAs(began);
+    }
+
+    StoredCopy copyOf(Form now) {
+        if (saved == null) {
+            return StoredCopy.NEVER_WRITTEN;
+        }
+        return now.isAs(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+    }
+
+    /** Whether a session that was loaded is saved although nothing has changed. */
+    enum Resave {
+        ALWAYS,
+        IF_CHANGED
+    }
+
+    /**
+     * How a session is at one moment, as far as a change of it is worth a write.
+     *
+     * @param cookie null where a change of the cookie alone is no change, as in express-session
+     */
+    record Form(
+            String id,
+            AttributeSnapshot attributes,
+            @Nullable Cookie cookie) {
+        boolean isAs(Form other) {
+            return id.equals(other.id) && hasCookieOf(other) && attributes.sameAs(other.attributes);
+        }
+
+        boolean hasCookieOf(Form other) {
+            return cookie == null || other.cookie == null || cookie.differsInExpiryAlone(other.cookie);
+        }
+    }
+}

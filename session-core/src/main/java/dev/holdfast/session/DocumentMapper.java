@@ -1,0 +1,94 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.document.AttributeSnapshot;
+import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.document.Document;
+import dev.holdfast.session.document.ReservedNames;
+import dev.holdfast.session.document.Slice;
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.store.IndexedDocument;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a store holds into attributes and a cookie, and back. */
+final class DocumentMapper {
+    /** What every codec reads, less a cookie. A longer document is read before it is stored, or nobody might ever read it. */
+    private static final int CERTAINLY_READABLE = 990_000;
+
+    private final JsonCodec codec;
+
+    DocumentMapper(JsonCodec codec) {
+        this.codec = codec;
+    }
+
+    /** Throws {@link SessionStoreException}, which names neither id nor content, if the document is no session. */
+    Content read(StoredSession stored) {
+        try {
+            return content(stored);
+        } catch (UnreadableSessionException e) {
+            throw e.asStoreException();
+        }
+    }
+
+    /** Throws {@link UnreadableSessionException} if the document is no object with a valid cookie. */
+    Content content(StoredSession stored) {
+        try {
+            Document document = Document.of(stored.document(), codec);
+            return new Content(cookie(stored, document), Attributes.of(document));
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new UnreadableSessionException(e);
+        }
+    }
+
+    /** Returns the attributes of a new session. */
+    Attributes none() {
+        return Attributes.none(codec);
+    }
+
+    /** Throws JsonException if all attributes together are more than the codec reads. */
+    StoredSession write(AttributeSnapshot attributes, Cookie cookie) {
+        IndexedDocument document = attributes.document();
+        StoredSession written = StoredSession.of(document, cookie);
+        if (document.text().length() > CERTAINLY_READABLE) {
+            codec.members(written.json());
+        }
+        return written;
+    }
+
+    /** Returns what the store has, with the cookie that the session has now. */
+    StoredSession touched(SessionState state) {
+        StoredSession base = state.base();
+        return base == null
+                ? write(state.attributes().snapshot(), state.cookie())
+                : StoredSession.of(base.document(), state.cookie());
+    }
+
+    /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
+    private Cookie cookie(StoredSession stored, Document document) {
+        Slice json = document.value(ReservedNames.COOKIE);
+        if (json == null) {
+            throw new JsonException("a stored session must have a cookie member");
+        }
+        Cookie apart = stored.cookie();
+        return apart == null ? Cookie.fromJson(members(json.toString())) : apart;
+    }
+
+    /** Reads member by member: those of a cookie are short, and quick to read by themselves. */
+    private Map<String, @Nullable Object> members(String json) {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        for (JsonMember member : codec.members(json)) {
+            String value = member.valueIn(json);
+            members.put(member.name(), value.equals("null") ? null : codec.read(value, Object.class));
+        }
+        return members;
+    }
+
+    /** What a stored session holds. */
+    record Content(Cookie cookie, Attributes attributes) {}
+}

@@ -1,0 +1,208 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.CommitPolicy.StoreAction;
+import dev.holdfast.session.CurrentSession.Saved;
+import dev.holdfast.session.Request.Absent;
+import dev.holdfast.session.Request.Ended;
+import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.SessionState.Told;
+import dev.holdfast.session.store.SessionStoreException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the store what has become of the session of one request, and reports the outcome. */
+final class EndOfRequest {
+    private static final String NOT_MOVED =
+            "the expiry of a session could not be moved; the request was served, because it did not change the session";
+
+    private final SessionOptions options;
+    private final SessionRequest request;
+    private final CurrentSession current;
+    private @Nullable Outcome outcome;
+    private int attempts;
+    private Set<String> overwritten = Set.of();
+
+    EndOfRequest(SessionOptions options, SessionRequest request, CurrentSession current) {
+        this.options = options;
+        this.request = request;
+        this.current = current;
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * See {@link SessionExchange#commit}.
+     *
+     * @param isReachable whether the client has the id of a session, or can be sent it; no other is written
+     */
+    Outcome commit(Predicate<SessionState> isReachable) {
+        return tell(losing(() -> settled(isReachable)));
+    }
+
+    /** Writes a session now. */
+    Outcome save(Session session, Instant now) {
+        SessionState state = current.state(session);
+        if (state.lost() != null) {
+            return state.lost();
+        }
+        try {
+            return tell(write(session, now, Saved.BY_APPLICATION));
+        } catch (SessionStoreException e) {
+            // what was computed must not be written twice
+            if (!state.attributes().areRepeatable()) {
+                current.lose(Outcome.UNKNOWN);
+            }
+            throw e;
+        }
+    }
+
+    /** Returns what {@code step} does. If that fails, nothing of this session is written any more. */
+    <T> T losing(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (SessionConflictException e) {
+            throw lost(Outcome.CONFLICT, e);
+        } catch (RuntimeException e) {
+            throw lost(Outcome.UNKNOWN, e);
+        }
+    }
+
+    /** Reports an outcome, unless it equals the one reported before. */
+    Outcome tell(Outcome now) {
+        Outcome earlier = outcome;
+        outcome = now;
+        if (earlier != now) {
+            options.report()
+                    .tell(request, now, attempts, overwritten, current.now().id());
+        }
+        return now;
+    }
+
+    private RuntimeException lost(Outcome why, RuntimeException cause) {
+        current.lose(why);
+        try {
+            tell(why);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
+    }
+
+    /** Loads what the policy needs. Returns false if that fails: a request that never asked for its session does not fail with it. */
+    boolean loadsIfPolicyNeeds() {
+        Request found = current.now();
+        if (!(found instanceof Unread) && !(found instanceof Absent)) {
+            return true;
+        }
+        try {
+            current.loadIfPolicyNeeds();
+            return true;
+        } catch (SessionStoreException | SessionUnavailableException e) {
+            return isServed(e);
+        }
+    }
+
+    private Outcome settled(Predicate<SessionState> isReachable) {
+        if (movesUnread()) {
+            return Outcome.TOUCHED;
+        }
+        if (!loadsIfPolicyNeeds()) {
+            return Outcome.UNKNOWN;
+        }
+        Request found = current.now();
+        Session session = found.session();
+        return session == null ? withoutSession(found) : withSession(session, isReachable);
+    }
+
+    private boolean movesUnread() {
+        Unread unread = current.ifUnread();
+        try {
+            return unread != null && current.moveUnread(unread);
+        } catch (SessionStoreException e) {
+            return isServed(e);
+        }
+    }
+
+    /** Returns false, after a warning; the exception is thrown instead where express-session reports it. */
+    private boolean isServed(RuntimeException cause) {
+        if (options.isExpress()) {
+            throw cause;
+        }
+        current.fail(cause);
+        options.report().warn(NOT_MOVED, cause);
+        return false;
+    }
+
+    private Outcome withoutSession(Request found) {
+        boolean destroys = options.policy().unset() == Unset.DESTROY && found.id() != null;
+        if (found instanceof Failed) {
+            if (destroys && isAgain()) {
+                current.destroy();
+            }
+            return Outcome.UNKNOWN;
+        }
+        if (found instanceof Ended ended && (ended.isOwed(options.policy().unset()) || (destroys && isAgain()))) {
+            current.destroyAtEnd(ended);
+        } else if (found instanceof Absent && destroys) {
+            current.destroy();
+        }
+        return current.now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
+    }
+
+    /** As express-session, which destroys once more at the end what the application has destroyed. */
+    private boolean isAgain() {
+        return options.isExpress() && outcome == null;
+    }
+
+    private Outcome withSession(Session session, Predicate<SessionState> isReachable) {
+        Outcome lost = current.state(session).lost();
+        if (lost != null) {
+            return lost;
+        }
+        StoreAction action = current.storeAction();
+        Instant now = options.clock().instant();
+        current.change(session, state -> state.touchedAtEnd(now));
+        if (action == StoreAction.SET) {
+            return isReachable.test(current.state(session))
+                    ? write(session, now, Saved.AT_END)
+                    : unlessTold(Outcome.UNCHANGED);
+        }
+        return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
+    }
+
+    private Outcome touch(Session session) {
+        if (current.state(session).told() == Told.IN_VAIN) {
+            return Outcome.UNKNOWN;
+        }
+        try {
+            if (!current.touch(session)) {
+                return Outcome.GONE;
+            }
+            return outcome != null && outcome.isWritten() ? outcome : Outcome.TOUCHED;
+        } catch (SessionStoreException e) {
+            if (options.isExpress()) {
+                throw e;
+            }
+            options.report().warn(NOT_MOVED, e);
+            return Outcome.UNKNOWN;
+        }
+    }
+
+    private Outcome write(Session session, Instant now, Saved saved) {
+        WriteResult result = current.write(session, now, saved);
+        attempts += result.attempts();
+        overwritten = result.overwritten();
+        return result.outcome();
+    }
+
+    private Outcome unlessTold(Outcome first) {
+        return outcome == null ? first : outcome;
+    }
+}

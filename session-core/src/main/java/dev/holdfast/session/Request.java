@@ -1,0 +1,115 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.cookie.Cookie;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request is with its session. Immutable: the one field of a request that changes. */
+sealed interface Request {
+    /** Returns the id that the request goes by: presented, made for it, or of the session that has ended; null without one. */
+    @Nullable
+    String id();
+
+    /** Returns the session; null unless there is one. */
+    default @Nullable Session session() {
+        return null;
+    }
+
+    /** Returns the state of the session; null unless there is one. */
+    default @Nullable SessionState state() {
+        return null;
+    }
+
+    /** Returns the request once its session has been unset or destroyed. */
+    default Request ended(Ending how) {
+        return new Ended(id(), how, null, null);
+    }
+
+    /**
+     * No session yet.
+     *
+     * @param id the presented id, of which there is no record, or none that can be read; null without one
+     */
+    record Absent(@Nullable String id) implements Request {}
+
+    /**
+     * The client has presented an id, and nobody has asked for its session.
+     *
+     * @param isTouched whether the end of the request has moved the expiry unread
+     */
+    record Unread(String id, boolean isTouched) implements Request {}
+
+    /**
+     * The request has a session.
+     *
+     * @param unreadable the presented id, if its record could not be read and {@code session} took its place; else null
+     */
+    record Open(
+            Session session, SessionState state, @Nullable String unreadable) implements Request {
+        @Override
+        public String id() {
+            return state.id();
+        }
+
+        @Override
+        public Request ended(Ending how) {
+            return new Ended(state.id(), how, state.predecessor(), state.cookie());
+        }
+
+        Open with(SessionState next) {
+            return new Open(session, next, unreadable);
+        }
+    }
+
+    /**
+     * The session was unset or destroyed.
+     *
+     * @param predecessor a record that is still to be removed because the session had another id before; null for none
+     * @param cookie the cookie that the session had; null if it was not read
+     */
+    record Ended(
+            @Nullable String id,
+            Ending how,
+            @Nullable Predecessor predecessor,
+            @Nullable Cookie cookie) implements Request {
+        @Override
+        public Request ended(Ending next) {
+            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie) : this;
+        }
+
+        /** Returns the request once the records have been destroyed, or while that is being tried. */
+        Ended destroyed(Ending as) {
+            return new Ended(id, as, null, cookie);
+        }
+
+        /** Returns true if a record is to be destroyed at the end of the request. */
+        boolean isOwed(Unset unset) {
+            boolean dropped = predecessor != null && !predecessor.isContinued();
+            return how == Ending.UNSET && (dropped || (unset == Unset.DESTROY && id != null));
+        }
+    }
+
+    /**
+     * The session could not be loaded. That is not tried again: who has waited for a slow store need not do so for the error page.
+     *
+     * @param cause what every later use of the session throws
+     */
+    record Failed(@Nullable String id, RuntimeException cause) implements Request {}
+
+    /** How a session has ended. */
+    enum Ending {
+        UNSET(Outcome.UNCHANGED),
+        DESTROYED(Outcome.DESTROYED),
+        /** The store failed, so that it may be destroyed or not. */
+        UNKNOWN(Outcome.UNKNOWN);
+
+        private final Outcome outcome;
+
+        Ending(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        Outcome outcome() {
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.holdfast.session.store.SessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore;
+import dev.holdfast.session.store.SuccessorSessionStore.Successor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which session took the place of another, so that destroying the one ends the other too. Only requests that began at most a minute
+ * after the renewal follow it; later ones could be made by somebody who knows nothing but an old id.
+ *
+ * @param notes null for a store that keeps none
+ */
+record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration FOLLOWED = Duration.ofSeconds(60);
+    private static final int LONGEST_CHAIN = 32;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    boolean areNoted() {
+        return notes != null;
+    }
+
+    /** Notes that {@code next} took the place of {@code old}. One store call. */
+    void note(String old, String next, Instant now) {
+        if (notes != null) {
+            notes.putSuccessor(name(old), new Successor(next, Instant.ofEpochMilli(now.toEpochMilli())), KEPT);
+        }
+    }
+
+    /** Destroys a session, and those that took its place. Two store calls, and two for each of those. */
+    void destroy(String id, Instant requestBegan) {
+        store.destroy(id);
+        String next = next(id, requestBegan);
+        for (int length = 1; next != null && length < LONGEST_CHAIN; length++) {
+            store.destroy(next);
+            next = next(next, requestBegan);
+        }
+    }
+
+    private @Nullable String next(String id, Instant requestBegan) {
+        Successor successor = notes == null ? null : notes.successor(name(id));
+        return successor == null || requestBegan.isAfter(successor.since().plus(FOLLOWED)) ? null : successor.id();
+    }
+
+    private static String name(String id) {
+        return BASE64.encodeToString(IdHash.sha256(id.getBytes(UTF_8)));
+    }
+}

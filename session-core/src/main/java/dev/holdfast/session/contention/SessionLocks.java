@@ -1,0 +1,85 @@
+package dev.holdfast.session.contention;
+
+import dev.holdfast.session.store.LockingSessionStore;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Locks that a store gives to one holder at a time. Within this process they are given in the order in which they are asked for. */
+public final class SessionLocks {
+    private final @Nullable LockingSessionStore store;
+    private final Supplier<String> holders;
+    private final Waits waits;
+    private final KeyedQueue<StoreLock> queue;
+
+    /**
+     * Locks of {@code store}; without one there are none.
+     *
+     * @param holders makes texts that nobody else uses
+     */
+    public SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders, Waits waits) {
+        this.store = store;
+        this.holders = holders;
+        this.waits = waits;
+        this.queue = new KeyedQueue<>(this::lock, lock -> {}, waits);
+    }
+
+    /**
+     * Returns the lock, to be closed; null if it is not free within {@code wait}, or the thread is interrupted. Blocks, and calls the store.
+     *
+     * @throws IllegalStateException if the store has no locks
+     */
+    public @Nullable SessionLock take(String name, Duration wait, Duration lease) {
+        long deadline = waits.nanoTime() + wait.toNanos();
+        KeyedQueue<StoreLock>.Place place = queue.take(name, wait);
+        if (place == null) {
+            return null;
+        }
+        boolean taken = false;
+        try {
+            taken = place.resource().take(Duration.ofNanos(Math.max(0, deadline - waits.nanoTime())), lease);
+            return taken ? new SessionLock(place) : null;
+        } finally {
+            if (!taken) {
+                place.close();
+            }
+        }
+    }
+
+    /**
+     * Returns a lease for writing the session; locks of its name do not hinder it. Nothing takes it where no other process writes the
+     * sessions, or the store has no locks.
+     */
+    public Lease lease(String id) {
+        return new Lease(() -> store == null || !store.isShared() ? null : lock("writing " + id), waits);
+    }
+
+    /** Returns what all waiting goes through. */
+    public Waits waits() {
+        return waits;
+    }
+
+    private StoreLock lock(String name) {
+        if (store == null) {
+            throw new IllegalStateException("the session store must implement LockingSessionStore to lock sessions,"
+                    + " but does not; take another store, or do without locks");
+        }
+        return new StoreLock(store, name, holders.get(), waits);
+    }
+
+    /** A lock that has been taken; for the thread that took it. */
+    public static final class SessionLock implements AutoCloseable {
+        private final KeyedQueue<StoreLock>.Place place;
+
+        private SessionLock(KeyedQueue<StoreLock>.Place place) {
+            this.place = place;
+        }
+
+        /** Gives the lock back. */
+        @Override
+        public void close() {
+            place.resource().giveBack();
+            place.close();
+        }
+    }
+}

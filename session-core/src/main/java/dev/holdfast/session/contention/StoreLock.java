@@ -1,0 +1,41 @@
+package dev.holdfast.session.contention;
+
+import dev.holdfast.session.store.LockingSessionStore;
+import dev.holdfast.session.store.SessionStoreException;
+import java.time.Duration;
+
+/** A lock of a store, for one holder. */
+record StoreLock(LockingSessionStore store, String name, String holder, Waits waits) {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+    /**
+     * Asks for the lock until it is free, and returns true; or returns false when {@code wait} has passed, whatever the calls took, or
+     * the thread is interrupted.
+     */
+    boolean take(Duration wait, Duration lease) {
+        long deadline = waits.nanoTime() + wait.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (!store.lock(name, holder, lease)) {
+            long left = deadline - waits.nanoTime();
+            if (left <= 0 || !waits.pause(shorter(pause, Duration.ofNanos(left)))) {
+                return false;
+            }
+            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        }
+        return true;
+    }
+
+    /** Gives the lock back. If the store fails, the lock stays until its lease has expired, which is no reason to fail a request. */
+    void giveBack() {
+        try {
+            store.unlock(name, holder);
+        } catch (SessionStoreException ignored) {
+            // the lease expires by itself
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,5 @@
+/** Waiting for other requests of one session, in this process and in others. Not exported. */
+@NullMarked
+package dev.holdfast.session.contention;
+
+import org.jspecify.annotations.NullMarked;

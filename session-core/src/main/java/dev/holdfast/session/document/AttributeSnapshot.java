@@ -1,0 +1,110 @@
+package dev.holdfast.session.document;
+
+import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.store.IndexedDocument;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The attributes of a session as JSON at one moment: a document, and how they differ from it. To make one and to compare two costs
+ * what the differences cost, whatever the size of the document.
+ *
+ * @param own values that differ from the document's, and those that stand behind all of its own, in their order
+ * @param gone names in the document that are none any more, or stand behind
+ */
+public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<String> gone) {
+    private static final Slice ANY_COOKIE = Slice.of("0");
+
+    /** Returns the attributes of a document: all of its members but the cookie. */
+    public static AttributeSnapshot of(Document base) {
+        return new AttributeSnapshot(base, Map.of(), Set.of());
+    }
+
+    /** Returns true if both are written in the same way: express-session's comparison of two hashes. */
+    @SuppressWarnings("ReferenceEquality") // a quick yes
+    public boolean sameAs(AttributeSnapshot other) {
+        if (this == other) {
+            return true;
+        }
+        if (isOver(other)) {
+            if (own.size() != other.own.size()) {
+                return false;
+            }
+            if (isInPlace() && other.isInPlace()) {
+                return own.equals(other.own);
+            }
+        }
+        return size() == other.size() && json().equals(other.json());
+    }
+
+    /** Returns the JSON of the attributes alone: what express-session hashes. */
+    public String json() {
+        ObjectText object = new ObjectText(base.codec());
+        for (JsonMember member : base.members()) {
+            if (isHere(member) && !isCookie(member)) {
+                object.add(member.name(), value(member));
+            }
+        }
+        addBehind(object);
+        return object.document().text();
+    }
+
+    /** Returns the document to store, with any value in the place of the cookie. */
+    public IndexedDocument document() {
+        ObjectText object = new ObjectText(base.codec());
+        for (JsonMember member : base.members()) {
+            if (isHere(member)) {
+                object.add(member.name(), isCookie(member) ? ANY_COOKIE : value(member));
+            }
+        }
+        addBehind(object);
+        return object.document();
+    }
+
+    private void addBehind(ObjectText object) {
+        own.forEach((name, json) -> {
+            if (!isInPlace(name)) {
+                object.add(name, json);
+            }
+        });
+    }
+
+    private Slice value(JsonMember member) {
+        Slice changed = own.get(member.name());
+        return changed == null ? base.slice(member) : changed;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the places of names are only comparable within one document
+    private boolean isOver(AttributeSnapshot other) {
+        return base == other.base && gone.equals(other.gone);
+    }
+
+    private boolean isInPlace() {
+        if (own.isEmpty()) {
+            return true;
+        }
+        for (String name : own.keySet()) {
+            if (!isInPlace(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isInPlace(String name) {
+        return base.has(name) && !gone.contains(name);
+    }
+
+    private boolean isHere(JsonMember member) {
+        return !gone.contains(member.name());
+    }
+
+    private long size() {
+        long behind = own.keySet().stream().filter(name -> !isInPlace(name)).count();
+        return base.members().size() - gone.size() + behind;
+    }
+
+    private static boolean isCookie(JsonMember member) {
+        return member.name().equals(ReservedNames.COOKIE);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.holdfast.session.document;
+
+import dev.holdfast.session.document.History.Computation;
+import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.json.JsonMember;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session in one request: those of the document that was loaded, and beside it those that were touched, so that what
+ * nobody touches costs nothing. Immutable: each operation returns changed attributes, though values may be changed in place.
+ */
+public final class Attributes {
+    private final JsonCodec codec;
+    private final Document base;
+    /** Those that were read or written, by name, also absent ones. Those not in their place in the document follow it, in this order. */
+    private final Map<String, AttributeValue> touched;
+    /** Names in the document that were removed, also where an attribute of that name was set again behind it. */
+    private final Set<String> gone;
+
+    private final boolean cleared;
+    /** How they are written; null if not known, or if a value can change in place. Any thread's is as good as another's. */
+    private @Nullable AttributeSnapshot known;
+
+    private Attributes(
+            JsonCodec codec, Document base, Map<String, AttributeValue> touched, Set<String> gone, boolean cleared) {
+        this.codec = codec;
+        this.base = base;
+        this.touched = touched;
+        this.gone = gone;
+        this.cleared = cleared;
+    }
+
+    /** Returns the attributes of a document, without those whose names are reserved. */
+    public static Attributes of(Document document) {
+        return new Attributes(document.codec(), document, Map.of(), document.dropped(), false);
+    }
+
+    /** Returns those of a new session. */
+    public static Attributes none(JsonCodec codec) {
+        return of(Document.empty(codec));
+    }
+
+    /** Returns those of a new session that takes over the ones called one of {@code names}. */
+    public Attributes keeping(Collection<String> names) {
+        Attributes kept = none(codec);
+        for (String name : names()) {
+            AttributeValue value = names.contains(name) ? value(name) : null;
+            if (value != null) {
+                kept = kept.with(name, AttributeValue.stored(codec, value.json()));
+            }
+        }
+        return kept;
+    }
+
+    /** Returns the attribute called {@code name}, or null if there is none. */
+    public @Nullable AttributeValue value(String name) {
+        AttributeValue value = touched.get(name);
+        if (value != null) {
+            return value.isPresent() ? value.effective() : null;
+        }
+        Slice json = isInPlace(name) ? base.value(name) : null;
+        return json == null ? null : AttributeValue.stored(codec, json);
+    }
+
+    /** Returns these attributes with {@code value} for the one called {@code name}, as it was read or merged. */
+    public Attributes with(String name, AttributeValue value) {
+        Map<String, AttributeValue> changed = new LinkedHashMap<>(touched);
+        AttributeValue before = changed.get(name);
+        if (before != null && !before.isPresent()) {
+            changed.remove(name);
+        }
+        changed.put(name, value);
+        return new Attributes(codec, base, changed, value.isPresent() ? gone : goneWith(name), cleared);
+    }
+
+    /** Returns these attributes with the one called {@code name}, if there is one, read as a {@code type}. */
+    public Attributes read(String name, Type type) {
+        AttributeValue value = value(name);
+        return value == null || value.holds(type) ? this : with(name, value.readAs(type));
+    }
+
+    /** Returns these attributes with {@code name} set. */
+    public Attributes set(String name, @Nullable Object value, Type type) {
+        return with(ReservedNames.requireFree(name), AttributeValue.assigned(codec, value, type));
+    }
+
+    /** Returns these attributes without {@code name}. */
+    public Attributes without(String name) {
+        return ReservedNames.COOKIE.equals(name) ? this : with(name, AttributeValue.absent(codec, History.ASSIGNED));
+    }
+
+    /** Returns these attributes with {@code name} set to what {@code next} makes of it, or without it for null. */
+    public Attributes computed(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
+        AttributeValue before = value(name);
+        boolean wasChanged = before != null && before.isChanged();
+        AttributeValue read = before == null || before.holds(type) ? before : before.readAs(type);
+        Object value = next.apply(read == null ? null : read.value());
+        AttributeValue base = read == null ? touched.getOrDefault(name, untouched()) : read;
+        return with(name, base.computed(value, new Computation(type, next), wasChanged));
+    }
+
+    /** Returns no attributes, also none that another request may have saved meanwhile. */
+    public Attributes cleared() {
+        Attributes rest = this;
+        for (String name : names()) {
+            rest = rest.without(name);
+        }
+        return new Attributes(codec, base, rest.touched, rest.gone, true);
+    }
+
+    /** Returns these attributes once they have been stored: what follows builds on that. */
+    public Attributes settled() {
+        if (touched.isEmpty() && !cleared) {
+            return this;
+        }
+        Map<String, AttributeValue> settled = new LinkedHashMap<>(touched);
+        settled.replaceAll((name, value) -> value.settled());
+        Attributes result = new Attributes(codec, base, settled, gone, false);
+        result.known = known;
+        return result;
+    }
+
+    /** Returns {@code stored} with what was changed here since {@code then}, as another thread of the request does during a save. */
+    public Attributes since(Attributes then, Attributes stored) {
+        Attributes result = stored;
+        for (Map.Entry<String, AttributeValue> now : touched.entrySet()) {
+            if (now.getValue() != then.touched.get(now.getKey())) {
+                result = result.with(now.getKey(), now.getValue());
+            }
+        }
+        return result;
+    }
+
+    /** Returns true if there is an attribute called {@code name}. */
+    public boolean contains(String name) {
+        AttributeValue value = touched.get(name);
+        return value == null ? isInPlace(name) : value.isPresent();
+    }
+
+    /** Returns the names of the attributes, in the order in which they are written but for names that are array indexes; a copy. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonMember member : base.members()) {
+            if (isInPlace(member.name())) {
+                names.add(member.name());
+            }
+        }
+        touched.forEach((name, value) -> {
+            if (value.isPresent()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Returns the names of attributes that may be other than the document's, also of those that are gone; a copy. */
+    public Set<String> touchedNames() {
+        Set<String> names = names();
+        names.retainAll(touched.keySet());
+        names.addAll(touched.keySet());
+        return names;
+    }
+
+    /** Returns how the attribute {@code name} came to its value, or to be absent. */
+    public History history(String name) {
+        return touched.getOrDefault(name, untouched()).history();
+    }
+
+    /** Returns the value that a request has of {@code name}, also of an absent attribute; null if it has none. */
+    public @Nullable AttributeValue held(String name) {
+        return touched.get(name);
+    }
+
+    /** Returns the names of attributes that are to be written from values read before a merge. */
+    public Set<String> overwriting() {
+        Set<String> names = new TreeSet<>();
+        touched.forEach((name, value) -> {
+            if (value.isChangedFormer()) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** Returns true if no attribute has its value from {@code compute}. */
+    public boolean areRepeatable() {
+        return touched.values().stream().noneMatch(value -> value.history().isComputed());
+    }
+
+    /** Returns true if all attributes were removed since the session was last stored, whatever others have added. */
+    public boolean isCleared() {
+        return cleared;
+    }
+
+    /** Returns the codec. */
+    public JsonCodec codec() {
+        return codec;
+    }
+
+    /** Returns the document that these are attributes of. */
+    public Document base() {
+        return base;
+    }
+
+    /** Returns the attributes as they are written now. */
+    public AttributeSnapshot snapshot() {
+        AttributeSnapshot snapshot = known;
+        if (snapshot == null) {
+            snapshot = written();
+            known = isFixed() ? snapshot : null;
+        }
+        return snapshot;
+    }
+
+    private AttributeSnapshot written() {
+        Map<String, Slice> differing = Map.of();
+        for (Map.Entry<String, AttributeValue> attribute : touched.entrySet()) {
+            String name = attribute.getKey();
+            AttributeValue value = attribute.getValue();
+            Slice json = value.isPresent() ? value.json() : null;
+            if (json != null && !(isInPlace(name) && json.equals(base.value(name)))) {
+                differing = differing.isEmpty() ? new LinkedHashMap<>() : differing;
+                differing.put(name, json);
+            }
+        }
+        return differing.isEmpty() && gone.isEmpty() ? base.unchanged() : new AttributeSnapshot(base, differing, gone);
+    }
+
+    private boolean isFixed() {
+        for (AttributeValue value : touched.values()) {
+            if (!value.isFixed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Set<String> goneWith(String name) {
+        if (!isInPlace(name)) {
+            return gone;
+        }
+        Set<String> more = new HashSet<>(gone);
+        more.add(name);
+        return more;
+    }
+
+    private boolean isInPlace(String name) {
+        return !ReservedNames.COOKIE.equals(name) && base.has(name) && !gone.contains(name);
+    }
+
+    private AttributeValue untouched() {
+        return AttributeValue.absent(codec, History.UNTOUCHED);
+    }
+}

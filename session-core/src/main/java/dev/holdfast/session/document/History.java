@@ -1,0 +1,39 @@
+package dev.holdfast.session.document;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attribute came to its value since the session was last stored. Immutable.
+ *
+ * @param isAssigned whether it was set or removed, so that what it was before does not matter
+ * @param steps calls of {@code compute}, to be repeated on a newer stored value; empty if assigned
+ */
+public record History(boolean isAssigned, List<Computation> steps) {
+    static final History UNTOUCHED = new History(false, List.of());
+    static final History ASSIGNED = new History(true, List.of());
+
+    /** Returns true if the attribute has its value from {@code compute} alone. */
+    public boolean isComputed() {
+        return !steps.isEmpty();
+    }
+
+    History computed(Computation step) {
+        if (isAssigned) {
+            return this;
+        }
+        List<Computation> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new History(false, List.copyOf(longer));
+    }
+
+    /**
+     * One call of {@code compute}.
+     *
+     * @param type the type that {@code next} is given the value as
+     */
+    record Computation(Type type, Function<@Nullable Object, @Nullable Object> next) {}
+}

@@ -1,0 +1,62 @@
+package dev.holdfast.session.document;
+
+import dev.holdfast.session.json.LoneSurrogates;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names that no attribute can have, because express-session's session objects use them or JavaScript's do.
+ */
+public final class ReservedNames {
+    /** The member that holds the session's cookie. */
+    public static final String COOKIE = "cookie";
+
+    private static final Set<String> DROPPED_ON_LOAD = new HashSet<>(List.of(
+            "id",
+            "req",
+            "touch",
+            "resetMaxAge",
+            "save",
+            "reload",
+            "destroy",
+            "regenerate",
+            "constructor",
+            "toString",
+            "toLocaleString",
+            "valueOf",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "__proto__",
+            "__defineGetter__",
+            "__defineSetter__",
+            "__lookupGetter__",
+            "__lookupSetter__"));
+
+    private ReservedNames() {}
+
+    /** Returns true for a name that a stored session may have and a loaded one has not. */
+    public static boolean isDroppedOnLoad(String name) {
+        return DROPPED_ON_LOAD.contains(name);
+    }
+
+    /**
+     * Returns {@code name}, if an attribute can have it.
+     *
+     * @throws IllegalArgumentException if it is reserved, or no JSON text can hold it
+     */
+    public static String requireFree(String name) {
+        if (name.equals(COOKIE) || isDroppedOnLoad(name)) {
+            throw new IllegalArgumentException(
+                    "an attribute must not have a name that express-session keeps to itself, but is" + " called " + name
+                            + "; choose another name");
+        }
+        if (LoneSurrogates.in(name)) {
+            throw new IllegalArgumentException(
+                    "the name of an attribute must be a text that JSON can hold, but has half of a"
+                            + " surrogate pair; choose another name");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.holdfast.session.json;
+
+/** Finds halves of surrogate pairs, which no UTF-8 text can hold. */
+public final class LoneSurrogates {
+    private LoneSurrogates() {}
+
+    /** Returns true if {@code text} has one. */
+    public static boolean in(String text) {
+        return next(text, 0) >= 0;
+    }
+
+    /** Returns the index of the first one at or after {@code from}, or -1. */
+    public static int next(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (isAt(text, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns true if the character at {@code i} is half of a pair, without the other half beside it. */
+    public static boolean isAt(String text, int i) {
+        char c = text.charAt(i);
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
+        return Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+}
