@@ -15,8 +15,9 @@ public final class Sessions {
     /**
      * Returns the session, or a new one: express-session's {@code req.session}. May make one store call.
      *
-     * @throws IllegalStateException if the request has not come through a filter, or can have no session: its path is outside the
-     *     cookie's path, or the store has lost its server
+     * @throws IllegalStateException if the request has not come through a filter
+     * @throws dev.holdfast.session.SessionUnavailableException if it can have no session: its path is outside the cookie's path, or the
+     *     store has lost its server
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
     public static Session of(ServletRequest request) {
