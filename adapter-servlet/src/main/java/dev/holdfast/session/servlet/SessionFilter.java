@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * sessions, as asynchronous, and to all dispatcher types: a request that goes on after {@code AsyncContext.dispatch} or to an error
  * page keeps its session only if the filter sees it there; a forward to a name is seen with a mapping to the servlet name {@code *}.
  * Nested dispatches of one request go through it once. A {@code web.xml}
- * cannot create it, for it needs a manager: let it name a filter of the application that passes requests on to one, or a listener
- * that adds one to the {@link jakarta.servlet.ServletContext}.
+ * cannot create it, for it needs a manager: let it name a {@link FactorySessionFilter}, or a listener that adds one to the {@link
+ * jakarta.servlet.ServletContext}.
  *
  * <p>What is written goes through to the container. The session is saved, and its cookie added, before the container can send any of
  * it; until then a store that fails can become the container's error page, and a response that has been sent in part is broken off
