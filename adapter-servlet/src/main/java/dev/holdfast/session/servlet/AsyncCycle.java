@@ -68,7 +68,7 @@ final class AsyncCycle implements AsyncListener {
             try {
                 telling.tell(told.listener(), told.event(request.getAsyncContext(), event));
             } catch (IOException | RuntimeException e) {
-                request.sessions().context().log("an asynchronous listener must not fail, but has", e);
+                request.sessions().log("an asynchronous listener must not fail, but has", e);
             }
         }
     }

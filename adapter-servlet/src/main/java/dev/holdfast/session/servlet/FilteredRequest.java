@@ -3,6 +3,7 @@ package dev.holdfast.session.servlet;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -22,6 +23,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     private final FilteredResponse response;
     private final Rounds rounds;
     private final @Nullable FilteredRequest enclosing;
+    private final String context;
     private volatile @Nullable FilteredAsyncContext async;
     private volatile AsyncCycle cycle = new AsyncCycle(this);
 
@@ -40,6 +42,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         this.response = new FilteredResponse(response, sessions);
         this.rounds = new Rounds(this.response);
         this.enclosing = enclosing;
+        this.context = contextPath(request, "");
     }
 
     /** Returns what filters of this request's context have made of it, the last first, or null. */
@@ -49,7 +52,9 @@ final class FilteredRequest extends HttpServletRequestWrapper {
                 return filtered;
             }
         }
-        return request.getAttribute(attribute(request)) instanceof FilteredRequest filtered ? filtered : null;
+        return request.getAttribute(attribute(contextPath(request, ""))) instanceof FilteredRequest filtered
+                ? filtered
+                : null;
     }
 
     /** Returns the last of these that is meant, or null. */
@@ -62,7 +67,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     }
 
     void remember() {
-        setAttribute(attribute(this), this);
+        setAttribute(attribute(context), this);
     }
 
     /** Returns true if {@code request} is this one, maybe wrapped. */
@@ -240,7 +245,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     }
 
     private boolean isOf(ServletRequest request) {
-        return attribute(request).equals(attribute(this));
+        return contextPath(request, context).equals(context);
     }
 
     private static @Nullable ServletRequest inside(ServletRequest request) {
@@ -248,7 +253,13 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     }
 
     /** Each context has its own: a request may go from one to another. */
-    private static String attribute(ServletRequest request) {
-        return FilteredRequest.class.getName() + request.getServletContext().getContextPath();
+    private static String attribute(String context) {
+        return FilteredRequest.class.getName() + context;
+    }
+
+    /** Jetty 9 knows the context on its own threads only, and Spark has none. */
+    private static String contextPath(ServletRequest request, String unknown) {
+        ServletContext known = request.getServletContext();
+        return known == null ? unknown : known.getContextPath();
     }
 }

@@ -14,7 +14,7 @@ final class RequestSessions {
     private final SessionFilter filter;
     private final SessionManager manager;
     private final SessionExchange exchange;
-    private final ServletContext context;
+    private final @Nullable ServletContext context;
     private final Listeners listeners;
     private final Ownership ownership = new Ownership();
     private volatile @Nullable String sentLine;
@@ -44,8 +44,11 @@ final class RequestSessions {
         return exchange;
     }
 
-    ServletContext context() {
-        return context;
+    /** Writes to the log of the context. Spark has none. */
+    void log(String message, @Nullable Throwable cause) {
+        if (context != null) {
+            context.log(message, cause);
+        }
     }
 
     Ownership ownership() {

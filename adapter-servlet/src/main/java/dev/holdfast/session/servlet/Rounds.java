@@ -28,9 +28,10 @@ final class Rounds {
         try {
             throwFailure();
             chain.run();
-            if (isToBeSaved()) {
-                response.finish();
+            if (goesOnElsewhere(within)) {
+                return false;
             }
+            response.finish();
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (!within) {
                 leave();
@@ -139,8 +140,13 @@ final class Rounds {
         return false;
     }
 
-    private synchronized boolean isToBeSaved() {
-        return state == State.BLOCKING || state == State.COMPLETING;
+    /** From then on another thread may complete the request, or run the next turn. */
+    private synchronized boolean goesOnElsewhere(boolean within) {
+        boolean open = state != State.BLOCKING && state != State.COMPLETING;
+        if (open && !within) {
+            inRound = false;
+        }
+        return open;
     }
 
     private synchronized boolean claimCompletion(AsyncContext container) {

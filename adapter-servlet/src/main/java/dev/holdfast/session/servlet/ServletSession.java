@@ -23,7 +23,7 @@ final class ServletSession implements HttpSession {
     private static final int FOR_EVER = -1;
 
     private final Session session;
-    private final ServletContext context;
+    private final @Nullable ServletContext context;
     private final Listeners listeners;
     private final Ownership ownership;
     private final long lastAccessed;
@@ -33,7 +33,8 @@ final class ServletSession implements HttpSession {
     private volatile int interval;
     private volatile boolean invalidated;
 
-    ServletSession(Session session, Instant now, ServletContext context, Listeners listeners, Ownership ownership) {
+    ServletSession(
+            Session session, Instant now, @Nullable ServletContext context, Listeners listeners, Ownership ownership) {
         this.session = session;
         this.context = context;
         this.listeners = listeners;
@@ -78,7 +79,7 @@ final class ServletSession implements HttpSession {
     }
 
     @Override
-    public ServletContext getServletContext() {
+    public @Nullable ServletContext getServletContext() {
         return context;
     }
 

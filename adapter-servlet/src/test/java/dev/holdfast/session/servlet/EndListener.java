@@ -14,8 +14,11 @@ record EndListener(CountDownLatch ended) implements AsyncListener {
     @Override
     public void onTimeout(AsyncEvent event) {}
 
+    /** Tomcat 9 says no more of a request that has failed. */
     @Override
-    public void onError(AsyncEvent event) {}
+    public void onError(AsyncEvent event) {
+        ended.countDown();
+    }
 
     @Override
     public void onStartAsync(AsyncEvent event) {}
