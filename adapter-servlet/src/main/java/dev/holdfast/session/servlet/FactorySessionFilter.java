@@ -20,6 +20,9 @@ public final class FactorySessionFilter implements Filter {
 
     private @Nullable SessionFilter filter;
 
+    /** Called by the container. */
+    public FactorySessionFilter() {}
+
     /**
      * Makes the filter.
      *
