@@ -87,10 +87,11 @@ final class RequestSessions {
         Session begun = headersSent ? begun() : null;
         boolean untold = begun != null && begun != told && begun.isNew();
         if (untold) {
-            context.log(
-                    "a session must begin where a SessionFilter sees it, but has begun in a dispatch past the filter,"
-                            + " after which no cookie can be added; map the filter to all dispatcher types, and to the"
-                            + " servlet name *");
+            log(
+                    "a new session must be told to its client, but its request has ended in a dispatch past the"
+                            + " SessionFilter, after which no cookie can be added; map the filter to all dispatcher"
+                            + " types, and to the servlet name *",
+                    null);
         }
         return untold;
     }
