@@ -18,6 +18,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,9 +51,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
  * attributes before it runs any handler.
  */
 public final class SessionPlugin extends ContextPlugin<Void, Session> {
-    private static final TaskInitializer<JavalinServletContext> BEGIN =
-            task(ctx -> Sessions.exchange(ctx.req()).begin());
+    private static final TaskInitializer<JavalinServletContext> BEGIN = task(SessionPlugin::begin);
     private static final TaskInitializer<JavalinServletContext> COMMIT = task(SessionPlugin::commit);
+
+    /** Where the failure of the beginning is kept, until the end. */
+    private static final String FAILURE = SessionPlugin.class.getName();
 
     private final SessionFilter filter;
 
@@ -70,6 +73,15 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
         filter = SessionFilter.beforeFramework(managers);
     }
 
+    /**
+     * Returns the session, if there is one already: the client sent its id, or {@code ctx.with} has made it. May make one store call.
+     *
+     * @throws dev.holdfast.session.store.SessionStoreException if the store fails
+     */
+    public static Optional<Session> find(Context ctx) {
+        return Sessions.find(ctx.req());
+    }
+
     /** Called by Javalin: {@code ctx.with(SessionPlugin.class)}. */
     @Override
     public Session createExtension(Context ctx) {
@@ -80,6 +92,7 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     @Override
     public void onStart(JavalinState state) {
         state.jetty.modifyServletContextHandler(this::inFront);
+        state.jetty.modifyHttpConfiguration(JettyRequests::takeAsSent);
         state.servletRequestLifecycle.add(0, BEGIN);
         commitAsJavalinTask(state.servletRequestLifecycle);
         state.routes.wsBeforeUpgrade(SessionPlugin::commit);
@@ -103,9 +116,12 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
      */
     private static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
         int errorPages = stages.indexOf(DefaultTasks.INSTANCE.getERROR());
-        if (errorPages >= 0) {
-            stages.add(errorPages, COMMIT);
+        if (errorPages < 0) {
+            throw new IllegalStateException(
+                    "Javalin must have the stage ERROR, before which sessions are saved, but has none;"
+                            + " use a version of Javalin that this plugin is tested with");
         }
+        stages.add(errorPages, COMMIT);
         stages.add(COMMIT);
     }
 
@@ -114,6 +130,15 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
             work.accept(ctx);
             return Unit.INSTANCE;
         }));
+    }
+
+    private static void begin(Context ctx) {
+        try {
+            Sessions.exchange(ctx.req()).begin();
+        } catch (RuntimeException e) {
+            ctx.attribute(FAILURE, e);
+            throw e;
+        }
     }
 
     /**
@@ -129,9 +154,19 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
             exchange.commit();
             exchange.setCookie();
         } catch (RuntimeException e) {
-            // of the page that will not come
-            ctx.res().resetBuffer();
-            throw e;
+            fail(ctx, e);
         }
+    }
+
+    /** Of two failures the first is reported, which Javalin has answered already. */
+    private static void fail(Context ctx, RuntimeException failure) {
+        RuntimeException first = ctx.attribute(FAILURE);
+        if (first != null) {
+            first.addSuppressed(failure);
+            return;
+        }
+        // of the page that will not come
+        ctx.res().resetBuffer();
+        throw failure;
     }
 }

@@ -7,43 +7,41 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
-/** An asynchronous request whose session is saved before it is complete. */
-record FilteredAsyncContext(AsyncContext container, Rounds rounds) implements AsyncContext {
+/**
+ * The asynchronous context of a request whose session is saved before it is complete.
+ *
+ * @param original true if the application named no request and response of its own
+ */
+record FilteredAsyncContext(AsyncContext container, FilteredRequest filtered, boolean original)
+        implements AsyncContext {
     @Override
     public void complete() {
-        if (rounds.complete()) {
-            container.complete();
-        } else {
-            container.dispatch();
-        }
+        filtered.rounds().complete(container);
     }
 
     @Override
     public void dispatch() {
-        rounds.dispatch();
-        container.dispatch();
+        filtered.rounds().dispatch(container::dispatch);
     }
 
     @Override
     public void dispatch(String path) {
-        rounds.dispatch();
-        container.dispatch(path);
+        filtered.rounds().dispatch(() -> container.dispatch(path));
     }
 
     @Override
     public void dispatch(ServletContext context, String path) {
-        rounds.dispatch();
-        container.dispatch(context, path);
+        filtered.rounds().dispatch(() -> container.dispatch(context, path));
     }
 
     @Override
     public void addListener(AsyncListener listener) {
-        container.addListener(new FilteredAsyncListener(listener, this));
+        filtered.cycle().add(listener, null, null);
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        container.addListener(new FilteredAsyncListener(listener, this), request, response);
+        filtered.cycle().add(listener, request, response);
     }
 
     @Override
@@ -63,7 +61,7 @@ record FilteredAsyncContext(AsyncContext container, Rounds rounds) implements As
 
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return container.hasOriginalRequestAndResponse();
+        return original || container.hasOriginalRequestAndResponse();
     }
 
     @Override

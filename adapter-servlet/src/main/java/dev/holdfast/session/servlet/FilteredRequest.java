@@ -1,7 +1,9 @@
 package dev.holdfast.session.servlet;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -11,31 +13,61 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The request that servlets behind the filter see. */
 final class FilteredRequest extends HttpServletRequestWrapper {
-    private static final String ATTRIBUTE = FilteredRequest.class.getName();
-
     private final RequestSessions sessions;
     private final FilteredResponse response;
     private final Rounds rounds;
-    private @Nullable AsyncContext async;
+    private final @Nullable FilteredRequest enclosing;
+    private final String context;
+    private volatile @Nullable FilteredAsyncContext async;
+    private volatile AsyncCycle cycle = new AsyncCycle(this);
 
-    FilteredRequest(HttpServletRequest request, HttpServletResponse response, RequestSessions sessions) {
+    /**
+     * Makes one for a turn of the request through the filter.
+     *
+     * @param enclosing what another filter of the same context has made of the request, or this one in an earlier turn
+     */
+    FilteredRequest(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestSessions sessions,
+            @Nullable FilteredRequest enclosing) {
         super(request);
         this.sessions = sessions;
-        this.response = new FilteredResponse(response, new ResponseCommit(sessions.exchange(), request, response));
+        this.response = new FilteredResponse(response, sessions);
         this.rounds = new Rounds(this.response);
+        this.enclosing = enclosing;
+        this.context = contextPath(request, "");
     }
 
-    /** Returns what the filter made of the request the last time that it saw it, or null. */
+    /** Returns what filters of this request's context have made of it, the last first, or null. */
     static @Nullable FilteredRequest of(ServletRequest request) {
-        return (FilteredRequest) request.getAttribute(ATTRIBUTE);
+        for (ServletRequest inner = request; inner != null; inner = inside(inner)) {
+            if (inner instanceof FilteredRequest filtered && filtered.isOf(request)) {
+                return filtered;
+            }
+        }
+        return request.getAttribute(attribute(contextPath(request, ""))) instanceof FilteredRequest filtered
+                ? filtered
+                : null;
+    }
+
+    /** Returns the last of these that is meant, or null. */
+    static @Nullable FilteredRequest of(ServletRequest request, Predicate<FilteredRequest> meant) {
+        FilteredRequest made = of(request);
+        while (made != null && !meant.test(made)) {
+            made = made.enclosing;
+        }
+        return made;
     }
 
     void remember() {
-        setAttribute(ATTRIBUTE, this);
+        setAttribute(attribute(context), this);
     }
 
     /** Returns true if {@code request} is this one, maybe wrapped. */
@@ -51,8 +83,23 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return response;
     }
 
+    Rounds rounds() {
+        return rounds;
+    }
+
+    AsyncCycle cycle() {
+        return cycle;
+    }
+
+    /** Runs a turn of the request. If that ends it, whatever is kept of the response or the session is refused afterwards. */
     void run(Rounds.Chain chain) throws IOException, ServletException {
-        rounds.run(chain);
+        if (rounds.run(chain)) {
+            if (super.isAsyncStarted()) {
+                super.getAsyncContext().addListener(cycle);
+            } else {
+                sessions.end();
+            }
+        }
     }
 
     @Override
@@ -62,11 +109,16 @@ final class FilteredRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
-        return create ? sessionToChange() : sessions.find();
+        if (create) {
+            return sessionToChange();
+        }
+        noteHeaders();
+        return getDispatcherType() == DispatcherType.ERROR ? sessions.findOrNull() : sessions.find();
     }
 
     @Override
     public String changeSessionId() {
+        noteHeaders();
         ServletSession session = sessions.find();
         if (session == null) {
             throw new IllegalStateException("the request must have a session, but has none; call getSession() first");
@@ -76,7 +128,8 @@ final class FilteredRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getRequestedSessionId() {
-        return sessions.exchange().presentedId();
+        String presented = sessions.exchange().presentedId();
+        return presented == null && super.isRequestedSessionIdFromURL() ? super.getRequestedSessionId() : presented;
     }
 
     @Override
@@ -86,17 +139,42 @@ final class FilteredRequest extends HttpServletRequestWrapper {
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        return getRequestedSessionId() != null;
+        return sessions.exchange().presentedId() != null;
     }
 
     @Override
     public boolean isRequestedSessionIdFromURL() {
-        return false;
+        return sessions.exchange().presentedId() == null && super.isRequestedSessionIdFromURL();
     }
 
     /** {@link #isRequestedSessionIdFromURL} in containers before Servlet 6. */
     public boolean isRequestedSessionIdFromUrl() {
         return isRequestedSessionIdFromURL();
+    }
+
+    /** Who logs in gets a new session id, so that one known before is worth nothing. */
+    @Override
+    public void login(String user, String password) throws ServletException {
+        super.login(user, password);
+        renewAfterLogin();
+    }
+
+    /** Does what {@link #login} does, if nobody was logged in before. */
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        boolean known = getUserPrincipal() != null;
+        boolean authenticated = super.authenticate(response);
+        if (authenticated && !known) {
+            renewAfterLogin();
+        }
+        return authenticated;
+    }
+
+    /** Throws what a {@code complete()} has failed with: a servlet that is run only to say so asks for its method first. */
+    @Override
+    public String getMethod() {
+        rounds.throwFailure();
+        return super.getMethod();
     }
 
     @Override
@@ -108,26 +186,40 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     /** Hands out our request and response, not the container's, from which the cookie would be missing. */
     @Override
     public AsyncContext startAsync() {
-        return startAsync(this, response);
+        return startAsync(() -> super.startAsync(this, response), true);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        AsyncContext started = super.startAsync(request, response);
-        rounds.startAsync();
-        AsyncContext filtered = new FilteredAsyncContext(started, rounds);
-        started.addListener(new AsyncEnd(rounds, this.response, sessions.exchange()));
-        async = filtered;
-        return filtered;
+        return startAsync(() -> super.startAsync(request, response), false);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        AsyncContext started = super.getAsyncContext();
-        return async == null ? started : async;
+        FilteredAsyncContext filtered = async;
+        return filtered == null ? super.getAsyncContext() : filtered;
+    }
+
+    /** Listeners of the cycle before hear of the next one while the container starts it, and may then listen to that. */
+    private AsyncContext startAsync(Supplier<AsyncContext> container, boolean original) {
+        AsyncCycle before = cycle;
+        AsyncCycle next = new AsyncCycle(this);
+        cycle = next;
+        try {
+            AsyncContext started = container.get();
+            rounds.startAsync();
+            started.addListener(next);
+            FilteredAsyncContext filtered = new FilteredAsyncContext(started, this, original);
+            async = filtered;
+            return filtered;
+        } catch (RuntimeException e) {
+            cycle = before;
+            throw e;
+        }
     }
 
     private ServletSession sessionToChange() {
+        noteHeaders();
         ServletSession found = sessions.find();
         if (found != null) {
             return found;
@@ -137,5 +229,37 @@ final class FilteredRequest extends HttpServletRequestWrapper {
                     + " call getSession() before the first byte is sent");
         }
         return sessions.create();
+    }
+
+    /** What is asked for too late is refused; so the session must know first. */
+    private void noteHeaders() {
+        sessions.ownership().require();
+        response.noteHeaders();
+    }
+
+    private void renewAfterLogin() {
+        ServletSession session = sessions.find();
+        if (session != null) {
+            session.changeId();
+        }
+    }
+
+    private boolean isOf(ServletRequest request) {
+        return contextPath(request, context).equals(context);
+    }
+
+    private static @Nullable ServletRequest inside(ServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
+    }
+
+    /** Each context has its own: a request may go from one to another. */
+    private static String attribute(String context) {
+        return FilteredRequest.class.getName() + context;
+    }
+
+    /** Jetty 9 knows the context on its own threads only, and Spark has none. */
+    private static String contextPath(ServletRequest request, String unknown) {
+        ServletContext known = request.getServletContext();
+        return known == null ? unknown : known.getContextPath();
     }
 }

@@ -2,55 +2,47 @@ package dev.holdfast.session.servlet;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response that servlets behind the filter see. The body is held back up to the buffer's size, because a container sends its
- * own buffer without a word, and when it does so only the container knows.
+ * The response that servlets behind the filter see. What they write goes through to the container at once; the session is saved, and
+ * its cookie added, before anything that can send the headers or end the response.
  */
-final class FilteredResponse extends HttpServletResponseWrapper {
+final class FilteredResponse extends OwnedResponse {
     private static final String CONTENT_LENGTH = "Content-Length";
+    private static final int FINAL_STATUS = 200;
 
     private final ResponseCommit commit;
-    private @Nullable HeldStream stream;
-    private @Nullable HeldWriter held;
-    private @Nullable PrintWriter writer;
+    private @Nullable CountedStream stream;
+    private @Nullable CountedWriter writer;
 
-    FilteredResponse(HttpServletResponse response, ResponseCommit commit) {
-        super(response);
-        this.commit = commit;
-        commit.onFailure(this::withdraw);
-    }
-
-    /** Saves the session, and gives the container all that was held back. */
-    void finish() throws IOException {
-        commit.beforeEnd();
-        pass();
-    }
-
-    /** Saves the session and leaves the response to the container's error path. */
-    void fail(Throwable cause) {
-        withdraw();
-        try {
-            commit.beforeEnd();
-        } catch (RuntimeException e) {
-            if (e != cause) {
-                cause.addSuppressed(e);
-            }
-        }
+    FilteredResponse(HttpServletResponse response, RequestSessions sessions) {
+        super(response, sessions.ownership());
+        this.commit = new ResponseCommit(sessions, new SentCookie(response, sessions), this::takeBack);
     }
 
     /** Saves the session before the container ends the response. */
-    void save() {
+    void finish() {
         commit.beforeEnd();
     }
 
-    /** Returns true if there is something that the container has not been given. */
-    boolean isHolding() {
-        return (stream != null && stream.isHolding()) || (held != null && held.isHolding());
+    /** Saves what has changed after the response has ended. */
+    void finishLate() {
+        commit.afterEnd();
+    }
+
+    /** Saves the session before the container makes an error page; what fails then is not what has gone wrong. */
+    void fail(Throwable cause) {
+        attempt(this::resetBuffer, cause);
+        commit.fail();
+        attempt(commit::beforeEnd, cause);
+    }
+
+    boolean isFailing() {
+        return commit.isFailing();
     }
 
     /** Adds the cookie while it can be added. */
@@ -58,86 +50,116 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         commit.beforeHeaders();
     }
 
+    /** Tells the session if the headers have left. */
+    void noteHeaders() {
+        commit.noteHeaders();
+    }
+
+    void beforeBytes(long bytes) throws IOException {
+        ownership().requireToWrite();
+        if (commit.isCounting()) {
+            commit.beforeBody(bytes, getBufferSize());
+        }
+    }
+
+    void beforeFlush() throws IOException {
+        ownership().requireToWrite();
+        commit.beforeFlush();
+    }
+
+    void beforeClose() throws IOException {
+        ownership().requireToWrite();
+        commit.beforeEnd();
+    }
+
+    void afterFlush() {
+        commit.noteHeaders();
+    }
+
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        if (stream == null) {
-            stream = new HeldStream(super.getOutputStream(), this, commit);
+        ownership().require();
+        ServletOutputStream container = super.getOutputStream();
+        CountedStream counted = stream;
+        if (counted == null || !counted.counts(container)) {
+            counted = new CountedStream(container, this);
+            stream = counted;
         }
-        return stream;
+        return counted;
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        if (writer == null) {
-            held = new HeldWriter(super.getWriter(), this, commit);
-            writer = new PrintWriter(held);
+        ownership().require();
+        PrintWriter container = super.getWriter();
+        CountedWriter counted = writer;
+        if (counted == null || !counted.counts(container)) {
+            counted = new CountedWriter(container, this, new TextLength(Charset.forName(getCharacterEncoding())));
+            writer = counted;
         }
-        return writer;
+        return counted;
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        pass();
-        commit.beforeBody(0);
+        beforeFlush();
         super.flushBuffer();
+        afterFlush();
     }
 
     @Override
     public void reset() {
         super.reset();
-        discard();
+        commit.restart();
         commit.length(ResponseCommit.UNKNOWN);
-        stream = null;
-        held = null;
-        writer = null;
     }
 
     @Override
     public void resetBuffer() {
         super.resetBuffer();
-        discard();
+        commit.restart();
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        commit.beforeEnd();
+        beforeClose();
         super.sendError(status);
-        discard();
+        afterError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
-        commit.beforeEnd();
+        beforeClose();
         super.sendError(status, message);
-        discard();
+        afterError(status);
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        discard();
-        commit.beforeEnd();
+        beforeClose();
         super.sendRedirect(location);
+        afterFlush();
     }
 
     @Override
     public void sendRedirect(String location, int status) throws IOException {
-        sendRedirect(location, status, true);
+        beforeClose();
+        super.sendRedirect(location, status);
+        afterFlush();
     }
 
     @Override
     public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-        sendRedirect(location, SC_FOUND, clearBuffer);
+        beforeClose();
+        super.sendRedirect(location, clearBuffer);
+        afterFlush();
     }
 
     @Override
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-        commit.beforeEnd();
-        if (clearBuffer) {
-            discard();
-        } else {
-            pass();
-        }
+        beforeClose();
         super.sendRedirect(location, status, clearBuffer);
+        afterFlush();
     }
 
     @Override
@@ -176,45 +198,44 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         noteLength(name, Integer.toString(value));
     }
 
+    /** A status below 200 goes out before the response, which is still to come. */
+    private void afterError(int status) {
+        if (status >= FINAL_STATUS) {
+            commit.fail();
+        }
+    }
+
     /** Takes back the body, and what was declared of it: not every container does so before it makes an error page. */
-    private void withdraw() {
-        discard();
+    private void takeBack(RuntimeException cause) {
+        attempt(this::resetBuffer, cause);
         if (!isCommitted()) {
-            setContentLengthLong(ResponseCommit.UNKNOWN);
-            forgetType();
+            attempt(() -> setContentLengthLong(ResponseCommit.UNKNOWN), cause);
+            attempt(() -> setContentType(null), cause);
         }
     }
 
-    private void forgetType() {
+    /** Jetty keeps the type of a writer, until it makes the error page; what has been sent cannot be taken back. */
+    private static void attempt(Runnable cleanup, Throwable cause) {
         try {
-            setContentType(null);
-        } catch (IllegalArgumentException e) {
-            // Jetty 9 keeps the type of a writer, until it makes the error page
-        }
-    }
-
-    private void pass() throws IOException {
-        if (stream != null) {
-            stream.pass();
-        }
-        if (held != null) {
-            held.pass();
-        }
-    }
-
-    private void discard() {
-        commit.restart();
-        if (stream != null) {
-            stream.discard();
-        }
-        if (held != null) {
-            held.discard();
+            cleanup.run();
+        } catch (RuntimeException e) {
+            if (e != cause) {
+                cause.addSuppressed(e);
+            }
         }
     }
 
     private void noteLength(String name, @Nullable String value) {
         if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
-            commit.length(value == null ? ResponseCommit.UNKNOWN : Long.parseLong(value.trim()));
+            commit.length(length(value));
+        }
+    }
+
+    private static long length(@Nullable String value) {
+        try {
+            return value == null ? ResponseCommit.UNKNOWN : Long.parseLong(value.strip());
+        } catch (NumberFormatException e) {
+            return ResponseCommit.UNKNOWN;
         }
     }
 }

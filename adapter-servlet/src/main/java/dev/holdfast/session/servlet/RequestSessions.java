@@ -2,24 +2,109 @@ package dev.holdfast.session.servlet;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.store.SessionStoreException;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one request as the Servlet API shows it, through all dispatches of the request. */
+/** The session of one request as the Servlet API shows it, through all dispatches of the request in one context. */
 final class RequestSessions {
+    private final SessionFilter filter;
+    private final SessionManager manager;
     private final SessionExchange exchange;
-    private final ServletContext context;
+    private final @Nullable ServletContext context;
     private final Listeners listeners;
+    private final Ownership ownership = new Ownership();
+    private volatile @Nullable String sentLine;
+    private volatile boolean headersSent;
+    private volatile @Nullable Session told;
     private @Nullable ServletSession current;
 
-    RequestSessions(SessionExchange exchange, ServletContext context, Listeners listeners) {
-        this.exchange = exchange;
-        this.context = context;
+    RequestSessions(SessionFilter filter, SessionManager manager, HttpServletRequest request, Listeners listeners) {
+        this.filter = filter;
+        this.manager = manager;
+        this.exchange = manager.open(IncomingRequest.of(request));
+        this.context = request.getServletContext();
         this.listeners = listeners;
+    }
+
+    /** Returns true if they were opened by {@code filter}. */
+    boolean areOf(SessionFilter opener) {
+        return filter == opener;
+    }
+
+    /** Returns true if {@code manager} keeps them. */
+    boolean areOf(SessionManager keeper) {
+        return manager == keeper;
     }
 
     SessionExchange exchange() {
         return exchange;
+    }
+
+    /** Writes to the log of the context. Spark has none. */
+    void log(String message, @Nullable Throwable cause) {
+        if (context != null) {
+            context.log(message, cause);
+        }
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /** Returns the Set-Cookie line that was added last, or null. */
+    @Nullable
+    String sentLine() {
+        return sentLine;
+    }
+
+    void sentLine(@Nullable String line) {
+        sentLine = line;
+    }
+
+    /** Takes note that the headers have left: a new session or id cannot be told to the client any more. */
+    void headersSent() {
+        if (!headersSent) {
+            headersSent = true;
+            exchange.headersSent();
+        }
+    }
+
+    boolean areHeadersSent() {
+        return headersSent;
+    }
+
+    /** Takes note that the client has been told of the session, as far as it may be. */
+    void told() {
+        told = begun();
+    }
+
+    /** Returns true if the session has begun where no cookie could be added any more, so that no client will ever know of it. */
+    boolean isUntold() {
+        Session begun = headersSent ? begun() : null;
+        boolean untold = begun != null && begun != told && begun.isNew();
+        if (untold) {
+            log(
+                    "a new session must be told to its client, but its request has ended in a dispatch past the"
+                            + " SessionFilter, after which no cookie can be added; map the filter to all dispatcher"
+                            + " types, and to the servlet name *",
+                    null);
+        }
+        return untold;
+    }
+
+    /** Returns true if the response has ended. */
+    boolean isOver() {
+        return ownership.isOver();
+    }
+
+    /** Ends the response, and with it all changes of the session. */
+    void end() {
+        ownership.end();
+        exchange.close();
     }
 
     @Nullable
@@ -28,8 +113,19 @@ final class RequestSessions {
         return session == null ? null : show(session);
     }
 
+    /** Returns what {@link #find} does, and null if the session cannot be loaded: for error pages, which come out without it. */
+    @Nullable
+    ServletSession findOrNull() {
+        try {
+            return find();
+        } catch (SessionStoreException | JsonException e) {
+            return null;
+        }
+    }
+
     ServletSession create() {
-        return show(required(exchange.create()));
+        exchange.create();
+        return show(exchange.required());
     }
 
     /** Returns true if the client sent the id of the session that the request has. */
@@ -38,22 +134,23 @@ final class RequestSessions {
         return session != null && session.id().equals(exchange.presentedId());
     }
 
-    static Session required(@Nullable Session session) {
-        if (session == null) {
-            throw new IllegalStateException("the request must be one that can have a session, but its path is outside"
-                    + " the cookie's path, or the store is not ready; ask for an existing session only");
-        }
-        return session;
+    /** Returns the session of a client that sent no id, if one has begun; nothing is loaded for that. */
+    private @Nullable Session begun() {
+        return exchange.presentedId() == null ? exchange.existing() : null;
     }
 
     private ServletSession show(Session session) {
-        ServletSession shown = current;
-        if (shown == null || !shown.shows(session)) {
-            shown = new ServletSession(session, exchange.now(), context, listeners);
-            current = shown;
-            if (session.isNew()) {
-                listeners.created(shown);
+        ServletSession shown;
+        synchronized (this) {
+            shown = current;
+            if (shown != null && shown.shows(session)) {
+                return shown;
             }
+            shown = new ServletSession(session, exchange.now(), context, listeners, ownership);
+            current = shown;
+        }
+        if (session.isNew()) {
+            listeners.created(shown);
         }
         return shown;
     }

@@ -1,43 +1,38 @@
 package dev.holdfast.session.servlet;
 
 import dev.holdfast.session.SessionExchange;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that every way of sending a response goes through before bytes can reach the client: it adds the cookie before the
- * headers, and saves the session before the end.
+ * The one place that every way of sending a response goes through before the container can send it: it saves the session and adds the
+ * cookie. It counts what the container has been given, because a container sends its buffer without a word.
  */
 final class ResponseCommit {
     /** The length of a body that was not declared. */
     static final long UNKNOWN = -1;
 
-    private static final String SET_COOKIE = "Set-Cookie";
-    /** Where the line is kept that was added, for the response of an error page. */
-    private static final String SENT = ResponseCommit.class.getName();
+    /** Containers send a piece of more than this part of their buffer at once. */
+    private static final int LARGE_PART = 4;
 
-    private static final String CACHE_CONTROL = "Cache-Control";
-
-    private final SessionExchange exchange;
-    private final HttpServletRequest request;
-    private final HttpServletResponse response;
-    private Runnable onFailure = () -> {};
+    private final RequestSessions sessions;
+    private final SentCookie cookie;
+    private final Consumer<RuntimeException> onFailure;
     private long length = UNKNOWN;
     private long passed;
+    private boolean near;
+    private boolean failing;
 
-    ResponseCommit(SessionExchange exchange, HttpServletRequest request, HttpServletResponse response) {
-        this.exchange = exchange;
-        this.request = request;
-        this.response = response;
-    }
-
-    /** Takes what is to be done with the body of a session that cannot be saved: whoever catches that may have a page of his own. */
-    void onFailure(Runnable work) {
-        onFailure = work;
+    /**
+     * Makes one for a response.
+     *
+     * @param onFailure takes the body back of a session that cannot be saved: whoever catches that may have a page of his own
+     */
+    ResponseCommit(RequestSessions sessions, SentCookie cookie, Consumer<RuntimeException> onFailure) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.onFailure = onFailure;
     }
 
     /** Takes the declared length of the body, in bytes; the response ends when it is reached. */
@@ -46,76 +41,99 @@ final class ResponseCommit {
     }
 
     /** Returns true if the bytes of the body must be counted. */
-    boolean isLengthDeclared() {
-        return length != UNKNOWN;
+    boolean isCounting() {
+        return length != UNKNOWN || !sessions.areHeadersSent();
     }
 
-    /** Forgets the body; what the container had of it has been thrown away. */
+    /** Forgets the body; the container has thrown away what it had of it. */
     void restart() {
         passed = 0;
+        near = false;
     }
 
-    /** Must be called before so many bytes go to the container, 0 if those it has go to the client. */
-    void beforeBody(long bytes) {
+    /** Must be called before so many bytes go to the container, whose buffer has this size. */
+    void beforeBody(long bytes, int bufferSize) {
         passed += bytes;
-        if (isLast()) {
+        if (length != UNKNOWN && passed >= length) {
             beforeEnd();
-        } else {
-            beforeHeaders();
+        } else if (!sessions.areHeadersSent() && (passed >= bufferSize || bytes > bufferSize / LARGE_PART)) {
+            beforeOverflow();
         }
     }
 
-    /** Must be called before the headers can be sent. */
-    void beforeHeaders() {
-        if (response.isCommitted()) {
-            return;
+    /** Must be called before the container sends what it has. */
+    void beforeFlush() {
+        if (!sessions.areHeadersSent()) {
+            beforeEnd();
         }
-        String line = orFail(exchange::setCookie);
-        if (line != null) {
-            send(line);
+    }
+
+    /** Adds the cookie while it can be added; saves the session only if it is new or has a new id. */
+    void beforeHeaders() {
+        if (!cookie.isTooLate()) {
+            String line = orTakeBack(exchange()::setCookie);
+            if (line != null) {
+                cookie.add(line, exchange().forbidsCaching());
+            }
+            sessions.told();
         }
     }
 
     /** Must be called before the client can see the end. */
     void beforeEnd() {
-        orFail(exchange::commit);
-        beforeHeaders();
+        noteHeaders();
+        if (!sessions.isUntold()) {
+            orTakeBack(exchange()::commit);
+            beforeHeaders();
+        }
     }
 
-    private <T extends @Nullable Object> T orFail(Supplier<T> call) {
+    /** Must be called when the container has ended the response, for what has changed since. */
+    void afterEnd() {
+        sessions.headersSent();
+        if (!sessions.isUntold()) {
+            exchange().commit();
+        }
+    }
+
+    /** Notes that the container makes an error page of this response; it says that it is committed, but its headers have not left. */
+    void fail() {
+        failing = true;
+    }
+
+    /** Returns true if an error page may follow. */
+    boolean isFailing() {
+        return failing;
+    }
+
+    /** Tells the session if the headers have left. */
+    void noteHeaders() {
+        if (!failing && cookie.isTooLate()) {
+            sessions.headersSent();
+        }
+    }
+
+    /** Once is enough to save; later a new session or id can still need its cookie. */
+    private void beforeOverflow() {
+        if (near) {
+            beforeHeaders();
+        } else {
+            near = true;
+            beforeEnd();
+        }
+        noteHeaders();
+    }
+
+    private SessionExchange exchange() {
+        return sessions.exchange();
+    }
+
+    private <T extends @Nullable Object> T orTakeBack(Supplier<T> call) {
         try {
             return call.get();
         } catch (RuntimeException e) {
-            onFailure.run();
+            onFailure.accept(e);
             throw e;
-        }
-    }
-
-    private boolean isLast() {
-        int status = response.getStatus();
-        return (isLengthDeclared() && passed >= length)
-                || status == HttpServletResponse.SC_NO_CONTENT
-                || status == HttpServletResponse.SC_NOT_MODIFIED
-                || request.getMethod().equals("HEAD");
-    }
-
-    /**
-     * Adds the line, in place of the one it has added before: an error page may come after the container has been told to end. A line
-     * of the application's stays, also if it has the same name; so it does in express-session.
-     */
-    private void send(String line) {
-        List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
-        boolean again = lines.remove(request.getAttribute(SENT));
-        request.setAttribute(SENT, line);
-        if (again) {
-            lines.add(line);
-            response.setHeader(SET_COOKIE, lines.remove(0));
-            lines.forEach(other -> response.addHeader(SET_COOKIE, other));
-        } else {
-            response.addHeader(SET_COOKIE, line);
-        }
-        if (exchange.forbidsCaching() && !response.containsHeader(CACHE_CONTROL)) {
-            response.setHeader(CACHE_CONTROL, "no-store");
         }
     }
 }

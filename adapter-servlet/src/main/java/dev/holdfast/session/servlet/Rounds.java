@@ -1,84 +1,230 @@
 package dev.holdfast.session.servlet;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The turns of a request: one through the filter chain, more after asynchronous dispatches; the last one ends the response. */
+/**
+ * The turns of a request: one through the filter chain, more after asynchronous dispatches; what happens between them, on the
+ * threads of the application, ends the request only once the session is saved. Safe for use by many threads.
+ */
 final class Rounds {
     private final FilteredResponse response;
-    private volatile State state = State.RUNNING;
-    private volatile @Nullable Exception failure;
+    private final Ownership ownership;
+    private State state = State.BLOCKING;
+    private boolean inRound;
+    private @Nullable AsyncContext completed;
+    private @Nullable RuntimeException failure;
 
     Rounds(FilteredResponse response) {
         this.response = response;
+        this.ownership = response.ownership();
     }
 
-    /** Runs one turn. */
-    void run(Chain chain) throws IOException, ServletException {
-        state = State.RUNNING;
-        throwFailure();
+    /** Runs one turn, or a forward within one; returns true if the request has ended with it. */
+    boolean run(Chain chain) throws IOException, ServletException {
+        boolean within = enter();
         try {
+            throwFailure();
             chain.run();
+            if (goesOnElsewhere(within)) {
+                return false;
+            }
+            response.finish();
         } catch (IOException | ServletException | RuntimeException | Error e) {
-            response.fail(e);
+            if (!within) {
+                leave();
+                response.fail(e);
+            }
             throw e;
         }
-        if (state == State.RUNNING) {
-            response.finish();
+        return !within && leaveAndComplete();
+    }
+
+    /** Brings the failure of a {@link #complete} to the container, also where the filter does not see the dispatch. */
+    synchronized void throwFailure() {
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    void startAsync() {
+    synchronized void startAsync() {
         state = State.ASYNC;
+        ownership.resume();
     }
 
-    void dispatch() {
-        state = State.DISPATCHED;
+    synchronized boolean isAsync() {
+        return state == State.ASYNC;
     }
 
     /**
-     * Ends the response on a thread of the application. Returns false if that failed; a dispatch then brings the failure to the
-     * container, whose error path is open to its own threads only.
+     * Dispatches the request.
+     *
+     * @throws IllegalStateException if it has ended, or goes on elsewhere already
      */
-    @SuppressWarnings("CatchingUnchecked")
-    boolean complete() {
+    void dispatch(Runnable container) {
+        claim(State.DISPATCHED);
+        try {
+            container.run();
+        } catch (RuntimeException e) {
+            unclaim();
+            throw e;
+        }
+    }
+
+    /**
+     * Ends the response: within a turn at its end, so that the rest of the page and of the attributes is kept; else now. If the
+     * session cannot be saved then, a dispatch brings the failure to the container, whose error path is open to its own threads only.
+     *
+     * @throws IllegalStateException if the request has ended, or goes on elsewhere already
+     */
+    void complete(AsyncContext container) {
+        if (claimCompletion(container)) {
+            save();
+            tell(container);
+        }
+    }
+
+    /**
+     * Leaves a request that has run out of time or has failed to this thread of the container. Returns false if the application was
+     * about to complete it: then this thread has done that.
+     */
+    boolean leaveToContainer(AsyncContext container) {
+        if (!awaitCompletion()) {
+            return true;
+        }
+        tell(container);
+        return false;
+    }
+
+    private synchronized boolean enter() {
+        boolean within = inRound;
+        if (!within) {
+            inRound = true;
+            resumeAfterDispatch();
+            state = State.BLOCKING;
+        }
+        return within;
+    }
+
+    private void resumeAfterDispatch() {
+        if (state == State.DISPATCHED) {
+            ownership.resume();
+        } else {
+            ownership.follow();
+        }
+    }
+
+    private synchronized void leave() {
+        inRound = false;
+        failure = null;
+        completed = null;
+        if (state == State.COMPLETING) {
+            state = State.ASYNC;
+        }
+    }
+
+    private boolean leaveAndComplete() {
+        AsyncContext container;
+        synchronized (this) {
+            inRound = false;
+            container = completed;
+            completed = null;
+            if (container == null) {
+                return state == State.BLOCKING && !response.isFailing();
+            }
+            state = State.SAVED;
+        }
+        container.complete();
+        return false;
+    }
+
+    /** From then on another thread may complete the request, or run the next turn. */
+    private synchronized boolean goesOnElsewhere(boolean within) {
+        boolean open = state != State.BLOCKING && state != State.COMPLETING;
+        if (open && !within) {
+            inRound = false;
+        }
+        return open;
+    }
+
+    private synchronized boolean claimCompletion(AsyncContext container) {
+        claim(State.COMPLETING);
+        if (inRound) {
+            completed = container;
+        }
+        return !inRound;
+    }
+
+    private synchronized void claim(State next) {
+        ownership.require();
+        if (state != State.ASYNC) {
+            throw new IllegalStateException(
+                    "an asynchronous request must be completed or dispatched once, but has been already");
+        }
+        state = next;
+    }
+
+    private synchronized void unclaim() {
+        state = State.ASYNC;
+    }
+
+    private void save() {
+        RuntimeException thrown = null;
         try {
             response.finish();
-            state = State.COMPLETE;
-            return true;
-        } catch (IOException | RuntimeException e) {
-            failure = e;
-            return false;
+        } catch (RuntimeException e) {
+            thrown = e;
+        }
+        synchronized (this) {
+            failure = thrown;
+            state = thrown == null ? State.SAVED : State.DISPATCHED;
+            notifyAll();
         }
     }
 
-    /** Returns true if the request was left to go on elsewhere, and has not ended there. */
-    boolean isOpen() {
-        return state == State.ASYNC || state == State.DISPATCHED;
+    /** If the time of the request runs out just now, the container refuses this thread; its own thread then ends the request. */
+    private void tell(AsyncContext container) {
+        try {
+            if (hasFailed()) {
+                container.dispatch();
+            } else {
+                container.complete();
+            }
+        } catch (IllegalStateException e) {
+            // as said above
+        }
     }
 
-    /** Returns true if a dispatch has not come through the filter. */
-    boolean isDispatched() {
-        return state == State.DISPATCHED;
+    private synchronized boolean awaitCompletion() {
+        boolean interrupted = false;
+        while (state == State.COMPLETING && !inRound) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (state != State.SAVED) {
+            ownership.leave();
+        }
+        return state == State.SAVED;
     }
 
-    private void throwFailure() throws IOException {
-        Exception thrown = failure;
-        failure = null;
-        if (thrown instanceof IOException io) {
-            throw io;
-        }
-        if (thrown instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
+    private synchronized boolean hasFailed() {
+        return failure != null;
     }
 
     private enum State {
-        RUNNING,
+        BLOCKING,
         ASYNC,
-        DISPATCHED,
-        COMPLETE
+        COMPLETING,
+        SAVED,
+        DISPATCHED
     }
 
     /** The rest of the filter chain. */

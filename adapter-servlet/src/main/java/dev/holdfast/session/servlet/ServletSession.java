@@ -10,24 +10,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Our session as {@code HttpSession}. Attributes are JSON, so a value is the same object only within its request. */
+/**
+ * Our session as {@code HttpSession}. Attributes are JSON, so a value is the same object only within its request. Safe for use by the
+ * threads of one request, as the Servlet specification has it; refuses changes once the request has ended.
+ */
 final class ServletSession implements HttpSession {
+    private static final int FOR_EVER = -1;
+
     private final Session session;
-    private final ServletContext context;
+    private final @Nullable ServletContext context;
     private final Listeners listeners;
+    private final Ownership ownership;
     private final long lastAccessed;
     /** Values of this request that want to know when they go. */
-    private final Map<String, HttpSessionBindingListener> bound = new HashMap<>();
+    private final Map<String, HttpSessionBindingListener> bound = new ConcurrentHashMap<>();
 
-    ServletSession(Session session, Instant now, ServletContext context, Listeners listeners) {
+    private volatile int interval;
+    private volatile boolean invalidated;
+
+    ServletSession(
+            Session session, Instant now, @Nullable ServletContext context, Listeners listeners, Ownership ownership) {
         this.session = session;
         this.context = context;
         this.listeners = listeners;
+        this.ownership = ownership;
+        this.interval = seconds(session.cookie());
         this.lastAccessed = lastTouch(session.cookie(), now).toEpochMilli();
     }
 
@@ -36,6 +48,7 @@ final class ServletSession implements HttpSession {
     }
 
     String changeId() {
+        ownership.require();
         String old = session.id();
         session.renewId();
         listeners.idChanged(this, old);
@@ -66,22 +79,23 @@ final class ServletSession implements HttpSession {
     }
 
     @Override
-    public ServletContext getServletContext() {
+    public @Nullable ServletContext getServletContext() {
         return context;
     }
 
-    /** Rounded up, because 0 means for ever. */
+    /** Returns what was set, or the cookie's time to live; below 0 for ever. Also after the session was invalidated. */
     @Override
     public int getMaxInactiveInterval() {
-        Duration maxAge = session.cookie().originalMaxAge();
-        return maxAge == null
-                ? 0
-                : (int) Math.min(Integer.MAX_VALUE, maxAge.plusMillis(999).toSeconds());
+        return interval;
     }
 
     @Override
     public void setMaxInactiveInterval(int seconds) {
-        session.maxAge(seconds <= 0 ? null : Duration.ofSeconds(seconds));
+        ownership.require();
+        interval = seconds;
+        if (!invalidated) {
+            session.maxAge(seconds <= 0 ? null : Duration.ofSeconds(seconds));
+        }
     }
 
     @Override
@@ -100,6 +114,7 @@ final class ServletSession implements HttpSession {
             removeAttribute(name);
             return;
         }
+        ownership.require();
         Object old = known(name);
         HttpSessionBindingListener replaced = bind(name, value);
         session.set(name, value);
@@ -113,6 +128,7 @@ final class ServletSession implements HttpSession {
 
     @Override
     public void removeAttribute(String name) {
+        ownership.require();
         Object old = known(name);
         session.remove(name);
         unbind(name, bound.remove(name));
@@ -144,10 +160,12 @@ final class ServletSession implements HttpSession {
     /** Listeners of the session hear of it while it is there, those of attributes when they have gone: as containers do it. */
     @Override
     public void invalidate() {
+        ownership.require();
         session.cookie();
         listeners.destroyed(this);
         Map<String, @Nullable Object> old = new LinkedHashMap<>();
         session.names().forEach(name -> old.put(name, known(name)));
+        invalidated = true;
         session.destroy();
         bound.forEach(this::unbind);
         old.forEach((name, value) -> listeners.removed(this, name, value));
@@ -174,6 +192,14 @@ final class ServletSession implements HttpSession {
         if (listener != null) {
             listener.valueUnbound(new HttpSessionBindingEvent(this, name, listener));
         }
+    }
+
+    /** Rounded up, because 0 means for ever. */
+    private static int seconds(Cookie cookie) {
+        Duration maxAge = cookie.originalMaxAge();
+        return maxAge == null
+                ? FOR_EVER
+                : (int) Math.min(Integer.MAX_VALUE, maxAge.plusMillis(999).toSeconds());
     }
 
     private static Instant lastTouch(Cookie cookie, Instant now) {

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts our sessions behind {@code request.getSession()}, and behind {@link Sessions}. Map it in front of everything that uses
  * sessions, as asynchronous, and to all dispatcher types: a request that goes on after {@code AsyncContext.dispatch} or to an error
- * page keeps its session only if the filter sees it there. Nested dispatches of one request go through it once. A {@code web.xml}
- * cannot create it, for it needs a manager: let it name a filter of the application that passes requests on to one, or a listener
- * that adds one to the {@link jakarta.servlet.ServletContext}.
+ * page keeps its session only if the filter sees it there; a forward to a name is seen with a mapping to the servlet name {@code *}.
+ * Nested dispatches of one request go through it once. A {@code web.xml}
+ * cannot create it, for it needs a manager: let it name a {@link FactorySessionFilter}, or a listener that adds one to the {@link
+ * jakarta.servlet.ServletContext}.
  *
- * <p>The session is saved before the client sees the end of the response. Up to its buffer size the response is held back, so that
- * the cookie can be added, and a store that fails can become the container's error page; a response that has been sent in part is
- * broken off instead.
+ * <p>What is written goes through to the container. The session is saved, and its cookie added, before the container can send any of
+ * it; until then a store that fails can become the container's error page, and a response that has been sent in part is broken off
+ * instead. When the container has completed a request, or it has run out of time, whatever a thread still does with it is refused.
  *
  * <p>One thing is not as in containers: without {@code saveUninitialized} a new session is neither stored nor sent as long as it
  * has no attributes. An empty session does not outlive its request.
@@ -96,21 +97,12 @@ public final class SessionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse httpResponse)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        FilteredRequest earlier = FilteredRequest.of(request);
-        if (earlier == null || !earlier.isIn(request)) {
-            FilteredRequest filtered = filter(http, httpResponse, earlier);
-            filtered.run(() -> {
-                if (begins && earlier == null) {
-                    filtered.sessions().exchange().begin();
-                }
-                chain.doFilter(filtered, filtered.response());
-            });
-        } else if (ENDING.contains(request.getDispatcherType())) {
-            earlier.run(() -> chain.doFilter(request, response));
+        FilteredRequest made =
+                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(this));
+        if (made != null && made.isIn(request)) {
+            goOn(made, request, response, chain);
+        } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
+            begin(made, http, httpResponse, chain);
         } else {
             chain.doFilter(request, response);
         }
@@ -122,17 +114,51 @@ public final class SessionFilter implements Filter {
         // the manager and its store are the application's
     }
 
-    private FilteredRequest filter(
-            HttpServletRequest request, HttpServletResponse response, @Nullable FilteredRequest earlier) {
-        RequestSessions sessions = earlier == null ? open(request) : earlier.sessions();
-        FilteredRequest filtered = new FilteredRequest(request, response, sessions);
-        filtered.remember();
-        return filtered;
+    /** The container ends the response after some of the dispatches within a request. */
+    private static void goOn(FilteredRequest made, ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (ENDING.contains(request.getDispatcherType())) {
+            made.run(() -> chain.doFilter(request, response));
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
-    private RequestSessions open(HttpServletRequest request) {
+    /** A second filter with sessions of the same manager leaves the request to the first. */
+    private void begin(
+            @Nullable FilteredRequest made, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (made != null && !made.sessions().isOver()) {
+            run(made.sessions(), false, request, response, chain);
+            return;
+        }
         SessionManager manager = managers.apply(request);
-        return new RequestSessions(manager.open(IncomingRequest.of(request)), request.getServletContext(), listeners);
+        FilteredRequest other =
+                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(manager));
+        if (other != null && other.isIn(request)) {
+            chain.doFilter(request, response);
+        } else {
+            RequestSessions sessions = new RequestSessions(this, manager, request, listeners);
+            sessions.sentLine(made == null ? null : made.sessions().sentLine());
+            run(sessions, begins, request, response, chain);
+        }
+    }
+
+    private void run(
+            RequestSessions sessions,
+            boolean first,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        FilteredRequest filtered = new FilteredRequest(request, response, sessions, FilteredRequest.of(request));
+        filtered.remember();
+        filtered.run(() -> {
+            if (first) {
+                sessions.exchange().begin();
+            }
+            chain.doFilter(filtered, filtered.response());
+        });
     }
 
     private static Function<HttpServletRequest, SessionManager> always(SessionManager manager) {

@@ -15,12 +15,15 @@ public final class Sessions {
     /**
      * Returns the session, or a new one: express-session's {@code req.session}. May make one store call.
      *
-     * @throws IllegalStateException if the request has not come through a filter, or can have no session: its path is outside the
-     *     cookie's path, or the store has lost its server
+     * @throws IllegalStateException if the request has not come through a filter
+     * @throws dev.holdfast.session.SessionUnavailableException if it can have no session: its path is outside the cookie's path, or the
+     *     store has lost its server
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
     public static Session of(ServletRequest request) {
-        return RequestSessions.required(exchange(request).create());
+        SessionExchange exchange = exchange(request);
+        exchange.create();
+        return exchange.required();
     }
 
     /**
@@ -39,11 +42,12 @@ public final class Sessions {
      * @throws IllegalStateException if the request has not come through a filter
      */
     public static SessionExchange exchange(ServletRequest request) {
-        FilteredRequest filtered = request instanceof FilteredRequest direct ? direct : FilteredRequest.of(request);
+        FilteredRequest filtered = FilteredRequest.of(request);
         if (filtered == null) {
             throw new IllegalStateException(
                     "the request must have come through a SessionFilter, but has not; map the filter to its path");
         }
+        filtered.response().noteHeaders();
         return filtered.sessions().exchange();
     }
 }

@@ -20,7 +20,7 @@ final class JettyEe10 {
         FilterHolder filters = new FilterHolder(filter);
         filters.setAsyncSupported(true);
         context.addFilter(filters, "/*", EnumSet.allOf(DispatcherType.class));
-        ServletHolder servlets = new ServletHolder(servlet);
+        ServletHolder servlets = new ServletHolder("servlet", servlet);
         servlets.setAsyncSupported(true);
         context.addServlet(servlets, "/*");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();

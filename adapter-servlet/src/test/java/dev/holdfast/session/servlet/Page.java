@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** A servlet written as a lambda, for all methods and paths. */
-final class Page extends HttpServlet {
+public final class Page extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Body body;
@@ -28,7 +28,7 @@ final class Page extends HttpServlet {
         }
     }
 
-    interface Body {
+    public interface Body {
         void answer(HttpServletRequest request, HttpServletResponse response) throws Exception;
     }
 }

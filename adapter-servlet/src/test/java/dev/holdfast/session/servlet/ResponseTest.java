@@ -111,7 +111,7 @@ class ResponseTest {
     @InEveryContainer
     void aBodyThatTookTheLastOnesPlace(Container container) throws Exception {
         assertBody(container, "second", (request, response) -> {
-            response.setContentLength(5);
+            response.setContentLength(6);
             response.getOutputStream().print("first");
             response.reset();
             response.getWriter().print("second");

@@ -42,19 +42,32 @@ class SessionFilterTest {
     }
 
     @InEveryContainer
-    void aSecondFilterLeavesTheRequestToTheFirst(Container container) throws Exception {
-        SessionFilter second = new SessionFilter(manager("second"));
-        SessionFilter first = new SessionFilter(manager("first"));
-        Filter both = (request, response, chain) ->
-                first.doFilter(request, response, (inner, out) -> second.doFilter(inner, out, chain));
+    void aSecondFilterOfTheSameManagerLeavesTheRequestToTheFirst(Container container) throws Exception {
+        SessionManager manager = manager("one");
         Page page = new Page((request, response) -> Sessions.of(request).set("n", 1));
-        try (RunningServer server = container.start(both, page)) {
-            assertTrue(get(server, "/")
-                    .headers()
-                    .firstValue("Set-Cookie")
-                    .orElseThrow()
-                    .startsWith("first="));
+        try (RunningServer server = container.start(both(manager, manager), page)) {
+            assertEquals(1, get(server, "/").headers().allValues("Set-Cookie").size());
         }
+    }
+
+    @InEveryContainer
+    void aSecondFilterOfAnotherManagerHasASessionOfItsOwn(Container container) throws Exception {
+        Page page = new Page((request, response) -> {
+            request.getSession().setAttribute("n", 1);
+            response.getWriter().print(Sessions.of(request).get("n"));
+        });
+        try (RunningServer server = container.start(both(manager("first"), manager("second")), page)) {
+            HttpResponse<String> response = get(server, "/");
+            assertEquals("1", response.body());
+            assertTrue(response.headers().firstValue("Set-Cookie").orElseThrow().startsWith("second="));
+        }
+    }
+
+    private static Filter both(SessionManager outer, SessionManager inner) {
+        SessionFilter first = new SessionFilter(outer);
+        SessionFilter second = new SessionFilter(inner);
+        return (request, response, chain) ->
+                first.doFilter(request, response, (filtered, out) -> second.doFilter(filtered, out, chain));
     }
 
     @InEveryContainer

@@ -77,6 +77,7 @@ final class TomcatServer {
         FilterMap mapping = new FilterMap();
         mapping.setFilterName("session");
         mapping.addURLPattern("/*");
+        mapping.addServletName("*");
         for (DispatcherType type : DispatcherType.values()) {
             mapping.setDispatcher(type.name());
         }

@@ -26,22 +26,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Applications whose container reads all that it does from their {@code web.xml}. */
 class WebXmlTest {
     private static final String SERVLET = """
-            <servlet>
-              <servlet-name>counter</servlet-name>
-              <servlet-class>%s</servlet-class>
-              <async-supported>true</async-supported>
-            </servlet>
-            <servlet-mapping>
-              <servlet-name>counter</servlet-name>
-              <url-pattern>/*</url-pattern>
-            </servlet-mapping>
-            """.formatted(Counter.class.getName());
+        <servlet>
+          <servlet-name>counter</servlet-name>
+          <servlet-class>%s</servlet-class>
+          <async-supported>true</async-supported>
+        </servlet>
+        <servlet-mapping>
+          <servlet-name>counter</servlet-name>
+          <url-pattern>/*</url-pattern>
+        </servlet-mapping>
+        """.formatted(Counter.class.getName());
 
     @TempDir
     Path application;
@@ -49,30 +50,55 @@ class WebXmlTest {
     @Test
     void aFilterOfTheApplicationPassesRequestsOn() throws Exception {
         assertEquals("views: 2, after a dispatch", secondAnswer("""
-                <filter>
-                  <filter-name>sessions</filter-name>
-                  <filter-class>%s</filter-class>
-                  <async-supported>true</async-supported>
-                </filter>
-                <filter-mapping>
-                  <filter-name>sessions</filter-name>
-                  <url-pattern>/*</url-pattern>
-                  <dispatcher>REQUEST</dispatcher>
-                  <dispatcher>FORWARD</dispatcher>
-                  <dispatcher>INCLUDE</dispatcher>
-                  <dispatcher>ERROR</dispatcher>
-                  <dispatcher>ASYNC</dispatcher>
-                </filter-mapping>
-                """.formatted(ApplicationFilter.class.getName())));
+            <filter>
+              <filter-name>sessions</filter-name>
+              <filter-class>%s</filter-class>
+              <async-supported>true</async-supported>
+            </filter>
+            <filter-mapping>
+              <filter-name>sessions</filter-name>
+              <url-pattern>/*</url-pattern>
+              <dispatcher>REQUEST</dispatcher>
+              <dispatcher>FORWARD</dispatcher>
+              <dispatcher>INCLUDE</dispatcher>
+              <dispatcher>ERROR</dispatcher>
+              <dispatcher>ASYNC</dispatcher>
+            </filter-mapping>
+            """.formatted(ApplicationFilter.class.getName())));
     }
 
     @Test
     void aListenerOfTheApplicationAddsTheFilter() throws Exception {
         assertEquals("views: 2, after a dispatch", secondAnswer("""
-                <listener>
-                  <listener-class>%s</listener-class>
-                </listener>
-                """.formatted(ApplicationListener.class.getName())));
+            <listener>
+              <listener-class>%s</listener-class>
+            </listener>
+            """.formatted(ApplicationListener.class.getName())));
+    }
+
+    @Test
+    void aFactoryOfTheApplicationMakesTheFilter() throws Exception {
+        assertEquals("views: 2, after a dispatch", secondAnswer("""
+            <filter>
+              <filter-name>sessions</filter-name>
+              <filter-class>%s</filter-class>
+              <async-supported>true</async-supported>
+              <init-param>
+                <param-name>factory</param-name>
+                <param-value>%s</param-value>
+              </init-param>
+            </filter>
+            <filter-mapping>
+              <filter-name>sessions</filter-name>
+              <url-pattern>/*</url-pattern>
+              <dispatcher>REQUEST</dispatcher>
+              <dispatcher>FORWARD</dispatcher>
+              <dispatcher>INCLUDE</dispatcher>
+              <dispatcher>ERROR</dispatcher>
+              <dispatcher>ASYNC</dispatcher>
+            </filter-mapping>
+            """.formatted(
+                        FactorySessionFilter.class.getName(), ApplicationFactory.class.getName())));
     }
 
     @Test
@@ -108,9 +134,9 @@ class WebXmlTest {
         Path descriptor =
                 Files.createDirectories(application.resolve("WEB-INF")).resolve("web.xml");
         Files.writeString(descriptor, """
-                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.1">
-                %s%s</web-app>
-                """.formatted(sessions, SERVLET));
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.1">
+            %s%s</web-app>
+            """.formatted(sessions, SERVLET));
         return TomcatServer.deploy(application);
     }
 
@@ -136,6 +162,14 @@ class WebXmlTest {
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
             sessions.doFilter(request, response, chain);
+        }
+    }
+
+    /** As the page on servlets has it, for a descriptor that names our filter. */
+    public static final class ApplicationFactory implements Supplier<SessionFilter> {
+        @Override
+        public SessionFilter get() {
+            return filter();
         }
     }
 

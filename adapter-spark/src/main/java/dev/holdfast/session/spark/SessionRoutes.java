@@ -20,8 +20,10 @@ import spark.utils.SparkUtils;
  * no later, Spark still maps what is thrown.
  */
 final class SessionRoutes extends Routes {
-    private static final FilterImpl BEGIN =
-            stage((request, response) -> Sessions.exchange(request.raw()).begin());
+    /** Where the failure of the beginning is kept, until the end. */
+    private static final String FAILURE = SessionRoutes.class.getName();
+
+    private static final FilterImpl BEGIN = stage((request, response) -> begin(request));
     private static final FilterImpl COMMIT = stage(SessionRoutes::commit);
 
     private final Routes routes;
@@ -47,6 +49,15 @@ final class SessionRoutes extends Routes {
         return found;
     }
 
+    private static void begin(Request request) {
+        try {
+            Sessions.exchange(request.raw()).begin();
+        } catch (RuntimeException e) {
+            request.attribute(FAILURE, e);
+            throw e;
+        }
+    }
+
     /**
      * Also writes the cookie, for a cookie that cannot be written is a failure too; the servlet filter adds it. A response that has
      * been sent in part is left to that filter, which breaks it off if the session cannot be saved.
@@ -63,12 +74,22 @@ final class SessionRoutes extends Routes {
             // Spark would take it for the body that this filter wants
             response.body(null);
         } catch (RuntimeException e) {
-            // of the page that will not come
-            raw.resetBuffer();
-            raw.setContentLengthLong(-1);
-            response.body("");
-            throw e;
+            fail(request, response, e);
         }
+    }
+
+    /** Of two failures the first is reported, which Spark has answered already. */
+    private static void fail(Request request, Response response, RuntimeException failure) {
+        RuntimeException first = request.attribute(FAILURE);
+        if (first != null) {
+            first.addSuppressed(failure);
+            return;
+        }
+        // of the page that will not come
+        response.raw().resetBuffer();
+        response.raw().setContentLengthLong(-1);
+        response.body("");
+        throw failure;
     }
 
     private static FilterImpl stage(Filter work) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import spark.embeddedserver.jetty.HttpRequestWrapper;
@@ -20,6 +22,18 @@ final class SparkHandler extends AbstractHandler {
     SparkHandler(SessionFilter sessions, MatcherFilter spark) {
         this.sessions = sessions;
         this.spark = spark;
+    }
+
+    /** Keeps header values apart that differ only in case, as signatures do. */
+    @Override
+    protected void doStart() throws Exception {
+        for (Connector connector : getServer().getConnectors()) {
+            HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
+            if (http != null) {
+                http.getHttpConfiguration().setHeaderCacheCaseSensitive(true);
+            }
+        }
+        super.doStart();
     }
 
     @Override

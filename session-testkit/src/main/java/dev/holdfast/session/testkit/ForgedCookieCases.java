@@ -51,18 +51,16 @@ interface ForgedCookieCases extends AdapterSubject {
         }
     }
 
+    /** Unlike express-session, which reads the first whatever its signature. */
     @Test
-    default void theFirstOfTwoCookiesCounts() throws Exception {
+    default void theFirstOfTwoCookiesWithAValidSignatureCounts() throws Exception {
         try (AdapterLab lab = new AdapterLab(this)) {
             String cookie = lab.visitor();
-            assertEquals(
-                    "1",
-                    lab.get("/count", "Cookie", "connect.sid=s%3Aid.forged; " + cookie)
-                            .body());
-            assertEquals(
-                    "2",
-                    lab.get("/count", "Cookie", cookie + "; connect.sid=s%3Aid.forged")
-                            .body());
+            String other = lab.visitor();
+            lab.get("/count", "Cookie", other);
+            String forged = "connect.sid=s%3Aid.forged; ";
+            assertEquals("2", lab.get("/count", "Cookie", forged + cookie).body());
+            assertEquals("3", lab.get("/count", "Cookie", cookie + "; " + other).body());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.session.SessionUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,13 +126,13 @@ interface VisitCases extends AdapterSubject {
     }
 
     private static void withoutSession(ContractExchange page) throws Exception {
-        if (page.existingSession().isPresent()) {
-            page.write("existing");
-        }
         try {
+            if (page.existingSession().isPresent()) {
+                page.write("existing");
+            }
             page.session();
             page.write("new");
-        } catch (IllegalStateException e) {
+        } catch (SessionUnavailableException e) {
             page.write("none");
         }
     }
