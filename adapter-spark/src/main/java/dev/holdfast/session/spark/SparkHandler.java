@@ -24,13 +24,13 @@ final class SparkHandler extends AbstractHandler {
         this.spark = spark;
     }
 
-    /** Keeps header values apart that differ only in case, as signatures do. */
+    /** Switches off the cache of header values, which takes signatures that differ only in case for the same. */
     @Override
     protected void doStart() throws Exception {
         for (Connector connector : getServer().getConnectors()) {
             HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
             if (http != null) {
-                http.getHttpConfiguration().setHeaderCacheCaseSensitive(true);
+                http.getHttpConfiguration().setHeaderCacheSize(0);
             }
         }
         super.doStart();
