@@ -55,8 +55,8 @@ final class EndOfRequest {
         try {
             return tell(write(session, now, Saved.BY_APPLICATION));
         } catch (SessionStoreException e) {
-            // what was computed must not be written twice
-            if (!state.attributes().areRepeatable()) {
+            if (!options.isExpress()) {
+                // it may have been written, or be written yet
                 current.lose(Outcome.UNKNOWN);
             }
             throw e;
@@ -64,7 +64,7 @@ final class EndOfRequest {
     }
 
     /** Returns what {@code step} does. If that fails, nothing of this session is written any more. */
-    <T> T losing(Supplier<T> step) {
+    <T extends @Nullable Object> T losing(Supplier<T> step) {
         try {
             return step.get();
         } catch (SessionConflictException e) {

@@ -198,8 +198,10 @@ public final class Session {
     /**
      * Saves the session now, and returns what became of it: saved, merged with what others had saved, or gone, and then nothing was
      * written. One store call, two more for each conflict. Only needed where the end of the request is too late, as in a stream of
-     * events.
+     * events. If the store fails, nobody knows whether the session was written: with the safe defaults nothing more of it is, until {@link
+     * #reload}.
      *
+     * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      * @throws SessionConflictException if another request has saved it and the manager does not merge
      * @throws dev.holdfast.session.json.JsonException if an attribute has no JSON form
      */

@@ -154,10 +154,13 @@ public final class SessionExchange {
         if (current.now() instanceof Failed || current.ifUnread() != null) {
             return null;
         }
-        return end.losing(() -> {
-            Session session = end.loadsIfPolicyNeeds() ? current.now().session() : null;
-            return session == null ? expiredCookie() : setCookie(session);
-        });
+        Session session =
+                end.losing(() -> end.loadsIfPolicyNeeds() ? current.now().session() : null);
+        if (session == null) {
+            return end.losing(this::expiredCookie);
+        }
+        SessionState sent = end.losing(() -> stateToSend(session));
+        return sent == null ? null : line(sent.id(), sent.cookie());
     }
 
     /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
@@ -173,7 +176,8 @@ public final class SessionExchange {
         return cookie == null ? null : options.signedCookie().expire(cookie);
     }
 
-    private @Nullable String setCookie(Session session) {
+    /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
+    private @Nullable SessionState stateToSend(Session session) {
         SessionState state = current.state(session);
         if (state.lost() != null || !current.sendsCookie(state)) {
             return null;
@@ -186,7 +190,7 @@ public final class SessionExchange {
         }
         Instant now = now();
         SessionState sent = current.change(session, latest -> latest.touchedAtEnd(now));
-        return sent.lost() == null ? line(sent.id(), sent.cookie()) : null;
+        return sent.lost() == null ? sent : null;
     }
 
     /**

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * touched        same  same     same        moved           same            same               same       same  nothing
  * touchedAtEnd   same  same     same        moved           yes, same       same               same       same  nothing yet
  * told           same  same     same        same            same, AT_END    same               same       same  touch
- * renewed        new   none     same        same            same            the stored record  not saved  none  nothing yet
+ * renewed        new   none     same        same            same            the stored record  not saved  same  nothing yet
  * regenerated    new   none     kept ones   new             same, NOT       the record, ended  kept       none  destroy, if blind
  * stored         same  written  settled     same            same            none               same       none  create or replace
  * merged         same  same     merged      chosen or moved same            same               same       same  replace again
@@ -114,7 +114,7 @@ record SessionState(
                 told,
                 nextPredecessor(),
                 baseline.renewed(),
-                null);
+                lost);
     }
 
     SessionState regenerated(String nextId, Cookie fresh, Attributes kept) {
