@@ -206,14 +206,18 @@ final class CurrentSession {
         become(found, new Failed(found.id(), cause));
     }
 
-    /** Tells the store of the expiry of a session that was read, unless that was done on reading. Returns false if it is gone. */
+    /** Tells the store of the expiry of a session that was read. Returns false if it is gone. */
     boolean touch(Session session) {
         SessionState state = state(session);
-        boolean known = state.told() == Told.AT_END || (state.told() == Told.READING && !sendsCookie(state));
         settle(session, now -> now.told(Told.IN_VAIN));
-        boolean there = known || records.touch(state);
+        boolean there = records.touch(state);
         settle(session, now -> there ? now.told(Told.AT_END) : now.isLost(Outcome.GONE));
         return there;
+    }
+
+    /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
+    boolean isTold(SessionState state) {
+        return state.told() == Told.AT_END || (state.told() == Told.READING && !sendsCookie(state));
     }
 
     /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
@@ -354,12 +358,9 @@ final class CurrentSession {
 
     private @Nullable String presented() {
         String header = request.cookieHeader();
-        String first = options.signedCookie().read(header);
-        if (first != null || options.preset() == Preset.EXPRESS) {
-            return first;
-        }
-        List<String> ids = options.signedCookie().readAll(header);
-        return ids.isEmpty() ? null : ids.get(0);
+        return options.isExpress()
+                ? options.signedCookie().read(header)
+                : options.signedCookie().readFirstValid(header);
     }
 
     /** Returns the ids that the client presented with a valid signature, besides {@code id} and the one that counts. */
@@ -457,8 +458,8 @@ final class CurrentSession {
 
         SessionState applied(SessionState state, Baseline.Form form, Preset preset) {
             Baseline baseline = state.baseline();
-            SessionState saved = state.withBaseline(this == AT_END ? baseline.committed(form) : baseline.saved(form));
-            return this == AT_END || preset == Preset.SAFE ? saved.told(Told.AT_END) : saved;
+            Told told = this == AT_END || preset == Preset.SAFE ? Told.AT_END : state.told();
+            return state.saved(this == AT_END ? baseline.committed(form) : baseline.saved(form), told);
         }
     }
 }

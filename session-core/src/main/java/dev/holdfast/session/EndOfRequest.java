@@ -162,15 +162,18 @@ final class EndOfRequest {
     }
 
     private Outcome withSession(Session session, Predicate<SessionState> isReachable) {
-        Outcome lost = current.state(session).lost();
-        if (lost != null) {
-            return lost;
+        SessionState state = current.state(session);
+        if (state.lost() != null) {
+            return state.lost();
         }
         StoreAction action = current.storeAction();
+        if (action == StoreAction.TOUCH && current.isTold(state)) {
+            return touchedUnlessWritten();
+        }
         Instant now = options.clock().instant();
         boolean writes = action == StoreAction.SET && isReachable.test(current.state(session));
         boolean moves = writes && !options.isExpress();
-        current.change(session, state -> moves ? state.movedAgain(now) : state.touchedAtEnd(now));
+        current.change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
         if (writes) {
             return write(session, now, Saved.AT_END);
         }
@@ -185,7 +188,7 @@ final class EndOfRequest {
             if (!current.touch(session)) {
                 return Outcome.GONE;
             }
-            return outcome != null && outcome.isWritten() ? outcome : Outcome.TOUCHED;
+            return touchedUnlessWritten();
         } catch (SessionStoreException e) {
             if (options.isExpress()) {
                 throw e;
@@ -200,6 +203,10 @@ final class EndOfRequest {
         attempts += result.attempts();
         overwritten = result.overwritten();
         return result.outcome();
+    }
+
+    private Outcome touchedUnlessWritten() {
+        return outcome != null && outcome.isWritten() ? outcome : Outcome.TOUCHED;
     }
 
     private Outcome unlessTold(Outcome first) {

@@ -38,15 +38,14 @@ record RequestRecords(
         if (loaded == null) {
             return null;
         }
-        SessionState state = state(id, loaded.session(), now);
-        return state.told(loaded.isTouched() ? Told.READING : Told.LEFT);
+        return state(id, loaded.session(), now, loaded.isTouched() ? Told.READING : Told.LEFT);
     }
 
     /** Reads the session; null if there is none. */
     @Nullable
     SessionState read(String id, Instant now) {
         StoredSession stored = store.get(id);
-        return stored == null ? null : state(id, stored, now);
+        return stored == null ? null : state(id, stored, now, Told.NOT);
     }
 
     /** Returns true if the expiry of a session can be moved unread. */
@@ -101,7 +100,7 @@ record RequestRecords(
         }
     }
 
-    private SessionState state(String id, StoredSession stored, Instant now) {
+    private SessionState state(String id, StoredSession stored, Instant now, Told told) {
         DocumentMapper.Content content = mapper.content(stored);
         // with the safe defaults to load is to use: the expiry counts from now, whatever date the document has
         return SessionState.loaded(
@@ -109,6 +108,7 @@ record RequestRecords(
                 stored,
                 preset == Preset.SAFE ? content.cookie().touched(now) : content.cookie(),
                 content.attributes(),
+                told,
                 preset,
                 resave);
     }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * operation      id    base     attributes  cookie          moved, told     predecessor        baseline   lost  asks the store
  * fresh          new   none     given       new             no, NOT         none               new        none  nothing
  * loaded         given read     read        read, touched   no, see slid    none               as read    none  get or touchAndGet
- * slid           same  same     same        same            same, READING   same               same       same  part of the read
  * reloaded       same  read     read        read, touched   no, NOT         none               saved read none  get
  * set, clear ... same  same     changed     same            same            same               same       same  nothing
  * withCookie     same  same     same        chosen          same            same               same       same  nothing
@@ -52,7 +51,7 @@ record SessionState(
 
     static SessionState fresh(String id, Cookie cookie, Attributes attributes, Preset preset) {
         Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
-        return begun(id, true, null, attributes, cookie, Baseline.generated(form));
+        return begun(id, true, null, attributes, cookie, Told.NOT, Baseline.generated(form));
     }
 
     static SessionState loaded(
@@ -60,10 +59,11 @@ record SessionState(
             StoredSession base,
             Cookie cookie,
             Attributes attributes,
+            Told told,
             Preset preset,
             Baseline.Resave resave) {
         Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
-        return begun(id, false, base, attributes, cookie, Baseline.loaded(form, resave));
+        return begun(id, false, base, attributes, cookie, told, Baseline.loaded(form, resave));
     }
 
     private static SessionState begun(
@@ -72,8 +72,9 @@ record SessionState(
             @Nullable StoredSession base,
             Attributes attributes,
             Cookie cookie,
+            Told told,
             Baseline baseline) {
-        return new SessionState(id, isNew, base, attributes, cookie, false, false, Told.NOT, null, baseline, null);
+        return new SessionState(id, isNew, base, attributes, cookie, false, false, told, null, baseline, null);
     }
 
     SessionState withAttributes(Attributes changed) {
@@ -166,9 +167,9 @@ record SessionState(
                 id, isNew, written, attributes.settled(), cookie, false, isMoved, told, null, baseline, null);
     }
 
-    SessionState withBaseline(Baseline next) {
+    SessionState saved(Baseline next, Told what) {
         return new SessionState(
-                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, next, lost);
+                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, what, predecessor, next, lost);
     }
 
     /** Returns {@code written}, with what another thread of the request has changed in this state since it was {@code then}. */

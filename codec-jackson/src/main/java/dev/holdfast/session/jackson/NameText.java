@@ -10,8 +10,7 @@ final class NameText {
 
     /** Returns what stands between {@code begin} and {@code end} in {@code json}, where escapes are known to be valid. */
     static String of(String json, int begin, int end) {
-        int escape = json.indexOf('\\', begin);
-        if (escape < 0 || escape >= end) {
+        if (!hasEscape(json, begin, end)) {
             return json.substring(begin, end);
         }
         StringBuilder name = new StringBuilder(end - begin);
@@ -27,6 +26,16 @@ final class NameText {
             }
         }
         return name.toString();
+    }
+
+    /** Looks no further than the name: the rest of the document may be long. */
+    private static boolean hasEscape(String json, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (json.charAt(i) == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static char escaped(char letter) {

@@ -1,7 +1,5 @@
 package dev.holdfast.session.cookie;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one cookie from a Cookie header as the npm package cookie 0.7 does. */
@@ -14,19 +12,8 @@ final class CookieHeader {
         return equals < 0 ? null : value(header, equals);
     }
 
-    /** Returns the decoded values of the first {@code limit} cookies called {@code name}, in their order. */
-    static List<String> values(String header, String name, int limit) {
-        List<String> values = new ArrayList<>();
-        int equals = next(header, name, 0);
-        while (equals >= 0 && values.size() < limit) {
-            values.add(value(header, equals));
-            equals = next(header, name, end(header, equals) + 1);
-        }
-        return values;
-    }
-
     /** Returns the index of the equals sign of the next cookie called {@code name}, or -1. */
-    private static int next(String header, String name, int from) {
+    static int next(String header, String name, int from) {
         int begin = from;
         while (begin < header.length()) {
             int equals = header.indexOf('=', begin);
@@ -44,12 +31,14 @@ final class CookieHeader {
         return -1;
     }
 
-    private static int end(String header, int from) {
+    /** Returns the index behind the piece of the header that {@code from} is in. */
+    static int end(String header, int from) {
         int end = header.indexOf(';', from);
         return end < 0 ? header.length() : end;
     }
 
-    private static String value(String header, int equals) {
+    /** Returns the decoded value of the cookie whose equals sign {@link #next} has found. */
+    static String value(String header, int equals) {
         return decoded(header, equals + 1, end(header, equals));
     }
 

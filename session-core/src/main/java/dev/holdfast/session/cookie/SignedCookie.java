@@ -3,6 +3,7 @@ package dev.holdfast.session.cookie;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A session id on its way between browser and server: the cookie's name and its signature. */
@@ -35,20 +36,25 @@ public final class SignedCookie {
     }
 
     /**
-     * Returns the session ids of all cookies of the name whose signature is valid, in the order of the header, each once. Only the first
-     * eight cookies of the name are tried. For header and id see {@link #read}.
+     * Returns the session id of the first cookie of the name whose signature is valid, or null if there is none among the first eight. For
+     * header and id see {@link #read}.
+     */
+    public @Nullable String readFirstValid(@Nullable String header) {
+        return find(header, id -> true);
+    }
+
+    /**
+     * Returns the session ids of all cookies of the name whose signature is valid, in the order of the header, each once; a copy. Only the
+     * first eight cookies of the name are tried. For header and id see {@link #read}.
      */
     public List<String> readAll(@Nullable String header) {
-        if (header == null || header.length() < SHORTEST_HEADER) {
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>(1);
-        for (String value : CookieHeader.values(header, name, MOST_TRIED)) {
-            String id = unsigned(value, signer);
-            if (id != null && !ids.contains(id)) {
+        List<String> ids = new ArrayList<>();
+        find(header, id -> {
+            if (!ids.contains(id)) {
                 ids.add(id);
             }
-        }
+            return false;
+        });
         return ids;
     }
 
@@ -57,12 +63,37 @@ public final class SignedCookie {
         if (header == null || !signer.isRotating()) {
             return false;
         }
-        for (String value : CookieHeader.values(header, name, MOST_TRIED)) {
+        for (int equals = first(header); equals >= 0; equals = following(header, equals)) {
+            String value = CookieHeader.value(header, equals);
             if (id.equals(unsigned(value, signer))) {
                 return !signer.isCurrent(value.substring(SIGNED.length()));
             }
         }
         return false;
+    }
+
+    /** Returns the first validly signed id that is {@code wanted}, or null if there is none among those that are tried. */
+    private @Nullable String find(@Nullable String header, Predicate<String> wanted) {
+        if (header == null || header.length() < SHORTEST_HEADER) {
+            return null;
+        }
+        int tried = 0;
+        for (int equals = first(header); equals >= 0 && tried < MOST_TRIED; equals = following(header, equals)) {
+            tried++;
+            String id = unsigned(CookieHeader.value(header, equals), signer);
+            if (id != null && wanted.test(id)) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    private int first(String header) {
+        return CookieHeader.next(header, name, 0);
+    }
+
+    private int following(String header, int equals) {
+        return CookieHeader.next(header, name, CookieHeader.end(header, equals) + 1);
     }
 
     static @Nullable String read(@Nullable String header, String name, CookieSigner signer) {
