@@ -27,7 +27,7 @@ class AllocationTest {
     enum Request {
         READ_SMALL(Size.SMALL, 3_250, Visitor::reads),
         READ_LARGE(Size.LARGE, 2_740, Visitor::reads),
-        COUNT_SMALL(Size.SMALL, 7_750, Visitor::countsAView),
+        COUNT_SMALL(Size.SMALL, 9_700, Visitor::countsAView),
         COUNT_LARGE(Size.LARGE, 55_300, Visitor::countsAView),
         FORGED(Size.SMALL, 1_170, Visitor::forges),
         IGNORING(Size.SMALL, 325, Visitor::passes);

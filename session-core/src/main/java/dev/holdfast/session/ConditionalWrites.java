@@ -115,6 +115,15 @@ final class ConditionalWrites {
         return new Written(state, snapshot, mapper.write(snapshot, state.cookie()));
     }
 
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        if (other.isEmpty()) {
+            return one;
+        }
+        Set<String> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
     /** A session and the text that it has at one moment. */
     private final class Written {
         private final SessionState state;
@@ -128,8 +137,7 @@ final class ConditionalWrites {
         }
 
         WriteResult result(Outcome outcome, int attempts, Set<String> overwritten) {
-            Set<String> all = new TreeSet<>(overwritten);
-            all.addAll(state.attributes().overwriting());
+            Set<String> all = union(overwritten, state.attributes().overwriting());
             return new WriteResult(outcome, state.stored(document), state.form(snapshot, preset), attempts, all);
         }
     }

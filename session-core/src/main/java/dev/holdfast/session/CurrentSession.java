@@ -120,20 +120,16 @@ final class CurrentSession {
         return state == null ? Facts.ABSENT : state.facts(presentedId, options.preset());
     }
 
-    StoreAction storeAction() {
-        return options.policy().storeAction(facts());
-    }
-
     /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
-    boolean sendsCookie(SessionState state) {
-        return (options.policy().sendsCookie(facts()) || isOutdated(state)) && canBeSent(state.cookie());
+    boolean sendsCookie(SessionState state, Facts facts) {
+        return (options.policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
     }
 
     /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
-    boolean isOutdated(SessionState state) {
+    boolean isOutdated(SessionState state, Facts facts) {
         return options.preset() == Preset.SAFE
                 && options.signedCookie().isOutdated(request.cookieHeader(), state.id())
-                && storeAction() != StoreAction.NONE;
+                && options.policy().storeAction(facts) != StoreAction.NONE;
     }
 
     /** Returns the cookie to expire in the browser, which has presented it; null if nothing of it was destroyed. */
@@ -216,8 +212,8 @@ final class CurrentSession {
     }
 
     /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
-    boolean isTold(SessionState state) {
-        return state.told() == Told.AT_END || (state.told() == Told.READING && !sendsCookie(state));
+    boolean isTold(SessionState state, Facts facts) {
+        return state.told() == Told.AT_END || (state.told() == Told.READING && !sendsCookie(state, facts));
     }
 
     /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.CommitPolicy.StoreAction;
 import dev.holdfast.session.CurrentSession.Saved;
 import dev.holdfast.session.Request.Absent;
@@ -166,8 +167,9 @@ final class EndOfRequest {
         if (state.lost() != null) {
             return state.lost();
         }
-        StoreAction action = current.storeAction();
-        if (action == StoreAction.TOUCH && current.isTold(state)) {
+        Facts facts = current.facts();
+        StoreAction action = options.policy().storeAction(facts);
+        if (action == StoreAction.TOUCH && current.isTold(state, facts)) {
             return touchedUnlessWritten();
         }
         Instant now = options.clock().instant();

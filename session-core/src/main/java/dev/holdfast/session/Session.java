@@ -262,7 +262,11 @@ public final class Session {
         if (value == null || value.holds(type)) {
             return value == null ? null : value.value();
         }
-        // read again with the lock that changes take, so that two threads get one object
+        AttributeValue own = value.readAs(type);
+        if (own.isFixed()) {
+            return own.value();
+        }
+        // read again with the lock that changes take, so that two threads get one object that can be changed in place
         SessionState read = exchange.current()
                 .change(this, state -> state.withAttributes(state.attributes().read(name, type)));
         AttributeValue found = read.attributes().value(name);

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.CommitPolicy.StoreAction;
 import dev.holdfast.session.CurrentSession.Saved;
 import dev.holdfast.session.Request.Ended;
@@ -179,10 +180,15 @@ public final class SessionExchange {
     /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
     private @Nullable SessionState stateToSend(Session session) {
         SessionState state = current.state(session);
-        if (state.lost() != null || !current.sendsCookie(state)) {
+        if (state.lost() != null) {
             return null;
         }
-        if (!options.isExpress() && (current.storeAction() == StoreAction.SET || current.isOutdated(state))) {
+        Facts facts = current.facts();
+        if (!current.sendsCookie(state, facts)) {
+            return null;
+        }
+        boolean saves = options.policy().storeAction(facts) == StoreAction.SET;
+        if (!options.isExpress() && (saves || current.isOutdated(state, facts))) {
             commit();
         }
         if (outcome() == Outcome.UNKNOWN) {

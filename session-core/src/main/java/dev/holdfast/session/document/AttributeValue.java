@@ -136,8 +136,8 @@ public final class AttributeValue {
         return changedFormer() != null;
     }
 
-    /** Returns true if the JSON is the same until another value is read or assigned. */
-    boolean isFixed() {
+    /** Returns true if the JSON is the same until another value is read or assigned: nothing can be changed in place. */
+    public boolean isFixed() {
         return former == null && !Values.isChangeable(value);
     }
 

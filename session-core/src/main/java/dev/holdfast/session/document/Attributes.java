@@ -182,12 +182,13 @@ public final class Attributes {
 
     /** Returns the names of attributes that are to be written from values read before a merge. */
     public Set<String> overwriting() {
-        Set<String> names = new TreeSet<>();
-        touched.forEach((name, value) -> {
-            if (value.isChangedFormer()) {
-                names.add(name);
+        Set<String> names = Set.of();
+        for (Map.Entry<String, AttributeValue> attribute : touched.entrySet()) {
+            if (attribute.getValue().isChangedFormer()) {
+                names = names.isEmpty() ? new TreeSet<>() : names;
+                names.add(attribute.getKey());
             }
-        });
+        }
         return names;
     }
 

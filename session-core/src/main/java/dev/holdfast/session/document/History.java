@@ -25,6 +25,9 @@ public record History(boolean isAssigned, List<Computation> steps) {
         if (isAssigned) {
             return this;
         }
+        if (steps.isEmpty()) {
+            return new History(false, List.of(step));
+        }
         List<Computation> longer = new ArrayList<>(steps);
         longer.add(step);
         return new History(false, List.copyOf(longer));
