@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -56,7 +57,7 @@ class SavedRequestsTest {
         store.takeCalls();
         String cookie = exchange.setCookie();
         exchange.commit();
-        return List.of(told(store.takeCalls()), cookie == null ? "no" : "yes");
+        return List.of(told(store.takeCalls()), sent(cookie));
     }
 
     private BrowserRequest browser(SessionManager sessions, String request) {
@@ -122,5 +123,12 @@ class SavedRequestsTest {
                 .map(operation -> operation.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         return told.isEmpty() ? "nothing" : told;
+    }
+
+    private static String sent(@Nullable String cookie) {
+        if (cookie == null) {
+            return "no";
+        }
+        return cookie.startsWith("connect.sid=;") ? "expired" : "yes";
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.docs.PageContent;
+import dev.holdfast.session.CommitPolicy.Facts;
+import dev.holdfast.session.CommitPolicy.StoredCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +40,17 @@ class SavePolicyPageTest {
                         session.present() ? "there" : "none",
                         yesNo(session.presented()),
                         yesNo(session.modified()),
-                        yesNo(session.expires()),
+                        yesNo(session.renewsCookie()),
                         "" + policy.rolling(),
                         "" + policy.saveUninitialized(),
                         yesNo(policy.sendsCookie(session))));
     }
 
     /** Each case must match the cells of exactly one row, of which the last is the answer. */
-    private static void everyCase(String heading, BiFunction<CommitPolicy, Snapshot, List<String>> words) {
+    private static void everyCase(String heading, BiFunction<CommitPolicy, Facts, List<String>> words) {
         List<List<String>> rows = PageContent.table("docs/save-policy.md", heading);
         for (CommitPolicy policy : policies()) {
-            for (Snapshot session : snapshots()) {
+            for (Facts session : facts()) {
                 List<String> happens = words.apply(policy, session);
                 int answer = happens.size() - 1;
                 List<String> said = rows.stream()
@@ -81,14 +83,14 @@ class SavePolicyPageTest {
         return policies;
     }
 
-    private static List<Snapshot> snapshots() {
-        List<Snapshot> snapshots = new ArrayList<>(List.of(Snapshot.ABSENT));
+    private static List<Facts> facts() {
+        List<Facts> facts = new ArrayList<>(List.of(Facts.ABSENT));
         for (StoredCopy copy : StoredCopy.values()) {
             for (int bits = 0; bits < 8; bits++) {
-                snapshots.add(new Snapshot(true, (bits & 1) > 0, (bits & 2) > 0, copy, (bits & 4) > 0));
+                facts.add(new Facts(true, (bits & 1) > 0, (bits & 2) > 0, copy, (bits & 4) > 0));
             }
         }
-        return snapshots;
+        return facts;
     }
 
     private static String yesNo(boolean fact) {
