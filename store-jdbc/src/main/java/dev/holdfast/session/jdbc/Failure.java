@@ -17,14 +17,16 @@ enum Failure {
             "(42P01|42S0[24]|3F000)/.*"),
     READ_ONLY("it is read-only, as a standby is", "25006/.*|.*/(8|1290|90097)"),
     REFUSED("it does not take the user and the password", "28.../.*"),
-    FORBIDDEN("the user may not do that", "42501/.*"),
+    FORBIDDEN("the user may not do that", "42501/.*|.*/(1044|1142)"),
     FULL("it has no room left", "53[12]00/.*|.*/(13|1021|1114)"),
     CONNECTIONS("it has no connection left", "53300/.*"),
-    BUSY("it did not finish in time, or a lock was not free", "(57014|55P03|HYT00)/.*|.*/(5|6|1205)"),
+    BUSY("it did not finish in time, or a lock was not free", "(57014|55P03|HYT00)/.*|.*/(5|6|1205|1969|3024)"),
     UNDONE(
             "it has undone the transaction for the sake of others, again and again",
-            "(40001|40P01|90131|23505)/.*|.*/1213"),
+            "(40001|40P01|90131|23505)/.*|.*/(1020|1213)"),
     OTHER("has refused", ".*");
+
+    private static final int DUPLICATE_KEY = 1062;
 
     private final String words;
     private final String codes;
@@ -36,6 +38,11 @@ enum Failure {
 
     static boolean isUndone(SQLException e) {
         return kind(e) == UNDONE;
+    }
+
+    /** Says so of MySQL and MariaDB alone, where an insert can be told apart from an update in no other way. */
+    static boolean isDuplicate(SQLException e) {
+        return e.getErrorCode() == DUPLICATE_KEY;
     }
 
     static boolean isLoss(SQLException e) {

@@ -15,8 +15,9 @@ final class MysqlSql {
             Map.entry("{next}", "least(ceil((:now + {life}) / 1000), 4294967295)"),
             Map.entry("{unit}", "1000"),
             Map.entry("{least}", "least"),
-            Map.entry("{same}", "sha2(data, 256) = :hash"),
-            Map.entry("{clock}", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
+            Map.entry("{same}", "sha2(convert(data using utf8mb4), 256) = :hash"),
+            // not now(), which says the same twice in the hour that a zone repeats
+            Map.entry("{clock}", "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)"),
             Map.entry("{life}", """
                     case when left(data, 28) <> '{"cookie":{"originalMaxAge":' then null
                       when %1$s = 'null' then :browser
@@ -24,9 +25,15 @@ final class MysqlSql {
                     end""".formatted(MAX_AGE)));
 
     private static final String INSERT =
-            "insert%s into {table} (session_id, expires, data) values (:id, {expires}, :document)";
+            "insert into {table} (session_id, expires, data) values (:id, {expires}, :document)";
+    private static final String LIVE = "session_id = :id and expires > {now}";
+
+    /** Some connections do not count a row that an update leaves as it is. */
+    private static final String UNLESS_WRITTEN = "select case when {same} and data = :document and expires = {expires}"
+            + " then null else data end from {table} where " + LIVE;
+
     private static final String INSERT_SIDE =
-            "insert ignore into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
+            "insert into {side} (name, content, until) values (:name, :value, {clock} + :keep)";
 
     static final Scripts ALL = PlainSql.of(
             WORDS,
@@ -43,16 +50,18 @@ final class MysqlSql {
                               content varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
                               until bigint not null) engine=innodb"""),
                     Operation.SET,
-                    Script.of(INSERT.formatted("")
-                            + " on duplicate key update expires = values(expires), data = values(data)"),
+                    Script.of(INSERT + " on duplicate key update expires = values(expires), data = values(data)"),
+                    Operation.REPLACE,
+                    Script.of("update {table} set data = :document, expires = {expires} where " + LIVE + " and {same}")
+                            .orElse(UNLESS_WRITTEN),
                     Operation.CREATE,
                     Script.of("update {table} set data = :document, expires = {expires}"
                                     + " where session_id = :id and expires <= {now}")
-                            .orElse(INSERT.formatted(" ignore")),
+                            .orElseInsert(INSERT),
                     Operation.TAKE,
                     Script.of("update {side} set content = :value, until = {clock} + :keep"
                                     + " where name = :name and until <= {clock}")
-                            .orElse(INSERT_SIDE)));
+                            .orElseInsert(INSERT_SIDE)));
 
     private MysqlSql() {}
 }

@@ -15,23 +15,28 @@ record Script(List<Step> steps) {
     /** Returns a script of one statement for each text, in the notation of {@link Statement#of}. */
     static Script of(String... texts) {
         return new Script(
-                Arrays.stream(texts).map(text -> new Step(text, false)).toList());
+                Arrays.stream(texts).map(text -> new Step(text, When.ALWAYS)).toList());
     }
 
     /** Returns this script and then {@code text}. */
     Script then(String text) {
-        return and(new Step(text, false));
+        return and(new Step(text, When.ALWAYS));
     }
 
     /** Returns this script and then {@code text}, which is left out if a statement before it has changed a row. */
     Script orElse(String text) {
-        return and(new Step(text, true));
+        return and(new Step(text, When.UNCHANGED));
+    }
+
+    /** Does as {@link #orElse}; where the row is there already, {@code text} changes nothing and does not fail. */
+    Script orElseInsert(String text) {
+        return and(new Step(text, When.UNCHANGED_AND_NEW));
     }
 
     /** Returns this script with other texts. */
     Script map(UnaryOperator<String> change) {
         return new Script(steps.stream()
-                .map(step -> new Step(change.apply(step.text), step.unlessChanged))
+                .map(step -> new Step(change.apply(step.text), step.when))
                 .toList());
     }
 
@@ -40,8 +45,8 @@ record Script(List<Step> steps) {
         List<Row> rows = new ArrayList<>();
         int changed = 0;
         for (Step step : steps) {
-            if (changed == 0 || !step.unlessChanged) {
-                changed += step.statement.run(connection, values, rows);
+            if (changed == 0 || step.when == When.ALWAYS) {
+                changed += step.run(connection, values, rows);
             }
         }
         return new Answer(changed > 0, rows);
@@ -58,10 +63,30 @@ record Script(List<Step> steps) {
         return new Script(List.copyOf(all));
     }
 
+    /** Whether a statement is run. */
+    private enum When {
+        ALWAYS,
+        /** If no statement before it has changed a row. */
+        UNCHANGED,
+        /** As {@link #UNCHANGED}, and of no effect if its key is there. */
+        UNCHANGED_AND_NEW
+    }
+
     /** A statement, as it was written and as it is run. */
-    private record Step(String text, Statement statement, boolean unlessChanged) {
-        Step(String text, boolean unlessChanged) {
-            this(text, Statement.of(text), unlessChanged);
+    private record Step(String text, Statement statement, When when) {
+        Step(String text, When when) {
+            this(text, Statement.of(text), when);
+        }
+
+        int run(Connection connection, Map<String, Object> values, List<Row> rows) throws SQLException {
+            try {
+                return statement.run(connection, values, rows);
+            } catch (SQLException e) {
+                if (when == When.UNCHANGED_AND_NEW && Failure.isDuplicate(e)) {
+                    return 0;
+                }
+                throw e;
+            }
         }
     }
 
