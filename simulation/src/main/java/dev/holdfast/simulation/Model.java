@@ -108,19 +108,19 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** What is over when it is sent must not be sent; what expires on its way has been written. */
+    /** What is over when it is sent must not be sent, but in express-session, which moves the expiry once; what expires on its way is written. */
     private void expired(String id, @Nullable Kept before) {
-        if (author.isOver() && before != null) {
-            violated(Rule.SAVE_KEEPS, "a save removed " + id);
-        } else if (world.isExpress() || !author.isOver()) {
+        if (world.isExpress() || !author.isOver()) {
             births.putIfAbsent(id, new Birth(author.request(), time.instant()));
-            applyExpired(author.unit());
+            countAsSaved(author.unit());
+        } else if (before != null) {
+            violated(Rule.SAVE_KEEPS, "a save removed " + id);
         }
     }
 
-    private static void applyExpired(@Nullable Unit unit) {
+    private static void countAsSaved(@Nullable Unit unit) {
         if (unit != null) {
-            unit.applyExpired();
+            unit.countAsSaved();
         }
     }
 

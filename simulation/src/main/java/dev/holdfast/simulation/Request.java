@@ -105,7 +105,7 @@ final class Request implements Actor {
         });
         saves.end();
         Outcome outcome = exchange().outcome();
-        if (outcome != null && nesting == 1 && exchange().presentedId() != null) {
+        if (outcome != null && exchange().presentedId() != null) {
             saves.settled(outcome, view.unit());
         }
         return outcome;

@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -136,7 +137,7 @@ final class View {
     Object save() {
         session();
         Session live = session;
-        return live == null ? null : request.saves().saving(live::save);
+        return live == null ? null : save(live);
     }
 
     @Nullable
@@ -156,6 +157,7 @@ final class View {
         if (id != null && read != null) {
             unit = Unit.loaded(model.lineage(id), read);
             values.forget();
+            request.saves().reloaded();
         }
     }
 
@@ -212,6 +214,17 @@ final class View {
             live.regenerate(KEPT);
         } else {
             live.regenerate();
+        }
+    }
+
+    private Outcome save(Session live) {
+        try {
+            return request.saves().saving(live::save);
+        } catch (SessionStoreException e) {
+            if (request.isExpress()) {
+                unit(Unit::countAsSaved);
+            }
+            throw e;
         }
     }
 
