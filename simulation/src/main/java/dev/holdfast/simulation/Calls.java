@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final Map<String, Kept> reads = new HashMap<>();
     private final Set<String> readNow = new HashSet<>();
+    private final Set<String> late = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private final Map<String, Fault> lastFaults = new HashMap<>();
     private boolean dead;
@@ -43,6 +44,14 @@ final class Calls {
 
     void called(String id, Fault fault) {
         lastFaults.put(id, fault);
+        if (fault == Fault.LATE) {
+            late.add(id);
+        }
+    }
+
+    /** Returns true if a write of this record may have been applied after a later one. */
+    boolean isLate(String id) {
+        return late.contains(id);
     }
 
     void requireAlive() {

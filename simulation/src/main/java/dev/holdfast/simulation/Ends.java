@@ -44,6 +44,12 @@ final class Ends {
         destroying.clear();
     }
 
+    /** Another session has begun, so that the outcome is no more about those before. */
+    void begun() {
+        unknown.clear();
+        destroying.clear();
+    }
+
     /** Returns true if a destroy has failed, and yet nothing is there any more. */
     boolean isDestroyedUnknown() {
         List<String> failed = new ArrayList<>(unknown);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What an observer of the store knows: which session each record belongs to, and what must be true of it. */
 final class Model implements Records.Observer {
     private static final Duration FOLLOWED = Duration.ofSeconds(60);
+    private static final Duration NOTED = Duration.ofHours(1);
 
     private final World world;
     private final VirtualTime time;
@@ -182,25 +183,35 @@ final class Model implements Records.Observer {
         for (String id : ends) {
             dead.put(id, new Violation(rule, by));
             String next = successors.get(id);
-            while (next != null && !began.isAfter(birth(next).time().plus(FOLLOWED))) {
+            while (next != null && isFollowed(began, birth(next).time())) {
                 dead.putIfAbsent(next, new Violation(Rule.SUCCESSOR_DESTROYED, by));
                 next = successors.get(next);
             }
         }
     }
 
+    /** Returns true if a request that began then and destroys an old id now must find the new one, of which a note tells for an hour. */
+    private boolean isFollowed(Instant began, Instant renewed) {
+        return !began.isAfter(renewed.plus(FOLLOWED)) && time.instant().isBefore(renewed.plus(NOTED));
+    }
+
     /** Checks what must be true when nothing is under way any more. */
     void checkQuiet() {
         for (String id : records.ids()) {
+            Request maker = birth(id).request();
             Violation end = dead.get(id);
-            if (end != null && !lineage(id).isRevived()) {
+            if (end != null && !lineage(id).isRevived() && !isLateOrphan(maker, id)) {
                 violated(end.rule(), end.what() + " ended the session, but it lives as " + id);
             }
-            Request maker = birth(id).request();
             if (maker != null && !sent.contains(id) && !world.isExpress() && !maker.isExcusedFor(id) && !isEmpty(id)) {
                 violated(Rule.NO_ORPHAN, id + " was left by " + maker.name() + ", but no client knows it");
             }
         }
+    }
+
+    /** What is created late may come after it was destroyed; no client knows it. */
+    private boolean isLateOrphan(@Nullable Request maker, String id) {
+        return maker != null && !sent.contains(id) && maker.calls().isLate(id);
     }
 
     private Birth birth(String id) {

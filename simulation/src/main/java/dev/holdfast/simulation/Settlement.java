@@ -1,6 +1,7 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.session.Outcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks whether what the heart says of a save is what the store has seen. */
@@ -46,7 +47,7 @@ record Settlement(
         }
         if (unit.mustBeWritten() && !isThere()) {
             model.violated(Rule.WRITTEN, name() + outcome + ", but its change was not written");
-        } else if (unit.mustWriteLife() && !request.isExpress()) {
+        } else if (unit.mustWriteLife() && !hasLife() && !request.isExpress()) {
             model.violated(
                     Rule.CHOSEN_ALONE, name() + outcome + ", but the time to live that it chose was not written");
         }
@@ -56,6 +57,12 @@ record Settlement(
     private boolean isThere() {
         Kept record = id == null ? null : model.records().live(id);
         return record != null && !unit.isCounted() && unit.wrong(record.attributes(), record.attributes()) == null;
+    }
+
+    /** Returns true if another request has chosen the same, so that the text which is there may be taken for one's own. */
+    private boolean hasLife() {
+        Kept record = id == null ? null : model.records().live(id);
+        return record != null && Objects.equals(record.life(), unit.lifeAfter(null));
     }
 
     private void gone() {

@@ -64,6 +64,9 @@ final class View {
         if (ended && made != null && !made.isNew()) {
             model.violated(Rule.FRESH, "create() returned the session that the request had unset or destroyed");
         }
+        if (made != null && made != session) {
+            ends.begun();
+        }
         acquire(made);
         return id();
     }
