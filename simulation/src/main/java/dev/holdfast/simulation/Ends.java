@@ -65,6 +65,11 @@ final class Ends {
         }
     }
 
+    /** The store has failed to destroy what was unset. */
+    void unsetFailed() {
+        unset.clear();
+    }
+
     /** Returns true if the request has left a session without destroying it. */
     boolean hasLeft() {
         return left;

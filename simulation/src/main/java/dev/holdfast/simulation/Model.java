@@ -198,9 +198,12 @@ final class Model implements Records.Observer {
     /** Checks what must be true when nothing is under way any more. */
     void checkQuiet() {
         for (String id : records.ids()) {
-            Request maker = birth(id).request();
             Violation end = dead.get(id);
-            if (end != null && !lineage(id).isRevived() && !isLateOrphan(maker, id)) {
+            Request maker = birth(id).request();
+            if (end != null && isLateOrphan(maker, id)) {
+                continue;
+            }
+            if (end != null && !lineage(id).isRevived()) {
                 violated(end.rule(), end.what() + " ended the session, but it lives as " + id);
             }
             if (maker != null && !sent.contains(id) && !world.isExpress() && !maker.isExcusedFor(id) && !isEmpty(id)) {

@@ -60,7 +60,7 @@ final class View {
 
     @Nullable
     Object create() {
-        Session made = request.exchange().create();
+        Session made = made();
         if (ended && made != null && !made.isNew()) {
             model.violated(Rule.FRESH, "create() returned the session that the request had unset or destroyed");
         }
@@ -69,6 +69,16 @@ final class View {
         }
         acquire(made);
         return id();
+    }
+
+    /** It destroys what was unset; if that fails, the exception has told so. */
+    private @Nullable Session made() {
+        try {
+            return request.exchange().create();
+        } catch (SessionStoreException e) {
+            ends.unsetFailed();
+            throw e;
+        }
     }
 
     @Nullable
