@@ -47,7 +47,8 @@ final class Lifetimes {
     /** Returns the time to live by which the record must expire. */
     private static @Nullable Long life(Author author, Request request, String id, Kept after) {
         Unit unit = author.unit();
-        // to choose what was loaded is no change: a touch then moves what the store has, which another request may have chosen since
+        // to choose what was loaded is no change: a touch then moves what the store has, which another request may have
+        // chosen since
         if (unit != null && (isWrite(author) ? unit.hasChosenLife() : unit.changesLife())) {
             return unit.lifeAfter(null);
         }

@@ -150,7 +150,8 @@ class KnownFaultsTest {
     }
 
     @Test
-    @Disabled("two faults in one request: the end of a renewal fails twice, and the handler reloads the session that is so lost")
+    @Disabled(
+            "two faults in one request: the end of a renewal fails twice, and the handler reloads the session that is so lost")
     void aRegeneratedSessionThatIsLoadedAgainEndsTheOldOne() {
         assertHolds(Rule.OLD_ID_ENDS, "|0,13,30,2,28,1,16,0,2|0,0,0,1,1");
     }
