@@ -24,6 +24,14 @@ final class Lifetimes {
         return overridden.contains(id);
     }
 
+    /** A touch of the writer without conditions may change the cookie of an object; that is no new version, so no conflict. */
+    void overwritten(String id, Kept before, Kept after) {
+        String version = after.session().version();
+        if (version != null && version.equals(before.session().version())) {
+            overridden.add(id);
+        }
+    }
+
     void check(Author author, Request request, String id, @Nullable Kept before, Kept after) {
         if (author.intent() == Author.Intent.TELL) {
             checkTold(author, request, id, before, after);

@@ -85,6 +85,8 @@ final class Model implements Records.Observer {
             changed(request, id, before, after);
         } else if (known && before == null && after != null) {
             lineage(id).revive();
+        } else if (before != null && after != null) {
+            lifetimes.overwritten(id, before, after);
         }
     }
 
@@ -155,7 +157,7 @@ final class Model implements Records.Observer {
             return;
         }
         int times = unit.apply(after);
-        if (times > 1 && !world.isExpress()) {
+        if (times > 1 && !world.isExpress() && !unit.lineage().isRevived()) {
             violated(Rule.ONCE, "a computed change of " + id + " is written " + times + " times");
         }
         Map<String, String> earlier = before == null ? Map.of() : before.attributes();

@@ -187,6 +187,10 @@ final class Request implements Actor {
     /** Nothing is a line of its own if nothing was asked of the store. */
     private Object begin() {
         exchange().begin();
+        if (isExpress()) {
+            // it has loaded the session
+            view.session();
+        }
         return "begun";
     }
 

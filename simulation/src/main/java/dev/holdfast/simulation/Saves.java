@@ -15,6 +15,7 @@ final class Saves {
     private final List<Outcome> written = new ArrayList<>();
     private boolean saving;
     private boolean lost;
+    private @Nullable String sent;
 
     Saves(Request request, Model model, Jar jar) {
         this.request = request;
@@ -80,7 +81,10 @@ final class Saves {
     /** A conflict is an outcome too. */
     void failed(RuntimeException e) {
         Unit unit = request.view().unit();
-        lost |= saving && isLost(request.exchange().outcome());
+        if (saving) {
+            lost |= isLost(request.exchange().outcome());
+            request.view().ends().unsetFailed();
+        }
         saving = false;
         if (e instanceof SessionConflictException && unit != null && unit.applied() > 0) {
             settled(Outcome.CONFLICT, unit);
@@ -106,7 +110,14 @@ final class Saves {
         return outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
     }
 
+    /** Returns the id that the browser was sent last; null if it was sent none. */
+    @Nullable
+    String sent() {
+        return sent;
+    }
+
     private void sent(String id) {
+        sent = id;
         model.sent(id);
         if (!request.isExpress() && (lost || !model.wasStored(id))) {
             model.violated(

@@ -20,13 +20,14 @@ record Settlement(
     private void saved(Outcome outcome) {
         written(outcome);
         String old = unit.predecessor();
-        if (old != null && unit.applied() == 0 && !request.isExpress()) {
+        boolean revived = unit.lineage().isRevived();
+        if (old != null && unit.applied() == 0 && !request.isExpress() && !revived) {
             model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
         }
         if (old != null
                 && !request.isExpress()
                 && model.records().live(old) != null
-                && !unit.lineage().isRevived()) {
+                && !revived) {
             model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
         }
     }

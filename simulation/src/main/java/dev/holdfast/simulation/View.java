@@ -168,7 +168,12 @@ final class View {
         String id = id();
         Kept read = id == null ? null : request.calls().lastRead(id);
         if (id != null && read != null) {
-            unit = Unit.loaded(model.lineage(id), read);
+            Unit loaded = Unit.loaded(model.lineage(id), read);
+            if (request.isExpress()) {
+                // what express-session compares with at the end stays as it was before the reload
+                loaded.countAsSaved();
+            }
+            unit = loaded;
             values.forget();
             request.saves().reloaded();
         }
@@ -203,11 +208,18 @@ final class View {
     @Nullable
     Object unsetExchange() {
         if (session != null || !ended) {
-            ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+            ends.unset(idToUnset(), unit);
         }
         drop();
         request.exchange().unset();
         return "unset";
+    }
+
+    /** The end of the request may have made a session that the handler has not asked for. */
+    private @Nullable String idToUnset() {
+        String sent = request.saves().sent();
+        String known = sent == null ? request.exchange().presentedId() : sent;
+        return session == null ? known : session.id();
     }
 
     /** Checks what the heart says about a save, and begins with what follows it. */
