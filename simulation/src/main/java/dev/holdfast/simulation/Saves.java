@@ -15,7 +15,6 @@ final class Saves {
     private final List<Outcome> written = new ArrayList<>();
     private boolean saving;
     private boolean lost;
-    private @Nullable String sent;
 
     Saves(Request request, Model model, Jar jar) {
         this.request = request;
@@ -110,14 +109,7 @@ final class Saves {
         return outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
     }
 
-    /** Returns the id that the browser was sent last; null if it was sent none. */
-    @Nullable
-    String sent() {
-        return sent;
-    }
-
     private void sent(String id) {
-        sent = id;
         model.sent(id);
         if (!request.isExpress() && (lost || !model.wasStored(id))) {
             model.violated(

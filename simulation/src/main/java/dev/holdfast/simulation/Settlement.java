@@ -24,10 +24,7 @@ record Settlement(
         if (old != null && unit.applied() == 0 && !request.isExpress() && !revived) {
             model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
         }
-        if (old != null
-                && !request.isExpress()
-                && model.records().live(old) != null
-                && !revived) {
+        if (old != null && !request.isExpress() && model.records().live(old) != null && !revived) {
             model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
         }
     }

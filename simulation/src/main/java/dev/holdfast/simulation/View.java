@@ -217,9 +217,10 @@ final class View {
 
     /** The end of the request may have made a session that the handler has not asked for. */
     private @Nullable String idToUnset() {
-        String sent = request.saves().sent();
-        String known = sent == null ? request.exchange().presentedId() : sent;
-        return session == null ? known : session.id();
+        if (session == null && request.saves().written().contains(Outcome.SAVED)) {
+            existing();
+        }
+        return session == null ? request.exchange().presentedId() : session.id();
     }
 
     /** Checks what the heart says about a save, and begins with what follows it. */
