@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules which violations count
  * @param show how many of each are printed
+ * @param stop after how many violations no more seeds are played
  */
 record Arguments(
         long from,
         long to,
         int show,
         int jobs,
+        int stop,
         Set<Rule> rules,
         @Nullable Choices choices) {
     private static final String USAGE =
-            "FROM..TO [--show N] [--jobs N] [--only RULE,RULE] [--except RULE,RULE], or --seed N, or --choices LIST";
+            "FROM..TO [--show N] [--jobs N] [--stop N] [--only RULE,RULE] [--except RULE,RULE], or --seed N, or --choices LIST";
 
     static Arguments parse(String... args) {
-        Arguments arguments = new Arguments(0, 2000, 1, 2, EnumSet.allOf(Rule.class), null);
+        Arguments arguments = new Arguments(0, 2000, 1, 2, Integer.MAX_VALUE, EnumSet.allOf(Rule.class), null);
         int at = 0;
         while (at < args.length) {
             boolean isRange = args[at].contains("..");
@@ -40,17 +42,18 @@ record Arguments(
 
     private Arguments withRange(String range) {
         String[] ends = range.split("\\.\\.", -1);
-        return new Arguments(Long.parseLong(ends[0]), Long.parseLong(ends[1]), show, jobs, rules, choices);
+        return new Arguments(Long.parseLong(ends[0]), Long.parseLong(ends[1]), show, jobs, stop, rules, choices);
     }
 
     private Arguments with(String option, String value) {
         return switch (option) {
-            case "--show" -> new Arguments(from, to, Integer.parseInt(value), jobs, rules, choices);
-            case "--jobs" -> new Arguments(from, to, show, Integer.parseInt(value), rules, choices);
-            case "--only" -> new Arguments(from, to, show, jobs, set(value), choices);
-            case "--except" -> new Arguments(from, to, show, jobs, EnumSet.complementOf(set(value)), choices);
-            case "--seed" -> new Arguments(from, to, show, jobs, rules, Choices.drawn(Long.parseLong(value)));
-            case "--choices" -> new Arguments(from, to, show, jobs, rules, Choices.parse(value));
+            case "--show" -> new Arguments(from, to, Integer.parseInt(value), jobs, stop, rules, choices);
+            case "--jobs" -> new Arguments(from, to, show, Integer.parseInt(value), stop, rules, choices);
+            case "--stop" -> new Arguments(from, to, show, jobs, Integer.parseInt(value), rules, choices);
+            case "--only" -> new Arguments(from, to, show, jobs, stop, set(value), choices);
+            case "--except" -> new Arguments(from, to, show, jobs, stop, EnumSet.complementOf(set(value)), choices);
+            case "--seed" -> new Arguments(from, to, show, jobs, stop, rules, Choices.drawn(Long.parseLong(value)));
+            case "--choices" -> new Arguments(from, to, show, jobs, stop, rules, Choices.parse(value));
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

@@ -17,7 +17,10 @@ record Author(@Nullable Request request, @Nullable Unit unit, Intent intent, boo
     /** What a call is to do to a record. */
     enum Intent {
         READ,
+        /** To move its expiry by what the store has. */
         TOUCH,
+        /** To move its expiry to what the request says. */
+        TELL,
         WRITE,
         REMOVE
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final Map<String, Kept> reads = new HashMap<>();
     private final Set<String> readNow = new HashSet<>();
+    private final Set<String> late = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private final Map<String, Fault> lastFaults = new HashMap<>();
     private boolean dead;
 
@@ -26,8 +28,30 @@ final class Calls {
         return reads.get(id);
     }
 
+    /** Takes note whether the store has left the expiry as it was, when it was to move it. */
+    void left(String id, boolean isLeft) {
+        if (isLeft) {
+            left.add(id);
+        } else {
+            left.remove(id);
+        }
+    }
+
+    /** Returns true if the store could not move the expiry by itself, so that it may be told. */
+    boolean isLeft(String id) {
+        return left.contains(id);
+    }
+
     void called(String id, Fault fault) {
         lastFaults.put(id, fault);
+        if (fault == Fault.LATE) {
+            late.add(id);
+        }
+    }
+
+    /** Returns true if a write of this record may have been applied after a later one. */
+    boolean isLate(String id) {
+        return late.contains(id);
     }
 
     void requireAlive() {

@@ -44,6 +44,12 @@ final class Ends {
         destroying.clear();
     }
 
+    /** Another session has begun, so that the outcome is no more about those before. */
+    void begun() {
+        unknown.clear();
+        destroying.clear();
+    }
+
     /** Returns true if a destroy has failed, and yet nothing is there any more. */
     boolean isDestroyedUnknown() {
         List<String> failed = new ArrayList<>(unknown);
@@ -57,6 +63,11 @@ final class Ends {
         if (world.destroysUnset() && id != null) {
             unset.addAll(ids(id, unit));
         }
+    }
+
+    /** The store has failed to destroy what was unset. */
+    void unsetFailed() {
+        unset.clear();
     }
 
     /** Returns true if the request has left a session without destroying it. */

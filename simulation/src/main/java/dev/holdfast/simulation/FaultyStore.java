@@ -31,7 +31,7 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     @Override
     public @Nullable StoredSession get(String id) {
         StoredSession session = network.call("get", id, author(Intent.READ), true, () -> records.get(id));
-        read(id, session);
+        read(id, session, false);
         return session;
     }
 
@@ -47,19 +47,21 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     @Override
     public boolean touch(String id, StoredSession session) {
         seen.add(session);
-        return given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id, session)));
+        return given(network.call("touch", id, author(Intent.TELL), true, () -> records.touch(id, session)));
     }
 
     @Override
     public @Nullable Loaded touchAndGet(String id) {
         Loaded loaded = network.call("touchAndGet", id, author(Intent.TOUCH), true, () -> records.touchAndGet(id));
-        read(id, loaded == null ? null : loaded.session());
+        read(id, loaded == null ? null : loaded.session(), loaded != null && !loaded.isTouched());
         return loaded;
     }
 
     @Override
     public Slide touch(String id) {
-        return given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id)));
+        Slide slide = given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id)));
+        left(id, slide == Slide.LEFT);
+        return slide;
     }
 
     @Override
@@ -132,8 +134,15 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
         return baton.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
     }
 
-    private void read(String id, @Nullable StoredSession session) {
+    private void left(String id, boolean isLeft) {
+        if (baton.current() instanceof Request request) {
+            request.calls().left(id, isLeft);
+        }
+    }
+
+    private void read(String id, @Nullable StoredSession session, boolean isLeft) {
         seen.add(session);
+        left(id, isLeft);
         if (baton.current() instanceof Request request) {
             request.calls().read(id, session == null ? null : new Kept(session, null));
         }

@@ -19,44 +19,67 @@ final class Lifetimes {
         this.time = time;
     }
 
-    /** Returns true if a touch has changed the time to live of this record, which has been reported. */
+    /** Returns true if a touch has changed the time to live of this record. */
     boolean isOverridden(String id) {
         return overridden.contains(id);
     }
 
+    /** A touch of the writer without conditions may change the cookie of an object; that is no new version, so no conflict. */
+    void overwritten(String id, Kept before, Kept after) {
+        String version = after.session().version();
+        if (version != null && version.equals(before.session().version())) {
+            overridden.add(id);
+        }
+    }
+
     void check(Author author, Request request, String id, @Nullable Kept before, Kept after) {
-        if (author.intent() == Author.Intent.TOUCH) {
-            checkTouched(author, id, before, after);
+        if (author.intent() == Author.Intent.TELL) {
+            checkTold(author, request, id, before, after);
         }
         checkExpiry(author, request, id, before, after);
     }
 
     private void checkExpiry(Author author, Request request, String id, @Nullable Kept before, Kept after) {
-        Unit unit = author.unit();
-        boolean chosen = hasChosenLife(unit);
-        Long life = unit != null && chosen ? unit.lifeAfter(null) : after.life();
+        Long life = life(author, request, id, after);
         boolean kept = before != null && Objects.equals(after.expires(), before.expires());
         if (world.isExpress() || kept || isFrom(request.began(), after.expires(), life)) {
             return;
         }
-        boolean stale = author.intent() == Author.Intent.TOUCH && !chosen && isStale(request, unit, id, life);
+        boolean stale = !isWrite(author) && !Objects.equals(known(author, request, id), life);
         model.violated(
                 stale ? Rule.TOUCHED_LIFE : Rule.LIFETIME,
                 id + " expires at " + after.expires() + ", which is not its time to live of " + life
                         + " ms from a moment of the request");
     }
 
-    /** Returns true if another request has chosen this time to live since. */
-    private static boolean isStale(Request request, @Nullable Unit unit, String id, @Nullable Long life) {
-        if (unit != null && unit.isStored()) {
-            return !Objects.equals(unit.baseLife(), life);
+    /** Returns the time to live by which the record must expire. */
+    private static @Nullable Long life(Author author, Request request, String id, Kept after) {
+        Unit unit = author.unit();
+        // to choose what was loaded is no change: a touch then moves what the store has, which another request may have
+        // chosen since
+        if (unit != null && (isWrite(author) ? unit.hasChosenLife() : unit.changesLife())) {
+            return unit.lifeAfter(null);
         }
-        Kept read = request.calls().lastRead(id);
-        return read != null && !Objects.equals(read.life(), life);
+        return mayTell(author, request, id) ? known(author, request, id) : after.life();
     }
 
-    private static boolean hasChosenLife(@Nullable Unit unit) {
-        return unit != null && unit.hasChosenLife();
+    /** A store that cannot move an expiry by itself is told the time to live that the request knows: a limit of such stores. */
+    private static boolean mayTell(Author author, Request request, String id) {
+        return author.intent() == Author.Intent.TELL && request.calls().isLeft(id);
+    }
+
+    /** Returns the time to live that the request knows; another request may have chosen another since. */
+    private static @Nullable Long known(Author author, Request request, String id) {
+        Unit unit = author.unit();
+        if (unit != null && unit.isStored()) {
+            return unit.lifeAfter(unit.baseLife());
+        }
+        Kept read = request.calls().lastRead(id);
+        return read == null ? null : read.life();
+    }
+
+    private static boolean isWrite(Author author) {
+        return author.intent() == Author.Intent.WRITE;
     }
 
     private boolean isFrom(Instant began, @Nullable Instant end, @Nullable Long life) {
@@ -68,9 +91,14 @@ final class Lifetimes {
     }
 
     /** A store that keeps objects takes the cookie of the one who touches. */
-    private void checkTouched(Author author, String id, @Nullable Kept before, Kept after) {
-        if (before != null && !hasChosenLife(author.unit()) && !Objects.equals(before.life(), after.life())) {
-            overridden.add(id);
+    private void checkTold(Author author, Request request, String id, @Nullable Kept before, Kept after) {
+        Unit unit = author.unit();
+        boolean chosen = unit != null && unit.hasChosenLife();
+        if (before == null || chosen || Objects.equals(before.life(), after.life())) {
+            return;
+        }
+        overridden.add(id);
+        if (!world.isExpress() && !mayTell(author, request, id)) {
             model.violated(
                     Rule.TOUCHED_LIFE,
                     "a touch of " + id + " changed its time to live from " + before.life() + " to " + after.life());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What an observer of the store knows: which session each record belongs to, and what must be true of it. */
 final class Model implements Records.Observer {
     private static final Duration FOLLOWED = Duration.ofSeconds(60);
+    private static final Duration NOTED = Duration.ofHours(1);
 
     private final World world;
     private final VirtualTime time;
@@ -84,6 +85,8 @@ final class Model implements Records.Observer {
             changed(request, id, before, after);
         } else if (known && before == null && after != null) {
             lineage(id).revive();
+        } else if (before != null && after != null) {
+            lifetimes.overwritten(id, before, after);
         }
     }
 
@@ -108,19 +111,19 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** What is over when it is sent must not be sent; what expires on its way has been written. */
+    /** What is over when it is sent must not be sent, but in express-session, which moves the expiry once; what expires on its way is written. */
     private void expired(String id, @Nullable Kept before) {
-        if (author.isOver() && before != null) {
-            violated(Rule.SAVE_KEEPS, "a save removed " + id);
-        } else if (world.isExpress() || !author.isOver()) {
+        if (world.isExpress() || !author.isOver()) {
             births.putIfAbsent(id, new Birth(author.request(), time.instant()));
-            applyExpired(author.unit());
+            countAsSaved(author.unit());
+        } else if (before != null) {
+            violated(Rule.SAVE_KEEPS, "a save removed " + id);
         }
     }
 
-    private static void applyExpired(@Nullable Unit unit) {
+    private static void countAsSaved(@Nullable Unit unit) {
         if (unit != null) {
-            unit.applyExpired();
+            unit.countAsSaved();
         }
     }
 
@@ -154,7 +157,7 @@ final class Model implements Records.Observer {
             return;
         }
         int times = unit.apply(after);
-        if (times > 1 && !world.isExpress()) {
+        if (times > 1 && !world.isExpress() && !unit.lineage().isRevived()) {
             violated(Rule.ONCE, "a computed change of " + id + " is written " + times + " times");
         }
         Map<String, String> earlier = before == null ? Map.of() : before.attributes();
@@ -182,25 +185,38 @@ final class Model implements Records.Observer {
         for (String id : ends) {
             dead.put(id, new Violation(rule, by));
             String next = successors.get(id);
-            while (next != null && !began.isAfter(birth(next).time().plus(FOLLOWED))) {
+            while (next != null && isFollowed(began, birth(next).time())) {
                 dead.putIfAbsent(next, new Violation(Rule.SUCCESSOR_DESTROYED, by));
                 next = successors.get(next);
             }
         }
     }
 
+    /** Returns true if a request that began then and destroys an old id now must find the new one, of which a note tells for an hour. */
+    private boolean isFollowed(Instant began, Instant renewed) {
+        return !began.isAfter(renewed.plus(FOLLOWED)) && time.instant().isBefore(renewed.plus(NOTED));
+    }
+
     /** Checks what must be true when nothing is under way any more. */
     void checkQuiet() {
         for (String id : records.ids()) {
             Violation end = dead.get(id);
+            Request maker = birth(id).request();
+            if (end != null && isLateOrphan(maker, id)) {
+                continue;
+            }
             if (end != null && !lineage(id).isRevived()) {
                 violated(end.rule(), end.what() + " ended the session, but it lives as " + id);
             }
-            Request maker = birth(id).request();
             if (maker != null && !sent.contains(id) && !world.isExpress() && !maker.isExcusedFor(id) && !isEmpty(id)) {
                 violated(Rule.NO_ORPHAN, id + " was left by " + maker.name() + ", but no client knows it");
             }
         }
+    }
+
+    /** What is created late may come after it was destroyed; no client knows it. */
+    private boolean isLateOrphan(@Nullable Request maker, String id) {
+        return maker != null && !sent.contains(id) && maker.calls().isLate(id);
     }
 
     private Birth birth(String id) {

@@ -105,7 +105,7 @@ final class Request implements Actor {
         });
         saves.end();
         Outcome outcome = exchange().outcome();
-        if (outcome != null && nesting == 1 && exchange().presentedId() != null) {
+        if (outcome != null && exchange().presentedId() != null) {
             saves.settled(outcome, view.unit());
         }
         return outcome;
@@ -187,6 +187,10 @@ final class Request implements Actor {
     /** Nothing is a line of its own if nothing was asked of the store. */
     private Object begin() {
         exchange().begin();
+        if (isExpress()) {
+            // it has loaded the session
+            view.session();
+        }
         return "begun";
     }
 

@@ -14,6 +14,7 @@ final class Saves {
     private final Jar jar;
     private final List<Outcome> written = new ArrayList<>();
     private boolean saving;
+    private boolean lost;
 
     Saves(Request request, Model model, Jar jar) {
         this.request = request;
@@ -53,7 +54,7 @@ final class Saves {
             return "cookie removed";
         }
         if (line != null) {
-            sent(jar.keep(line), after);
+            sent(jar.keep(line));
         }
         return line == null ? "no cookie" : "cookie " + Jar.id(line);
     }
@@ -71,37 +72,50 @@ final class Saves {
         return outcome;
     }
 
+    /** What was lost is so no more: the session begins anew with what is stored. */
+    void reloaded() {
+        lost = false;
+    }
+
     /** A conflict is an outcome too. */
     void failed(RuntimeException e) {
-        saving = false;
         Unit unit = request.view().unit();
+        if (saving) {
+            lost |= isLost(request.exchange().outcome());
+            request.view().ends().unsetFailed();
+        }
+        saving = false;
         if (e instanceof SessionConflictException && unit != null && unit.applied() > 0) {
             settled(Outcome.CONFLICT, unit);
         }
     }
 
+    /** If it fails, {@link #failed} ends it. */
     private <T extends @Nullable Object> T saved(Supplier<T> save) {
         saving = true;
-        try {
-            return save.get();
-        } finally {
-            saving = false;
-        }
+        T result = save.get();
+        saving = false;
+        return result;
     }
 
     /** Checks what the heart says about a save. */
     void settled(Outcome outcome, @Nullable Unit unit) {
         written.add(outcome);
+        lost = isLost(outcome);
         request.view().settled(outcome, unit);
     }
 
-    private void sent(String id, @Nullable Outcome outcome) {
+    private static boolean isLost(@Nullable Outcome outcome) {
+        return outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
+    }
+
+    private void sent(String id) {
         model.sent(id);
-        boolean lost = outcome == Outcome.GONE || outcome == Outcome.CONFLICT || outcome == Outcome.UNKNOWN;
         if (!request.isExpress() && (lost || !model.wasStored(id))) {
             model.violated(
                     Rule.COOKIE_OPENS,
-                    request.name() + " sends a cookie of " + id + ", which was not saved: " + outcome);
+                    request.name() + " sends a cookie of " + id + ", which was not saved: "
+                            + request.exchange().outcome());
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Search {
     private final Arguments arguments;
     private final AtomicLong next;
+    private final AtomicLong played = new AtomicLong();
     private final AtomicLong abandoned = new AtomicLong();
     private final Map<Rule, Long> counts = new EnumMap<>(Rule.class);
     private final Map<Rule, Long> firsts = new EnumMap<>(Rule.class);
@@ -52,7 +53,7 @@ final class Search {
     }
 
     String summary() {
-        long seeds = arguments.to() - arguments.from();
+        long seeds = played.get();
         double minutes = nanos / 60e9;
         return String.format(
                 "%d seeds, %.0f a minute, %d too long; violations: %s; first seeds: %s",
@@ -62,7 +63,7 @@ final class Search {
     private void work(PrintStream out) {
         try {
             Simulation simulation = new Simulation();
-            for (long seed = next.getAndIncrement(); seed < arguments.to(); seed = next.getAndIncrement()) {
+            for (long seed = next.getAndIncrement(); isToPlay(seed); seed = next.getAndIncrement()) {
                 play(simulation, seed, out);
             }
         } catch (RuntimeException | Error e) {
@@ -73,8 +74,14 @@ final class Search {
         }
     }
 
+    private synchronized boolean isToPlay(long seed) {
+        long found = counts.values().stream().mapToLong(Long::longValue).sum();
+        return seed < arguments.to() && found < arguments.stop();
+    }
+
     private void play(Simulation simulation, long seed, PrintStream out) {
         Simulation.Result result = simulation.play(Choices.drawn(seed), false);
+        played.incrementAndGet();
         if (!result.hasEnded()) {
             abandoned.incrementAndGet();
         }

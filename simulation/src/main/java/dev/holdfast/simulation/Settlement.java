@@ -1,6 +1,7 @@
 package dev.holdfast.simulation;
 
 import dev.holdfast.session.Outcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks whether what the heart says of a save is what the store has seen. */
@@ -19,13 +20,11 @@ record Settlement(
     private void saved(Outcome outcome) {
         written(outcome);
         String old = unit.predecessor();
-        if (old != null && unit.applied() == 0 && !request.isExpress()) {
+        boolean revived = unit.lineage().isRevived();
+        if (old != null && unit.applied() == 0 && !request.isExpress() && !revived) {
             model.violated(Rule.ONE_SUCCESSOR, name() + outcome + ", but another request had ended or renewed " + old);
         }
-        if (old != null
-                && !request.isExpress()
-                && model.records().live(old) != null
-                && !unit.lineage().isRevived()) {
+        if (old != null && !request.isExpress() && model.records().live(old) != null && !revived) {
             model.violated(Rule.OLD_ID_ENDS, name() + outcome + ", but the session lives under its old id " + old);
         }
     }
@@ -46,7 +45,7 @@ record Settlement(
         }
         if (unit.mustBeWritten() && !isThere()) {
             model.violated(Rule.WRITTEN, name() + outcome + ", but its change was not written");
-        } else if (unit.mustWriteLife() && !request.isExpress()) {
+        } else if (unit.mustWriteLife() && !hasLife() && !request.isExpress()) {
             model.violated(
                     Rule.CHOSEN_ALONE, name() + outcome + ", but the time to live that it chose was not written");
         }
@@ -56,6 +55,12 @@ record Settlement(
     private boolean isThere() {
         Kept record = id == null ? null : model.records().live(id);
         return record != null && !unit.isCounted() && unit.wrong(record.attributes(), record.attributes()) == null;
+    }
+
+    /** Returns true if another request has chosen the same, so that the text which is there may be taken for one's own. */
+    private boolean hasLife() {
+        Kept record = id == null ? null : model.records().live(id);
+        return record != null && Objects.equals(record.life(), unit.lifeAfter(null));
     }
 
     private void gone() {

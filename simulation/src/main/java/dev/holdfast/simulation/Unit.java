@@ -135,6 +135,11 @@ final class Unit {
         return lifeChosen;
     }
 
+    /** Returns true if it has chosen another time to live than the one that it began with; to choose the same is no change. */
+    boolean changesLife() {
+        return lifeChosen && (!stored || !Objects.equals(life, baseLife));
+    }
+
     /** Takes note that it was written, and returns how often a computed change was. */
     int apply(Kept record) {
         counted.written = record;
@@ -142,8 +147,8 @@ final class Unit {
         return isCounted() ? ++counted.timesCounted : 0;
     }
 
-    /** It was written, but had expired by then. */
-    void applyExpired() {
+    /** It was written, but had expired by then; or express-session takes it for written, because the application has tried to save it. */
+    void countAsSaved() {
         counted.applied++;
     }
 
@@ -171,7 +176,7 @@ final class Unit {
 
     /** Returns true if a stored session has another time to live than before. */
     boolean mustWriteLife() {
-        return stored && lifeChosen && !Objects.equals(life, baseLife);
+        return stored && changesLife();
     }
 
     /** Returns true if to write it twice is not the same as once. */

@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -59,12 +60,25 @@ final class View {
 
     @Nullable
     Object create() {
-        Session made = request.exchange().create();
+        Session made = made();
         if (ended && made != null && !made.isNew()) {
             model.violated(Rule.FRESH, "create() returned the session that the request had unset or destroyed");
         }
+        if (made != null && made != session) {
+            ends.begun();
+        }
         acquire(made);
         return id();
+    }
+
+    /** It destroys what was unset; if that fails, the exception has told so. */
+    private @Nullable Session made() {
+        try {
+            return request.exchange().create();
+        } catch (SessionStoreException e) {
+            ends.unsetFailed();
+            throw e;
+        }
     }
 
     @Nullable
@@ -136,7 +150,7 @@ final class View {
     Object save() {
         session();
         Session live = session;
-        return live == null ? null : request.saves().saving(live::save);
+        return live == null ? null : save(live);
     }
 
     @Nullable
@@ -154,8 +168,14 @@ final class View {
         String id = id();
         Kept read = id == null ? null : request.calls().lastRead(id);
         if (id != null && read != null) {
-            unit = Unit.loaded(model.lineage(id), read);
+            Unit loaded = Unit.loaded(model.lineage(id), read);
+            if (request.isExpress()) {
+                // what express-session compares with at the end stays as it was before the reload
+                loaded.countAsSaved();
+            }
+            unit = loaded;
             values.forget();
+            request.saves().reloaded();
         }
     }
 
@@ -188,11 +208,19 @@ final class View {
     @Nullable
     Object unsetExchange() {
         if (session != null || !ended) {
-            ends.unset(session == null ? request.exchange().presentedId() : session.id(), unit);
+            ends.unset(idToUnset(), unit);
         }
         drop();
         request.exchange().unset();
         return "unset";
+    }
+
+    /** The end of the request may have made a session that the handler has not asked for. */
+    private @Nullable String idToUnset() {
+        if (session == null && request.saves().written().contains(Outcome.SAVED)) {
+            existing();
+        }
+        return session == null ? request.exchange().presentedId() : session.id();
     }
 
     /** Checks what the heart says about a save, and begins with what follows it. */
@@ -212,6 +240,17 @@ final class View {
             live.regenerate(KEPT);
         } else {
             live.regenerate();
+        }
+    }
+
+    private Outcome save(Session live) {
+        try {
+            return request.saves().saving(live::save);
+        } catch (SessionStoreException e) {
+            if (request.isExpress()) {
+                unit(Unit::countAsSaved);
+            }
+            throw e;
         }
     }
 

@@ -90,7 +90,6 @@ class KnownFaultsTest {
     }
 
     @Test
-    @Disabled("where conflicts fail, the commit after a save that ended UNKNOWN says CONFLICT")
     void aSaveThatFailedIsNoConflictForTheEndOfTheRequest() {
         assertHolds(Rule.NOT_WRITTEN, "0,0,10|0,2,15|0,3,1");
     }
@@ -116,51 +115,57 @@ class KnownFaultsTest {
     }
 
     @Test
-    @Disabled("a renewal that comes too late takes the place of the note that the first one has left")
     void aLogoutEndsTheRenewedSessionAlsoIfASecondRenewalCameTooLate() {
         assertHolds(Rule.SUCCESSOR_DESTROYED, "2|0,12||1|0,12||0,2|0,17||0,1|||");
     }
 
     @Test
-    @Disabled("documents are compared without their cookies, so a time to live alone is no conflict")
     void aTimeToLiveThatIsChosenAloneSurvivesAnotherSave() {
         assertHolds(Rule.CHOSEN_LIFE, "1|0,2||0,1|0,22");
     }
 
     @Test
-    @Disabled("a touch has the time to live that its request has loaded")
     void aTimeToLiveThatIsChosenSurvivesATouch() {
         assertHolds(Rule.TOUCHED_LIFE, "1,0,0,0,0,1|0,0,1||0,1|0,22");
     }
 
     @Test
-    @Disabled("a session that was loaded again counts as not modified")
     void aNewSessionThatIsSavedAndLoadedAgainHasACookie() {
         assertHolds(Rule.NO_ORPHAN, "|2,2,15,16");
     }
 
     @Test
-    @Disabled("a session that was loaded again counts as not modified")
     void aRenewedSessionThatIsSavedAndLoadedAgainHasACookie() {
         assertHolds(Rule.NO_ORPHAN, "|0,12,29,16");
     }
 
     @Test
-    @Disabled("the expiry is moved once in a request")
     void aSessionThatIsSavedLongAfterItWasSavedInTheSameRequestIsKept() {
         assertHolds(Rule.SAVE_KEEPS, "|0,2,28,2,23,32");
     }
 
     @Test
-    @Disabled("after a save that ended UNKNOWN a renewal computes again")
     void aSaveThatFailedIsNotRepeatedByARenewal() {
         assertHolds(Rule.ONCE, "|0,3,15,1,12|0,3");
     }
 
     @Test
-    @Disabled("a session that is loaded again after a commit that failed forgets its predecessor")
+    @Disabled(
+            "two faults in one request: the end of a renewal fails twice, and the handler reloads the session that is so lost")
     void aRegeneratedSessionThatIsLoadedAgainEndsTheOldOne() {
         assertHolds(Rule.OLD_ID_ENDS, "|0,13,30,2,28,1,16,0,2|0,0,0,1,1");
+    }
+
+    @Test
+    @Disabled("what a regenerated session saves by hand does not count for the end of the request")
+    void aRegeneratedSessionThatGoesThereAndBackIsSaved() {
+        assertHolds(Rule.WRITTEN, "|0,13,28,2,15,9");
+    }
+
+    @Test
+    @Disabled("what a regenerated session saves by hand does not count for the end of the request")
+    void aTimeToLiveOfARegeneratedSessionThatGoesThereAndBackIsSaved() {
+        assertHolds(Rule.CHOSEN_ALONE, "|2,13,23,28,24,15,23");
     }
 
     private void assertHolds(Rule rule, String choices) {

@@ -2,6 +2,7 @@ package dev.holdfast.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
@@ -54,6 +55,12 @@ class SimulationTest {
     @Test
     void theSimulatorFindsAndShrinksATimeToLiveThatAStoreDoesNotMove() {
         assertFinds(Planted.EXPIRES_TOO_EARLY, Rule.LIFETIME);
+    }
+
+    @Test
+    void theHeartLogsNothingWhileItIsSimulated() {
+        simulation.play(Choices.parse(""), false);
+        assertFalse(System.getLogger("dev.holdfast.session").isLoggable(System.Logger.Level.ERROR));
     }
 
     private static void assertFinds(Planted planted, Rule rule) {
