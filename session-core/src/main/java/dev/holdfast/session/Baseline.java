@@ -3,39 +3,45 @@ package dev.holdfast.session;
 import dev.holdfast.session.CommitPolicy.StoredCopy;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a session is compared with at the end of a request: how it began, and how it was last saved. Immutable. As in express-session
- * the beginning stays when the session gets another id, and what is saved after {@code regenerate} does not count.
+ * the beginning stays when the session gets another id, and what the application saves after {@code regenerate} does not count.
  *
  * @param began how the session was when it was loaded or made
  * @param saved how it was when the store was last given it; null if the store has none of it that counts
  * @param countsSaves false after {@code regenerate}
+ * @param lastUsed when the session was used before this request, as far as its record tells; null if unknown
  */
-record Baseline(Form began, @Nullable Form saved, boolean countsSaves) {
+record Baseline(
+        Form began,
+        @Nullable Form saved,
+        boolean countsSaves,
+        @Nullable Instant lastUsed) {
     /** A new session: any attribute is a modification. */
     static Baseline generated(Form form) {
-        return new Baseline(form, null, true);
+        return new Baseline(form, null, true, null);
     }
 
     /** A loaded session. With {@code resave} it counts as never written. */
-    static Baseline loaded(Form form, Resave resave) {
-        return new Baseline(form, resave == Resave.ALWAYS ? null : form, true);
+    static Baseline loaded(Form form, Resave resave, @Nullable Instant lastUsed) {
+        return new Baseline(form, resave == Resave.ALWAYS ? null : form, true, lastUsed);
     }
 
     Baseline regenerated() {
-        return new Baseline(began, saved, false);
+        return new Baseline(began, saved, false, null);
     }
 
     /** As express-session: the beginning stays. */
     Baseline reloaded(Baseline read) {
-        return new Baseline(began, read.saved, countsSaves);
+        return new Baseline(began, read.saved, countsSaves, lastUsed);
     }
 
     /** Under the new id nothing has been written. */
     Baseline renewed() {
-        return new Baseline(began, null, countsSaves);
+        return new Baseline(began, null, countsSaves, lastUsed);
     }
 
     /** The application has saved it. */
@@ -45,7 +51,7 @@ record Baseline(Form began, @Nullable Form saved, boolean countsSaves) {
 
     /** The end of the request has saved it. */
     Baseline committed(Form form) {
-        return new Baseline(began, form, countsSaves);
+        return new Baseline(began, form, countsSaves, lastUsed);
     }
 
     boolean isModified(Form now) {

@@ -455,7 +455,8 @@ final class CurrentSession {
         SessionState applied(SessionState state, Baseline.Form form, Preset preset) {
             Baseline baseline = state.baseline();
             Told told = this == AT_END || preset == Preset.SAFE ? Told.AT_END : state.told();
-            return state.saved(this == AT_END ? baseline.committed(form) : baseline.saved(form), told);
+            boolean counts = this == AT_END || preset == Preset.SAFE;
+            return state.saved(counts ? baseline.committed(form) : baseline.saved(form), told);
         }
     }
 }

@@ -3,11 +3,13 @@ package dev.holdfast.session;
 import dev.holdfast.session.Baseline.Resave;
 import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.contention.LostAnswers.Missing;
+import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -109,6 +111,7 @@ record RequestRecords(
                 preset == Preset.SAFE ? content.cookie().touched(now) : content.cookie(),
                 content.attributes(),
                 told,
+                lastUsed(content.cookie()),
                 preset,
                 resave);
     }
@@ -140,6 +143,12 @@ record RequestRecords(
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    private static @Nullable Instant lastUsed(Cookie loaded) {
+        Instant expires = loaded.expires();
+        Duration maxAge = loaded.originalMaxAge();
+        return expires == null || maxAge == null ? null : expires.minus(maxAge);
     }
 
     private WriteResult writeBlindly(SessionState state) {

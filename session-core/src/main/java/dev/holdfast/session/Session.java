@@ -43,6 +43,14 @@ public final class Session {
         return state().isNew();
     }
 
+    /**
+     * Returns when the session was used before this request, as far as the record that was loaded tells: its expiry less its time to live.
+     * Null for a new session, and for one without expiry. A store that keeps text tells the time of the last write.
+     */
+    public @Nullable Instant lastAccessed() {
+        return state().baseline().lastUsed();
+    }
+
     /** Returns the attribute, or null if it is missing or JSON {@code null}. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Attribute<T> attribute) {

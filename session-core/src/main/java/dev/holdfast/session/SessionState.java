@@ -60,10 +60,11 @@ record SessionState(
             Cookie cookie,
             Attributes attributes,
             Told told,
+            @Nullable Instant lastUsed,
             Preset preset,
             Baseline.Resave resave) {
         Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
-        return begun(id, false, base, attributes, cookie, told, Baseline.loaded(form, resave));
+        return begun(id, false, base, attributes, cookie, told, Baseline.loaded(form, resave, lastUsed));
     }
 
     private static SessionState begun(

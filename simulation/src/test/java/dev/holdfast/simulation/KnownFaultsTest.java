@@ -157,13 +157,11 @@ class KnownFaultsTest {
     }
 
     @Test
-    @Disabled("what a regenerated session saves by hand does not count for the end of the request")
     void aRegeneratedSessionThatGoesThereAndBackIsSaved() {
         assertHolds(Rule.WRITTEN, "|0,13,28,2,15,9");
     }
 
     @Test
-    @Disabled("what a regenerated session saves by hand does not count for the end of the request")
     void aTimeToLiveOfARegeneratedSessionThatGoesThereAndBackIsSaved() {
         assertHolds(Rule.CHOSEN_ALONE, "|2,13,23,28,24,15,23");
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ final class ServletSession implements HttpSession {
         this.listeners = listeners;
         this.ownership = ownership;
         this.interval = seconds(session.cookie());
-        this.lastAccessed = lastTouch(session.cookie(), now).toEpochMilli();
+        this.lastAccessed =
+                Objects.requireNonNullElse(session.lastAccessed(), now).toEpochMilli();
     }
 
     boolean shows(Session other) {
@@ -200,11 +202,5 @@ final class ServletSession implements HttpSession {
         return maxAge == null
                 ? FOR_EVER
                 : (int) Math.min(Integer.MAX_VALUE, maxAge.plusMillis(999).toSeconds());
-    }
-
-    private static Instant lastTouch(Cookie cookie, Instant now) {
-        Instant expires = cookie.expires();
-        Duration maxAge = cookie.originalMaxAge();
-        return expires == null || maxAge == null ? now : expires.minus(maxAge);
     }
 }

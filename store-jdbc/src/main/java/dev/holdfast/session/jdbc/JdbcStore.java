@@ -6,6 +6,7 @@ import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.store.SuccessorSessionStore;
@@ -44,6 +45,9 @@ public final class JdbcStore
                 SlidingSessionStore,
                 SuccessorSessionStore,
                 AutoCloseable {
+    /** How often a document is replaced that differs from the expected one in its expiry alone. */
+    private static final int ROUNDS = 3;
+
     private final Database database;
     private final Names names;
     private final Times times;
@@ -140,7 +144,7 @@ public final class JdbcStore
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         StoredSession current = expected;
-        do {
+        for (int round = 0; round < ROUNDS; round++) {
             Answer answer = run(
                     next == null || times.isOver(next) ? Operation.REMOVE : Operation.REPLACE,
                     times.values()
@@ -155,8 +159,12 @@ public final class JdbcStore
                 return Replacement.gone();
             }
             current = session(row.first());
-        } while (current.sameDocument(expected));
-        return Replacement.conflict(current);
+            if (!current.sameDocument(expected)) {
+                return Replacement.conflict(current);
+            }
+        }
+        throw new SessionStoreException("the database must find a session by its own document, but did not in " + ROUNDS
+                + " rounds; nothing was written");
     }
 
     /** {@inheritDoc} By the clock of the database, in a table of its own. */

@@ -19,10 +19,10 @@ class OldNamesTest {
     }
 
     @InEveryContainer
-    void theIdIsNeverFromTheUrl(Container container) throws Exception {
+    void anIdFromTheUrlIsToldAndNotValid(Container container) throws Exception {
         try (Site site = new Site(container)) {
             site.on("/", OldNamesTest::tellWhetherFromUrl);
-            assertEquals("false", site.get("/;jsessionid=1").body());
+            assertEquals("true false", site.get("/;jsessionid=1").body());
         }
     }
 
@@ -38,6 +38,6 @@ class OldNamesTest {
 
     @SuppressWarnings("deprecation")
     private static void tellWhetherFromUrl(HttpServletRequest request, HttpServletResponse response) throws Exception {
-        response.getWriter().print(request.isRequestedSessionIdFromUrl());
+        response.getWriter().print(request.isRequestedSessionIdFromUrl() + " " + request.isRequestedSessionIdValid());
     }
 }
