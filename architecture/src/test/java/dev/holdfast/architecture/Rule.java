@@ -85,6 +85,9 @@ enum Rule {
             .and()
             // what all waiting goes through, by which it is replaced in a simulation
             .doNotHaveSimpleName("SystemWaits")
+            .and()
+            // ends what hangs in the build of a store's author
+            .resideOutsideOfPackage(root + ".testkit..")
             .should()
             .callMethodWhere(Kinds.readsAClock())),
 
@@ -105,6 +108,9 @@ enum Rule {
             .and()
             // says that a server takes no changes, and knows no session
             .doNotHaveSimpleName("RefusedTouches")
+            .and()
+            // says that a record cannot be read, and not which
+            .doNotHaveSimpleName("Listing")
             .and()
             // warns of a store before there are any sessions
             .doNotHaveSimpleName("SessionManagerBuilder")
@@ -148,6 +154,9 @@ enum Rule {
             .resideOutsideOfPackage(root + ".testkit..")
             .and()
             .doNotHaveSimpleName("GenericType")
+            .and()
+            // the response while the request has it, which the filtered response extends
+            .doNotHaveSimpleName("OwnedResponse")
             .and()
             .doNotHaveSimpleName("package-info")
             .and()

@@ -208,6 +208,11 @@ public final class SessionExchange {
         return options.store().isBlocking() && !current.isIdle();
     }
 
+    /** Returns true if changes are saved before the headers leave, and not only at the end: with the safe defaults. */
+    public boolean savesBeforeHeaders() {
+        return !options.isExpress();
+    }
+
     /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
     public boolean forbidsCaching() {
         return !options.isExpress();

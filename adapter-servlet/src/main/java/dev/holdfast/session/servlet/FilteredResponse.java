@@ -64,7 +64,7 @@ final class FilteredResponse extends OwnedResponse {
 
     void beforeFlush() throws IOException {
         ownership().requireToWrite();
-        commit.beforeFlush();
+        commit.beforeFlush(getStatus());
     }
 
     void beforeClose() throws IOException {

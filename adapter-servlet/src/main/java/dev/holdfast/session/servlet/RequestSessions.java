@@ -17,6 +17,7 @@ final class RequestSessions {
     private final @Nullable ServletContext context;
     private final Listeners listeners;
     private final Ownership ownership = new Ownership();
+    private final boolean head;
     private volatile @Nullable String sentLine;
     private volatile boolean headersSent;
     private volatile @Nullable Session told;
@@ -27,6 +28,7 @@ final class RequestSessions {
         this.manager = manager;
         this.exchange = manager.open(IncomingRequest.of(request));
         this.context = request.getServletContext();
+        this.head = "HEAD".equals(request.getMethod());
         this.listeners = listeners;
     }
 
@@ -38,6 +40,11 @@ final class RequestSessions {
     /** Returns true if {@code manager} keeps them. */
     boolean areOf(SessionManager keeper) {
         return manager == keeper;
+    }
+
+    /** Returns true if the response can have no body, so that flushing it ends it. */
+    boolean isHead() {
+        return head;
     }
 
     SessionExchange exchange() {

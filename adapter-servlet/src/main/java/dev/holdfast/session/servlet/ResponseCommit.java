@@ -1,6 +1,7 @@
 package dev.holdfast.session.servlet;
 
 import dev.holdfast.session.SessionExchange;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,24 @@ final class ResponseCommit {
         }
     }
 
-    /** Must be called before the container sends what it has. */
-    void beforeFlush() {
-        if (!sessions.areHeadersSent()) {
+    /** Must be called before the container sends what it has. A response without body ends with it. */
+    void beforeFlush(int status) {
+        boolean ends = sessions.isHead()
+                || status == HttpServletResponse.SC_NO_CONTENT
+                || status == HttpServletResponse.SC_NOT_MODIFIED;
+        if (ends) {
             beforeEnd();
+        } else if (!sessions.areHeadersSent()) {
+            beforeMore();
+        }
+    }
+
+    /** As express-session, {@code expressBuilder()} saves at the end, and only there. */
+    private void beforeMore() {
+        if (exchange().savesBeforeHeaders()) {
+            beforeEnd();
+        } else if (!sessions.isUntold()) {
+            beforeHeaders();
         }
     }
 
@@ -119,7 +134,7 @@ final class ResponseCommit {
             beforeHeaders();
         } else {
             near = true;
-            beforeEnd();
+            beforeMore();
         }
         noteHeaders();
     }

@@ -310,8 +310,10 @@ abstract class InteropCases {
     }
 
     /** As text, or as a date of MongoDB. */
+    /** express-session reads the clock twice, and may store some milliseconds less than it was given. */
     private static String withoutExpiry(String document) {
-        return document.replaceFirst("\"expires\": ?(\"[^\"]+\"|\\{[^}]+}})", "");
+        return document.replaceFirst("\"expires\": ?(\"[^\"]+\"|\\{[^}]+}})", "")
+                .replaceFirst("(\"originalMaxAge\": ?)(599\\d\\d|60000)", "$1sixty thousand");
     }
 
     private static void assertAbout(Duration expected, Duration actual) {
