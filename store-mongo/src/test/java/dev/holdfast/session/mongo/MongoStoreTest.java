@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MongoStoreTest {
     private static final StoredSession ONE = ExpressSession.browser(1);
     private static final StoredSession TWO = ExpressSession.browser(2);
-    private static final StoredSession ONE_WITH_ANOTHER_COOKIE =
-            StoredSession.of("{\"cookie\":{\"path\":\"/\",\"httpOnly\":true},\"a\":1}", null);
+    private static final StoredSession ONE_WITH_ANOTHER_EXPIRY =
+            StoredSession.of(ONE.json().replace("\"expires\":null", "\"expires\":\"2040-01-02T03:04:05.678Z\""), null);
 
     @RegisterExtension
     final TestMongo mongo = new TestMongo();
@@ -51,8 +51,8 @@ class MongoStoreTest {
     }
 
     @Test
-    void aRewrittenCookieIsNoConflict() {
-        MongoStore store = holding(ONE_WITH_ANOTHER_COOKIE, builder());
+    void aRewrittenExpiryIsNoConflict() {
+        MongoStore store = holding(ONE_WITH_ANOTHER_EXPIRY, builder());
         assertTrue(store.replace("id", ONE, TWO).isSaved());
         assertEquals(List.of("update", "find", "update"), mongo.takeNames());
     }
