@@ -1,8 +1,10 @@
 package dev.holdfast.session.servlet.javax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
@@ -18,11 +20,12 @@ class OldNamesTest {
         }
     }
 
+    /** Containers differ in whether they look for one. */
     @InEveryContainer
-    void anIdFromTheUrlIsToldAndNotValid(Container container) throws Exception {
+    void anIdFromTheUrlIsNeverValid(Container container) throws Exception {
         try (Site site = new Site(container)) {
             site.on("/", OldNamesTest::tellWhetherFromUrl);
-            assertEquals("true false", site.get("/;jsessionid=1").body());
+            assertTrue(Set.of("true false", "false false").contains(site.get("/;jsessionid=1").body()));
         }
     }
 
