@@ -76,4 +76,15 @@ class ExpressExchangeTest {
     private List<String> operations() {
         return store.calls().stream().map(call -> call.operation().name()).toList();
     }
+
+    @Test
+    void whatWasSavedAndDestroyedIsDestroyedOnceMoreAtTheEnd() {
+        SessionExchange exchange = express().unset(Unset.DESTROY).build().open(PlainRequest.to("/"));
+        exchange.begin();
+        exchange.session().save();
+        exchange.session().destroy();
+        exchange.commit();
+        exchange.commit();
+        assertEquals(List.of("SET", "DESTROY", "DESTROY"), operations());
+    }
 }

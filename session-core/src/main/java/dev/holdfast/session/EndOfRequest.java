@@ -25,6 +25,7 @@ final class EndOfRequest {
     private final CurrentSession current;
     private @Nullable Outcome outcome;
     private int attempts;
+    private boolean destroyedAgain;
     private Set<String> overwritten = Set.of();
 
     EndOfRequest(SessionOptions options, SessionRequest request, CurrentSession current) {
@@ -143,13 +144,14 @@ final class EndOfRequest {
 
     private Outcome withoutSession(Request found) {
         boolean destroys = options.policy().unset() == Unset.DESTROY && found.id() != null;
+        boolean again = destroys && isAgain();
         if (found instanceof Failed) {
-            if (destroys && isAgain()) {
+            if (again) {
                 current.destroy();
             }
             return Outcome.UNKNOWN;
         }
-        if (found instanceof Ended ended && (ended.isOwed(options.policy().unset()) || (destroys && isAgain()))) {
+        if (found instanceof Ended ended && (ended.isOwed(options.policy().unset()) || again)) {
             current.destroyAtEnd(ended);
         } else if (found instanceof Absent && destroys) {
             current.destroy();
@@ -159,7 +161,9 @@ final class EndOfRequest {
 
     /** As express-session, which destroys once more at the end what the application has destroyed. */
     private boolean isAgain() {
-        return options.isExpress() && outcome == null;
+        boolean again = options.isExpress() && !destroyedAgain;
+        destroyedAgain = true;
+        return again;
     }
 
     private Outcome withSession(Session session, Predicate<SessionState> isReachable) {

@@ -25,7 +25,8 @@ class OldNamesTest {
     void anIdFromTheUrlIsNeverValid(Container container) throws Exception {
         try (Site site = new Site(container)) {
             site.on("/", OldNamesTest::tellWhetherFromUrl);
-            assertTrue(Set.of("true false", "false false").contains(site.get("/;jsessionid=1").body()));
+            assertTrue(Set.of("true false", "false false")
+                    .contains(site.get("/;jsessionid=1").body()));
         }
     }
 
