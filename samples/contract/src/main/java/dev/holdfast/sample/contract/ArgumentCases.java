@@ -23,7 +23,9 @@ interface ArgumentCases {
         Process sample = SampleProcess.command(List.of("--store", "postgres://user:password@127.0.0.1/db"))
                 .start();
         String printed = new String(sample.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals("--store must be memory, redis://… or mongodb://…", printed.strip());
+        assertEquals(
+                "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…",
+                printed.strip());
         assertEquals(2, sample.waitFor());
     }
 }
