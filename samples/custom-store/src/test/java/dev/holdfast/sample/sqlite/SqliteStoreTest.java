@@ -46,10 +46,10 @@ class SqliteStoreTest {
     }
 
     @Test
-    void aCookieThatWasRewrittenIsNoConflict() {
-        store.set("id", StoredSession.of("{\"cookie\":{\"path\":\"/\"},\"n\":1}", null));
-        StoredSession expected = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
-        StoredSession next = StoredSession.of("{\"cookie\":{},\"n\":2}", null);
+    void anExpiryThatWasRewrittenIsNoConflict() {
+        store.set("id", StoredSession.of("{\"cookie\":{\"expires\":\"2040-01-02T03:04:05.678Z\"},\"n\":1}", null));
+        StoredSession expected = StoredSession.of("{\"cookie\":{\"expires\":null},\"n\":1}", null);
+        StoredSession next = StoredSession.of("{\"cookie\":{\"expires\":null},\"n\":2}", null);
         assertTrue(store.replace("id", expected, next).isSaved());
     }
 

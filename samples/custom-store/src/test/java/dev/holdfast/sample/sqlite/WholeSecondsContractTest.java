@@ -29,7 +29,8 @@ public class WholeSecondsContractTest implements SessionStoreContract {
         String reason = "the database counts in whole seconds";
         return Map.of(
                 "aSessionLivesUntilItsExpiry", reason,
-                "touchKeepsASessionAliveFromRequestToRequest", reason);
+                "touchKeepsASessionAliveFromRequestToRequest", reason,
+                "afterAWriteOrATouchASessionHasItsWholeTimeLeft", reason);
     }
 
     @Override
