@@ -1,8 +1,24 @@
 import dev.holdfast.session.Attribute;
+import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.redis.RedisStore;
+import dev.holdfast.session.servlet.SessionFilter;
+import dev.holdfast.session.servlet.Sessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 class Given {
     static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);

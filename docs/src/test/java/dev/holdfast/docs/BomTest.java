@@ -1,13 +1,14 @@
 package dev.holdfast.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,11 +69,18 @@ class BomTest {
         }
     }
 
+    /** The servers of two stores and what holds in every container: a module of another folder runs them too. */
     @Test
-    void noTestsArePublished() throws IOException {
+    void noTestsArePublishedButThoseThatOtherModulesRun() throws IOException {
+        List<String> withTests = new ArrayList<>();
         for (Reactor.Module module : reactor.modules().toList()) {
-            assertFalse(Files.readString(module.folder().resolve("pom.xml")).contains("test-jar"), module::artifactId);
+            if (Files.readString(module.folder().resolve("pom.xml")).contains("<goal>test-jar</goal>")) {
+                withTests.add(module.folder().getFileName().toString());
+            }
         }
+        assertEquals(
+                Set.of("adapter-servlet", "adapter-servlet-javax", "store-jdbc", "store-memcached"),
+                Set.copyOf(withTests));
     }
 
     @Test

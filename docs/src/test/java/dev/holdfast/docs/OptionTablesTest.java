@@ -78,11 +78,14 @@ class OptionTablesTest {
     void aMissingRowAnInventedOneAndAWrongTypeAreFound() {
         String begin = "# Memory\n\n| option | type |\n|---|---|\n";
         String maximum = "| `maximumSessions` | `int` |\n";
+        String bytes = "| `maximumBytes` | `long` |\n";
         String clock = "| `clock` | `InstantSource` |\n";
-        assertEquals(options(MemoryStore.Builder.class), documented(begin + maximum + clock));
-        assertNotEquals(options(MemoryStore.Builder.class), documented(begin + maximum));
-        assertNotEquals(options(MemoryStore.Builder.class), documented(begin + maximum + clock + "| `size` | `int` |"));
-        assertNotEquals(options(MemoryStore.Builder.class), documented(begin + maximum + clock.replace("Inst", "H")));
+        assertEquals(options(MemoryStore.Builder.class), documented(begin + maximum + bytes + clock));
+        assertNotEquals(options(MemoryStore.Builder.class), documented(begin + maximum + bytes));
+        assertNotEquals(
+                options(MemoryStore.Builder.class), documented(begin + maximum + bytes + clock + "| `size` | `int` |"));
+        assertNotEquals(
+                options(MemoryStore.Builder.class), documented(begin + maximum + bytes + clock.replace("Inst", "H")));
     }
 
     private static Set<String> documented(String page) {
