@@ -99,10 +99,11 @@ class StockProjectsIT {
             assertNotEquals(before, after);
             assertEquals("user: ada", visitor.get("/"));
             assertEquals("user: null", visitor.getWith(before, "/"));
-            assertEquals(!store.equals(MEMORY), SERVERS.keep(store, visitor.id()));
+            String id = visitor.id();
+            assertEquals(!store.equals(MEMORY), SERVERS.keep(store, id));
             visitor.post("/logout");
             assertEquals("user: null", visitor.getWith(after, "/"));
-            assertFalse(SERVERS.keep(store, visitor.id()));
+            assertFalse(SERVERS.keep(store, id));
         }
     }
 
