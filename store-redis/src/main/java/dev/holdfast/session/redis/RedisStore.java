@@ -79,7 +79,7 @@ public final class RedisStore
     /**
      * Returns a builder with connect-redis's defaults, for a server on this machine unless told otherwise.
      *
-     * @throws IllegalStateException if Jedis is older than 7.2
+     * @throws IllegalStateException if Jedis is older than 8.0.2
      */
     public static RedisStoreBuilder builder() {
         // not in the builder, whose class cannot be loaded with an older one
