@@ -35,7 +35,7 @@ class KeptSessionTest {
         site.get(path);
         Session kept = site.context.getBean(Pages.class).kept.get();
         Instant end = Instant.now().plus(LIMIT);
-        // the client may have the response a moment before its request is over
+        // the client can receive the response before the server has ended the request
         while (takesChanges(kept)) {
             assertTrue(Instant.now().isBefore(end), "the request must be over by now");
             Thread.yield();

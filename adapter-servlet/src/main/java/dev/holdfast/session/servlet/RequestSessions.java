@@ -72,7 +72,7 @@ final class RequestSessions {
         sentLine = line;
     }
 
-    /** Takes note that the headers have left: a new session or id cannot be told to the client any more. */
+    /** Notes that the headers have been sent. From now on no cookie reaches the client. */
     void headersSent() {
         if (!headersSent) {
             headersSent = true;
@@ -89,7 +89,7 @@ final class RequestSessions {
         told = begun();
     }
 
-    /** Returns true if the session has begun where no cookie could be added any more, so that no client will ever know of it. */
+    /** Returns true if the session began after the headers were sent, so that no client has its cookie. */
     boolean isUntold() {
         Session begun = headersSent ? begun() : null;
         boolean untold = begun != null && begun != told && begun.isNew();

@@ -28,7 +28,7 @@ final class ResponseCommit {
     /**
      * Makes one for a response.
      *
-     * @param onFailure takes the body back of a session that cannot be saved: whoever catches that may have a page of his own
+     * @param onFailure takes back the body of a response whose session cannot be saved, so that an error page can be sent instead
      */
     ResponseCommit(RequestSessions sessions, SentCookie cookie, Consumer<RuntimeException> onFailure) {
         this.sessions = sessions;

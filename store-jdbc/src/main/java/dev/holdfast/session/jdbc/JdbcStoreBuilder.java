@@ -102,7 +102,7 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Sets how often what is over is removed, on a thread of the store's own; default never. The time between two sweeps is, for each process, from half
+     * Sets how often expired sessions are removed, on a thread of the store's own; default never. The time between two sweeps is, for each process, from half
      * of it to one and a half. Of the processes that share the tables only one sweeps at a time. connect-pg-simple does so every 15
      * minutes.
      */
