@@ -2,11 +2,11 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.CommitPolicy.StoreAction;
-import dev.holdfast.session.CurrentSession.Saved;
 import dev.holdfast.session.Request.Absent;
 import dev.holdfast.session.Request.Ended;
 import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.RequestWrites.Saved;
 import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Instant;
@@ -20,18 +20,24 @@ final class EndOfRequest {
     private static final String NOT_MOVED =
             "the expiry of a session could not be moved; the request was served, because it did not change the session";
 
+    private final RequestContext context;
     private final SessionOptions options;
-    private final SessionRequest request;
     private final CurrentSession current;
+    private final SessionSource source;
+    private final RequestWrites writes;
+    private final SessionCookie cookie;
     private @Nullable Outcome outcome;
     private int attempts;
     private boolean destroyedAgain;
     private Set<String> overwritten = Set.of();
 
-    EndOfRequest(SessionOptions options, SessionRequest request, CurrentSession current) {
-        this.options = options;
-        this.request = request;
-        this.current = current;
+    EndOfRequest(RequestContext context, SessionSource source, RequestWrites writes, SessionCookie cookie) {
+        this.context = context;
+        this.options = context.options();
+        this.current = context.current();
+        this.source = source;
+        this.writes = writes;
+        this.cookie = cookie;
     }
 
     @Nullable
@@ -48,6 +54,17 @@ final class EndOfRequest {
         return tell(losing(() -> settled(isReachable)));
     }
 
+    /** Returns the presented id if the session was not loaded and need not be; else null. */
+    @Nullable
+    Unread ifUnread() {
+        boolean left = !options.policy().mayNeedUnread() && options.records().canMoveUnread();
+        return left && current.now() instanceof Unread unread ? unread : null;
+    }
+
+    Facts facts(SessionState state) {
+        return state.facts(context.presented().counting(), options.preset());
+    }
+
     /** Writes a session now. */
     Outcome save(Session session, Instant now) {
         SessionState state = current.state(session);
@@ -57,7 +74,7 @@ final class EndOfRequest {
         try {
             return tell(write(session, now, Saved.BY_APPLICATION));
         } catch (SessionStoreException e) {
-            if (!options.isExpress()) {
+            if (!context.isExpress()) {
                 // it may have been written, or be written yet
                 current.lose(Outcome.UNKNOWN);
             }
@@ -82,7 +99,12 @@ final class EndOfRequest {
         outcome = now;
         if (earlier != now) {
             options.report()
-                    .tell(request, now, attempts, overwritten, current.now().id());
+                    .tell(
+                            context.request(),
+                            now,
+                            attempts,
+                            overwritten,
+                            current.now().id());
         }
         return now;
     }
@@ -104,7 +126,7 @@ final class EndOfRequest {
             return true;
         }
         try {
-            current.loadIfPolicyNeeds();
+            source.loadIfPolicyNeeds();
             return true;
         } catch (SessionStoreException | SessionUnavailableException e) {
             return isServed(e);
@@ -124,9 +146,9 @@ final class EndOfRequest {
     }
 
     private boolean movesUnread() {
-        Unread unread = current.ifUnread();
+        Unread unread = ifUnread();
         try {
-            return unread != null && current.moveUnread(unread);
+            return unread != null && writes.moveUnread(unread);
         } catch (SessionStoreException e) {
             return isServed(e);
         }
@@ -134,7 +156,7 @@ final class EndOfRequest {
 
     /** Returns false, after a warning; the exception is thrown instead where express-session reports it. */
     private boolean isServed(RuntimeException cause) {
-        if (options.isExpress()) {
+        if (context.isExpress()) {
             throw cause;
         }
         current.fail(cause);
@@ -147,21 +169,21 @@ final class EndOfRequest {
         boolean again = destroys && isAgain();
         if (found instanceof Failed) {
             if (again) {
-                current.destroy();
+                writes.destroy();
             }
             return Outcome.UNKNOWN;
         }
         if (found instanceof Ended ended && (ended.isOwed(options.policy().unset()) || again)) {
-            current.destroyAtEnd(ended);
+            writes.destroyAtEnd(ended);
         } else if (found instanceof Absent && destroys) {
-            current.destroy();
+            writes.destroy();
         }
         return current.now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
     }
 
     /** As express-session, which destroys once more at the end what the application has destroyed. */
     private boolean isAgain() {
-        boolean again = options.isExpress() && !destroyedAgain;
+        boolean again = context.isExpress() && !destroyedAgain;
         destroyedAgain = true;
         return again;
     }
@@ -171,14 +193,14 @@ final class EndOfRequest {
         if (state.lost() != null) {
             return state.lost();
         }
-        Facts facts = current.facts();
+        Facts facts = facts(state);
         StoreAction action = options.policy().storeAction(facts);
-        if (action == StoreAction.TOUCH && current.isTold(state, facts)) {
+        if (action == StoreAction.TOUCH && isTold(state, facts)) {
             return touchedUnlessWritten();
         }
-        Instant now = options.clock().instant();
+        Instant now = context.now();
         boolean writes = action == StoreAction.SET && isReachable.test(current.state(session));
-        boolean moves = writes && !options.isExpress();
+        boolean moves = writes && !context.isExpress();
         current.change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
         if (writes) {
             return write(session, now, Saved.AT_END);
@@ -186,17 +208,22 @@ final class EndOfRequest {
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }
 
+    /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
+    private boolean isTold(SessionState state, Facts facts) {
+        return state.told() == Told.AT_END || (state.told() == Told.READING && !cookie.isSent(state, facts));
+    }
+
     private Outcome touch(Session session) {
         if (current.state(session).told() == Told.IN_VAIN) {
             return Outcome.UNKNOWN;
         }
         try {
-            if (!current.touch(session)) {
+            if (!writes.touch(session)) {
                 return Outcome.GONE;
             }
             return touchedUnlessWritten();
         } catch (SessionStoreException e) {
-            if (options.isExpress()) {
+            if (context.isExpress()) {
                 throw e;
             }
             options.report().warn(NOT_MOVED, e);
@@ -205,7 +232,7 @@ final class EndOfRequest {
     }
 
     private Outcome write(Session session, Instant now, Saved saved) {
-        WriteResult result = current.write(session, now, saved);
+        WriteResult result = writes.write(session, now, saved);
         attempts += result.attempts();
         overwritten = result.overwritten();
         return result.outcome();

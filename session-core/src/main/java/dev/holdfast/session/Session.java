@@ -124,7 +124,7 @@ public final class Session {
     /** Removes all attributes, also those that another request puts in meanwhile. */
     public void clear() {
         change(Attributes::cleared);
-        exchange.current().removeUnreadable(this);
+        exchange.removeUnreadable(this);
     }
 
     /** Returns true if the attribute is there, be it JSON {@code null}. */
@@ -185,7 +185,7 @@ public final class Session {
      */
     public void renewId() {
         exchange.requireCookieCanBeSent();
-        exchange.current().renewId(this);
+        exchange.source().renewId(this);
     }
 
     /**
@@ -224,7 +224,7 @@ public final class Session {
      */
     public void reload() {
         exchange.requireOpen();
-        exchange.current().reload(this);
+        exchange.source().reload(this);
     }
 
     /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
@@ -262,7 +262,7 @@ public final class Session {
 
     private void regenerate(List<String> kept) {
         exchange.requireCookieCanBeSent();
-        exchange.current().regenerate(this, kept);
+        exchange.source().regenerate(this, kept);
     }
 
     private @Nullable Object read(String name, Type type) {

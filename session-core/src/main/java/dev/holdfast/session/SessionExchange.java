@@ -2,10 +2,9 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.CommitPolicy.StoreAction;
-import dev.holdfast.session.CurrentSession.Saved;
 import dev.holdfast.session.Request.Ended;
-import dev.holdfast.session.Request.Ending;
 import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.RequestWrites.Saved;
 import dev.holdfast.session.contention.SessionLocks;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonException;
@@ -27,17 +26,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 public final class SessionExchange {
+    private final RequestContext context;
     private final SessionOptions options;
     private final CurrentSession current;
+    private final SessionCookie cookie;
+    private final RequestWrites writes;
+    private final SessionSource source;
     private final EndOfRequest end;
-    private Phase phase = Phase.OPEN;
-    private @Nullable Line line;
+    private ResponsePhase phase = ResponsePhase.OPEN;
     private boolean locked;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
+        this.context = RequestContext.of(options, request, active);
         this.options = options;
-        this.current = new CurrentSession(this, options, request, active);
-        this.end = new EndOfRequest(options, request, current);
+        this.current = context.current();
+        this.cookie = new SessionCookie(context);
+        this.writes = new RequestWrites(context);
+        this.source = new SessionSource(this, context, writes, cookie);
+        this.end = new EndOfRequest(context, source, writes, cookie);
     }
 
     /**
@@ -59,7 +65,7 @@ public final class SessionExchange {
      * @throws SessionStoreException if the store fails, or has something that is no session; this and all later calls
      */
     public @Nullable Session session() {
-        return current.existingOrNew();
+        return source.existingOrNew();
     }
 
     /**
@@ -70,7 +76,7 @@ public final class SessionExchange {
     public Session required() {
         Session found = session();
         if (found == null) {
-            throw current.unavailable();
+            throw source.unavailable();
         }
         return found;
     }
@@ -80,7 +86,7 @@ public final class SessionExchange {
      * Blocks and throws as {@link #session} does.
      */
     public @Nullable Session existing() {
-        return current.existing();
+        return source.existing();
     }
 
     /**
@@ -88,12 +94,12 @@ public final class SessionExchange {
      * asks for. Null only if the request can have none.
      */
     public @Nullable Session create() {
-        return current.create();
+        return source.create();
     }
 
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
     public void unset() {
-        current.end(Ending.UNSET);
+        writes.unset();
     }
 
     /**
@@ -104,7 +110,7 @@ public final class SessionExchange {
      * @throws SessionStoreException if the store fails; the request then has no session all the same
      */
     public void destroy() {
-        current.destroy();
+        writes.destroy();
     }
 
     /**
@@ -113,8 +119,8 @@ public final class SessionExchange {
      * SessionManager#expressBuilder} goes on as express-session. Call it after the last {@link #setCookie}; later calls do nothing.
      */
     public void headersSent() {
-        if (phase == Phase.OPEN) {
-            phase = Phase.HEADERS_SENT;
+        if (phase == ResponsePhase.OPEN) {
+            phase = ResponsePhase.HEADERS_SENT;
         }
     }
 
@@ -123,12 +129,12 @@ public final class SessionExchange {
      * afterwards, for nothing would save it. Does not call the store; later calls do nothing.
      */
     public void close() {
-        phase = Phase.CLOSED;
+        phase = ResponsePhase.CLOSED;
     }
 
     /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
     public @Nullable String presentedId() {
-        return current.presentedId();
+        return context.presented().counting();
     }
 
     /** Returns what became of the session, for logs; null before the first {@link #commit}. */
@@ -138,7 +144,7 @@ public final class SessionExchange {
 
     /** Returns the time by the manager's clock. */
     public Instant now() {
-        return options.clock().instant();
+        return context.now();
     }
 
     /**
@@ -152,7 +158,7 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
      */
     public @Nullable String setCookie() {
-        if (current.now() instanceof Failed || current.ifUnread() != null) {
+        if (current.now() instanceof Failed || end.ifUnread() != null) {
             return null;
         }
         Session session =
@@ -161,7 +167,7 @@ public final class SessionExchange {
             return end.losing(this::expiredCookie);
         }
         SessionState sent = end.losing(() -> stateToSend(session));
-        return sent == null ? null : line(sent.id(), sent.cookie());
+        return sent == null ? null : cookie.line(sent.id(), sent.cookie());
     }
 
     /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
@@ -173,8 +179,7 @@ public final class SessionExchange {
                 && ended.isOwed(options.policy().unset())) {
             commit();
         }
-        Cookie cookie = current.expiredCookie();
-        return cookie == null ? null : options.signedCookie().expire(cookie);
+        return cookie.expiredLine(current.now(), now());
     }
 
     /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
@@ -183,12 +188,12 @@ public final class SessionExchange {
         if (state.lost() != null) {
             return null;
         }
-        Facts facts = current.facts();
-        if (!current.sendsCookie(state, facts)) {
+        Facts facts = end.facts(state);
+        if (!cookie.isSent(state, facts)) {
             return null;
         }
         boolean saves = options.policy().storeAction(facts) == StoreAction.SET;
-        if (!options.isExpress() && (saves || current.isOutdated(state, facts))) {
+        if (!options.isExpress() && (saves || cookie.isOutdated(state, facts))) {
             commit();
         }
         if (outcome() == Outcome.UNKNOWN) {
@@ -205,7 +210,7 @@ public final class SessionExchange {
      * has made a session, and none is saved for every visitor.
      */
     public boolean mayBlock() {
-        return options.store().isBlocking() && !current.isIdle();
+        return options.store().isBlocking() && !source.isIdle();
     }
 
     /** Returns true if changes are saved before the headers leave, and not only at the end: with the safe defaults. */
@@ -261,7 +266,7 @@ public final class SessionExchange {
         }
         try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
             locked = true;
-            if (!current.reloadPresented()) {
+            if (!source.reloadPresented()) {
                 end.tell(Outcome.GONE);
                 return null;
             }
@@ -296,8 +301,17 @@ public final class SessionExchange {
         return current;
     }
 
+    SessionSource source() {
+        return source;
+    }
+
     EndOfRequest end() {
         return end;
+    }
+
+    /** Removes the record that could not be read, in whose place {@code session} is. */
+    void removeUnreadable(Session session) {
+        writes.removeUnreadable(session);
     }
 
     Type typeOf(String name) {
@@ -307,58 +321,36 @@ public final class SessionExchange {
     /** Refuses a change that nothing would save, or of which no client would know. */
     void requireChangeable(Session session) {
         requireOpen();
-        requireReachable(session);
-    }
-
-    /** Refuses what comes after the response. */
-    void requireOpen() {
-        if (phase == Phase.CLOSED) {
-            throw new IllegalStateException(
-                    "the session must be changed before the response ends, but it has ended; load it in the next request");
-        }
-    }
-
-    /** Refuses another id once the cookie cannot be sent any more. */
-    void requireCookieCanBeSent() {
-        requireOpen();
-        if (phase != Phase.OPEN && !options.isExpress()) {
-            throw new IllegalStateException(
-                    "a session must begin, or get a new id, before the headers of the response leave, but"
-                            + " they have left; do it earlier");
-        }
-    }
-
-    /** Refuses a cookie that browsers would drop. */
-    void requireKept(Cookie cookie) {
-        if (!options.isExpress()) {
-            options.signedCookie().requireKept(cookie);
-        }
-    }
-
-    private void requireReachable(Session session) {
         if (!isReachable(current.state(session))) {
             requireCookieCanBeSent();
         }
     }
 
-    /** Returns true if the client has the id of the session, or can still be sent it. */
-    private boolean isReachable(SessionState state) {
-        Line sent = line;
-        return phase == Phase.OPEN
-                || options.isExpress()
-                || state.id().equals(current.presentedId())
-                || (sent != null && sent.text != null && state.id().equals(sent.id));
+    /** Refuses what comes after the response. */
+    void requireOpen() {
+        phase.requireNotClosed();
     }
 
-    /** Returns null if that has failed before: it fails once, and the page that tells of it goes without. */
-    private @Nullable String line(String id, Cookie cookie) {
-        Line known = line;
-        if (known == null || !known.id.equals(id) || !known.cookie.equals(cookie)) {
-            line = new Line(id, cookie, null);
-            known = new Line(id, cookie, options.signedCookie().write(id, cookie));
-            line = known;
+    /** Refuses another id once the cookie cannot be sent any more; express-session goes on. */
+    void requireCookieCanBeSent() {
+        if (options.isExpress()) {
+            phase.requireNotClosed();
+        } else {
+            phase.requireHeadersNotSent();
         }
-        return known.text;
+    }
+
+    /** Refuses a cookie that browsers would drop. */
+    void requireKept(Cookie chosen) {
+        cookie.requireKept(chosen);
+    }
+
+    /** Returns true if the client has the id of the session, or can still be sent it. */
+    private boolean isReachable(SessionState state) {
+        return phase == ResponsePhase.OPEN
+                || options.isExpress()
+                || context.presented().counts(state.id())
+                || cookie.wasSent(state.id());
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
@@ -369,18 +361,4 @@ public final class SessionExchange {
         }
         return lock;
     }
-
-    /** How far the response is. */
-    private enum Phase {
-        OPEN,
-        HEADERS_SENT,
-        CLOSED
-    }
-
-    /**
-     * The Set-Cookie line for one id and cookie.
-     *
-     * @param text null if the line cannot be written
-     */
-    private record Line(String id, Cookie cookie, @Nullable String text) {}
 }

@@ -1,0 +1,126 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.Request.Absent;
+import dev.holdfast.session.Request.Ended;
+import dev.holdfast.session.Request.Ending;
+import dev.holdfast.session.Request.Open;
+import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.SessionState.Told;
+import dev.holdfast.session.store.SlidingSessionStore.Slide;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the session of one request, moves its expiry, destroys it, and keeps in {@link CurrentSession} what became of it. */
+final class RequestWrites {
+    private final RequestContext context;
+    private final SessionOptions options;
+    private final RequestRecords records;
+    private final CurrentSession current;
+
+    RequestWrites(RequestContext context) {
+        this.context = context;
+        this.options = context.options();
+        this.records = options.records();
+        this.current = context.current();
+    }
+
+    /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
+    WriteResult write(Session session, Instant now, Saved saved) {
+        SessionState written = current.state(session);
+        WriteResult result = records.write(written, now, context::newId);
+        current.settle(session, latest -> {
+            if (result.outcome() == Outcome.GONE) {
+                return latest.isLost(Outcome.GONE);
+            }
+            SessionState next = latest.since(written, result.state());
+            return saved.applied(next, result.form(), options.preset());
+        });
+        return result;
+    }
+
+    /** Tells the store of the expiry of a session that was read. Returns false if it is gone. */
+    boolean touch(Session session) {
+        SessionState state = current.state(session);
+        current.settle(session, now -> now.told(Told.IN_VAIN));
+        boolean there = records.touch(state);
+        current.settle(session, now -> there ? now.told(Told.AT_END) : now.isLost(Outcome.GONE));
+        return there;
+    }
+
+    /** Moves the expiry of a session that is not read. Returns false if that cannot be done so. */
+    boolean moveUnread(Unread unread) {
+        if (unread.isTouched()) {
+            return true;
+        }
+        if (!options.store().isReady() || options.unreadableRecords().has(unread.id())) {
+            return false;
+        }
+        Slide slide = records.moveUnread(unread.id());
+        if (slide == Slide.MOVED) {
+            current.become(unread, new Unread(unread.id(), true));
+        } else if (slide == Slide.GONE) {
+            // what is missing need not be looked for again
+            current.become(unread, new Absent(unread.id()));
+        }
+        return slide == Slide.MOVED;
+    }
+
+    /** Takes the session from the request; what is to be destroyed of it is left for the end of the request. */
+    void unset() {
+        removeUnreadable(current.end(Ending.UNSET));
+    }
+
+    /** Destroys the session of the request, without reading it; of one that has ended what is left of it. One store call and more. */
+    void destroy() {
+        Request found = current.end(Ending.UNKNOWN);
+        removeUnreadable(found);
+        SessionState state = found.state();
+        destroy(found.id(), state == null ? null : state.predecessor());
+    }
+
+    /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
+    void destroyAtEnd(Ended ended) {
+        current.become(ended, ended.destroyed(Ending.UNKNOWN));
+        destroy(options.policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
+    }
+
+    /** Destroys the records of a session that goes on as another one. */
+    void destroy(SessionState old) {
+        records.destroy(old.id(), old.predecessor(), context.began());
+    }
+
+    /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */
+    void removeUnreadable(Session session) {
+        removeUnreadable(current.open(session));
+    }
+
+    private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
+        records.destroy(id, predecessor, context.began());
+        if (id != null) {
+            context.presented().others(id).forEach(other -> records.destroy(other, null, context.began()));
+        }
+        if (current.now() instanceof Ended ended) {
+            current.become(ended, ended.destroyed(Ending.DESTROYED));
+        }
+    }
+
+    private void removeUnreadable(Request found) {
+        if (found instanceof Open open && open.unreadable() != null) {
+            records.destroy(open.unreadable(), null, context.began());
+        }
+    }
+
+    /** Who has written a session. */
+    enum Saved {
+        BY_APPLICATION,
+        AT_END;
+
+        SessionState applied(SessionState state, Baseline.Form form, Preset preset) {
+            Baseline baseline = state.baseline();
+            boolean counts = this == AT_END || preset == Preset.SAFE;
+            return counts
+                    ? state.saved(baseline.committed(form), Told.AT_END)
+                    : state.saved(baseline.saved(form), state.told());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.session;
+
+/** How far a response is, and what that still allows. */
+enum ResponsePhase {
+    OPEN,
+    HEADERS_SENT,
+    CLOSED;
+
+    /** Refuses what comes after the response. */
+    void requireNotClosed() {
+        if (this == CLOSED) {
+            throw new IllegalStateException(
+                    "the session must be changed before the response ends, but it has ended; load it in the next request");
+        }
+    }
+
+    /** Refuses another id once the cookie cannot be sent any more. */
+    void requireHeadersNotSent() {
+        requireNotClosed();
+        if (this == HEADERS_SENT) {
+            throw new IllegalStateException(
+                    "a session must begin, or get a new id, before the headers of the response leave, but"
+                            + " they have left; do it earlier");
+        }
+    }
+}

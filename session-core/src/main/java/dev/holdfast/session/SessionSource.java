@@ -1,0 +1,201 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.Request.Absent;
+import dev.holdfast.session.Request.Ended;
+import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.Request.Open;
+import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.store.SessionStoreException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one request to its session: loads the one that was presented, begins new ones, gives them ids. */
+final class SessionSource {
+    private final SessionExchange exchange;
+    private final RequestContext context;
+    private final SessionOptions options;
+    private final PresentedIds presented;
+    private final CurrentSession current;
+    private final RequestWrites writes;
+    private final SessionCookie cookie;
+
+    SessionSource(SessionExchange exchange, RequestContext context, RequestWrites writes, SessionCookie cookie) {
+        this.exchange = exchange;
+        this.context = context;
+        this.options = context.options();
+        this.presented = context.presented();
+        this.current = context.current();
+        this.writes = writes;
+        this.cookie = cookie;
+    }
+
+    /** Returns true if the end of the request has nothing to ask the store, as things are. */
+    boolean isIdle() {
+        return current.now().id() == null
+                && !(context.isActive() && options.policy().saveUninitialized());
+    }
+
+    /** Returns the session if there is one already; loads it the first time. */
+    @Nullable
+    Session existing() {
+        Request found = current.now();
+        if (found instanceof Unread unread) {
+            found = load(unread);
+        }
+        if (found instanceof Failed failed) {
+            throw failed.cause();
+        }
+        return found.session();
+    }
+
+    /** Returns the session, or a new one; null if it has ended, or the request can have none. */
+    @Nullable
+    Session existingOrNew() {
+        Session found = existing();
+        return found != null || !context.isActive() || current.now() instanceof Ended ? found : begin();
+    }
+
+    /** Returns the session, or a new one also where one has ended. */
+    @Nullable
+    Session create() {
+        if (current.now() instanceof Ended ended) {
+            if (ended.isOwed(options.policy().unset())) {
+                writes.destroyAtEnd(ended);
+            }
+            current.become(current.now(), new Absent(null));
+        }
+        return existingOrNew();
+    }
+
+    /** Loads a session that nobody has asked for, or makes one, if the policy cannot decide without. */
+    void loadIfPolicyNeeds() {
+        if (options.policy().saveUninitialized()) {
+            existingOrNew();
+        } else {
+            existing();
+        }
+    }
+
+    void reload(Session session) {
+        SessionState read = read(current.state(session).id());
+        if (read == null) {
+            throw new SessionStoreException("failed to load session");
+        }
+        current.change(session, state -> state.reloaded(read, options.preset()));
+    }
+
+    /** Reads the presented session once more, if it was read before. Returns false if it is gone. */
+    boolean reloadPresented() {
+        Session session = current.now().session();
+        String id = session == null ? null : current.state(session).id();
+        if (session == null || id == null || !presented.counts(id)) {
+            return true;
+        }
+        SessionState read = read(id);
+        current.change(
+                session, state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
+        return read != null;
+    }
+
+    void regenerate(Session session, Collection<String> kept) {
+        SessionState old = current.state(session);
+        boolean endsAtOnce = options.records().endsAtOnce();
+        try {
+            if (endsAtOnce) {
+                writes.destroy(old);
+            }
+        } finally {
+            SessionState fresh = fresh(old.attributes().keeping(kept));
+            current.change(session, state -> {
+                SessionState next = state.regenerated(fresh.id(), fresh.cookie(), fresh.attributes());
+                return endsAtOnce ? next.withoutPredecessor() : next;
+            });
+        }
+    }
+
+    void renewId(Session session) {
+        String id = context.newId();
+        current.change(session, state -> state.renewed(id));
+    }
+
+    /** Says why the request has no session. */
+    SessionUnavailableException unavailable() {
+        if (context.isActive()) {
+            return SessionUnavailableException.ended();
+        }
+        return options.store().isReady()
+                ? SessionUnavailableException.outside(context.request().path())
+                : SessionUnavailableException.lost();
+    }
+
+    private Request load(Unread unread) {
+        requireReady();
+        try {
+            SessionState state = loaded(unread.id());
+            return current.become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
+        } catch (UnreadableSessionException e) {
+            return unreadable(unread, e);
+        } catch (RuntimeException e) {
+            return current.become(unread, new Failed(unread.id(), e));
+        }
+    }
+
+    /** If the first id has no record, one more that was presented is tried. */
+    private @Nullable SessionState loaded(String id) {
+        SessionState state = loadedOnly(id);
+        List<String> others = state == null ? presented.others(id) : List.of();
+        if (!others.isEmpty()) {
+            state = loadedOnly(others.get(0));
+            presented.count(state == null ? id : state.id());
+        }
+        return state;
+    }
+
+    private @Nullable SessionState loadedOnly(String id) {
+        boolean mayMove = !options.unreadableRecords().has(id);
+        return options.records().load(id, context.now(), mayMove);
+    }
+
+    private Request unreadable(Unread unread, UnreadableSessionException cause) {
+        options.unreadableRecords().add(unread.id());
+        if (options.unreadable() == Unreadable.FAIL) {
+            return current.become(unread, new Failed(unread.id(), cause.asStoreException()));
+        }
+        options.report().warn(String.valueOf(cause.getMessage()), cause);
+        exchange.end().tell(Outcome.UNREADABLE);
+        return current.become(unread, new Absent(unread.id()));
+    }
+
+    private @Nullable SessionState read(String id) {
+        try {
+            return options.records().read(id, context.now());
+        } catch (UnreadableSessionException e) {
+            throw e.asStoreException();
+        }
+    }
+
+    private @Nullable Session begin() {
+        requireReady();
+        SessionState state = fresh(options.records().mapper().none());
+        Request before = current.now();
+        String id = presented.counting();
+        String unreadable = id != null && options.unreadableRecords().has(id) ? id : null;
+        return current.become(before, opened(state, unreadable)).session();
+    }
+
+    private Open opened(SessionState state, @Nullable String unreadable) {
+        return new Open(new Session(exchange), state, unreadable);
+    }
+
+    private SessionState fresh(Attributes attributes) {
+        return SessionState.fresh(context.newId(), cookie.fresh(context.now()), attributes, options.preset());
+    }
+
+    private void requireReady() {
+        if (!context.isExpress() && !options.store().isReady()) {
+            throw SessionUnavailableException.lost();
+        }
+    }
+}
