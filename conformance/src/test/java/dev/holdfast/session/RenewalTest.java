@@ -183,15 +183,32 @@ class RenewalTest extends SessionsAsText {
         String id = saved(session -> session.set(N, 1));
         SessionExchange login = open(id);
         login.required().renewId();
-        store.before("putSuccessor", () -> {
-            throw new SessionStoreException("first");
-        });
-        store.before("destroy", () -> {
-            throw new SessionStoreException("second");
-        });
+        store.before("putSuccessor", () -> refuse("first"));
+        store.before("destroy", () -> refuse("second"));
         SessionStoreException thrown = assertThrows(SessionStoreException.class, login::commit);
         assertEquals("first", thrown.getMessage());
         assertEquals("second", thrown.getSuppressed()[0].getMessage());
+    }
+
+    /** The record under the new id may be there or not, and the old one still opens the session. */
+    @ParameterizedTest
+    @EnumSource
+    void aRenewalThatFailedHalfwayIsNotLoadedAgain(Login way) {
+        String id = saved(session -> session.set(N, 1));
+        SessionExchange login = open(id);
+        way.renew.accept(login.required());
+        store.before("putSuccessor", () -> refuse("refused"));
+        store.before("destroy", () -> refuse("refused"));
+        assertThrows(SessionStoreException.class, login::commit);
+        SessionStoreException e = assertThrows(SessionStoreException.class, login.required()::reload);
+        assertEquals("failed to load session", e.getMessage());
+        login.required().set(N, 2);
+        assertEquals(Outcome.UNKNOWN, login.commit());
+        assertNull(login.setCookie());
+    }
+
+    private static void refuse(String message) {
+        throw new SessionStoreException(message);
     }
 
     enum Login {

@@ -220,7 +220,8 @@ public final class Session {
     /**
      * Loads the session again; unsaved changes are lost. One store call; if that fails, the session stays as it was.
      *
-     * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none
+     * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none, or the new id of this one
+     *     has not been saved
      */
     public void reload() {
         exchange.requireOpen();

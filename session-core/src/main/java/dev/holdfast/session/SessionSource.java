@@ -78,8 +78,10 @@ final class SessionSource {
         }
     }
 
+    /** Under a new id nothing is stored for certain before the record of the old one has been removed. */
     void reload(Session session) {
-        SessionState read = read(current.state(session).id());
+        SessionState now = current.state(session);
+        SessionState read = now.predecessor() == null ? read(now.id()) : null;
         if (read == null) {
             throw new SessionStoreException("failed to load session");
         }

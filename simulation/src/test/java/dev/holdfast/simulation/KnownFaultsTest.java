@@ -2,10 +2,9 @@ package dev.holdfast.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** Runs that have shown a fault of the heart, as short as they get. One that is disabled shows it still. */
+/** Runs that have shown a fault of the heart, as short as they get. */
 class KnownFaultsTest {
     private final Simulation simulation = new Simulation();
 
@@ -150,8 +149,6 @@ class KnownFaultsTest {
     }
 
     @Test
-    @Disabled(
-            "two faults in one request: the end of a renewal fails twice, and the handler reloads the session that is so lost")
     void aRegeneratedSessionThatIsLoadedAgainEndsTheOldOne() {
         assertHolds(Rule.OLD_ID_ENDS, "|0,13,30,2,28,1,16,0,2|0,0,0,1,1");
     }
