@@ -82,6 +82,7 @@ class ArchitectureTest {
                         "javalin",
                         "spark",
                         "micronaut",
+                        "tester",
                         "testkit"),
                 packages);
     }

@@ -191,10 +191,10 @@ public final class SessionManagerBuilder {
 
     /**
      * Told what has become of the session of each request, on the request's own thread, and once more if that changes after the
-     * headers have left. What it throws fails the request.
+     * headers have left. What it throws fails the request. Of several, each is told, in the order in which they were given.
      */
     public SessionManagerBuilder listener(Consumer<SessionEvent> listener) {
-        this.listener = Objects.requireNonNull(listener, "listener");
+        this.listener = this.listener.andThen(listener);
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.sample.InvalidInput;
 import dev.holdfast.sample.Options;
 import dev.holdfast.sample.Sample;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.javalin.SessionPlugin;
 import dev.holdfast.session.store.SessionStoreException;
 import io.javalin.Javalin;
@@ -22,18 +23,19 @@ public final class Main {
 
     /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
-        Sample.run(Main::start, args);
+        Sample.run(options -> start(options.sessions(), options.port()), args);
     }
 
-    private static int start(Options options) {
+    /** Starts listening on {@code 127.0.0.1}, and returns the port; {@code port} may be 0, for any that is free. */
+    static int start(SessionManager sessions, int port) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    config.registerPlugin(new SessionPlugin(options.sessions()));
+                    config.registerPlugin(new SessionPlugin(sessions));
                     pages(config.routes);
                     forms(config.routes);
                     errors(config.routes);
                 })
-                .start("127.0.0.1", options.port())
+                .start("127.0.0.1", port)
                 .port();
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.sample.Demo;
 import dev.holdfast.sample.InvalidInput;
 import dev.holdfast.sample.Options;
 import dev.holdfast.sample.Sample;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
 import dev.holdfast.session.store.SessionStoreException;
@@ -28,19 +29,20 @@ public final class Main extends HttpServlet {
 
     /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
-        Sample.run(Main::start, args);
+        Sample.run(options -> start(options.sessions(), options.port()), args);
     }
 
-    private static int start(Options options) throws Exception {
+    /** Starts listening on {@code 127.0.0.1}, and returns the port; {@code port} may be 0, for any that is free. */
+    static int start(SessionManager sessions, int port) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
-        context.addFilter(new SessionFilter(options.sessions()), "/*", EnumSet.allOf(DispatcherType.class));
+        context.addFilter(new SessionFilter(sessions), "/*", EnumSet.allOf(DispatcherType.class));
         context.addServlet(Main.class, "/");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(SessionStoreException.class, "/store-lost");
         // what asking for a session throws for a moment after the store has been lost
         errors.addErrorPage(IllegalStateException.class, "/store-lost");
         context.setErrorHandler(errors);
-        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server.setHandler(context);
         server.start();
         return server.getURI().getPort();

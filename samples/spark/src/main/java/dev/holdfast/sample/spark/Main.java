@@ -4,6 +4,7 @@ import dev.holdfast.sample.Demo;
 import dev.holdfast.sample.InvalidInput;
 import dev.holdfast.sample.Options;
 import dev.holdfast.sample.Sample;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.spark.SparkSessions;
 import dev.holdfast.session.store.SessionStoreException;
 import java.util.function.Consumer;
@@ -20,13 +21,14 @@ public final class Main {
 
     /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
-        Sample.run(Main::start, args);
+        Sample.run(options -> start(options.sessions(), options.port()), args);
     }
 
-    private static int start(Options options) {
+    /** Starts listening on {@code 127.0.0.1}, and returns the port; {@code port} may be 0, for any that is free. */
+    static int start(SessionManager sessions, int port) {
         Spark.ipAddress("127.0.0.1");
-        Spark.port(options.port());
-        SparkSessions.install(options.sessions());
+        Spark.port(port);
+        SparkSessions.install(sessions);
         pages();
         forms();
         errors();
