@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.StoredSession;
@@ -42,7 +41,7 @@ class ClientBeansTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "mongodb"})
     void sessionsAreWhereTheApplicationsMongoClientIs(String url) {
-        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        MongoServer server = MemoryMongo.server();
         try (MongoClient client = MongoClients.create(server.bindAndGetConnectionString())) {
             Map<String, String> options =
                     Map.of("store.database", "app", "store.collection", "kept", "store.timeout", "10s");

@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.StoredSession;
@@ -63,7 +62,7 @@ class ConfiguredStoresTest {
 
     @Test
     void sessionsAreInMongoDb() {
-        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        MongoServer server = MemoryMongo.server();
         String url = server.bindAndGetConnectionString() + "/app";
         try (MongoClient mongo = MongoClients.create(url);
                 ApplicationContext context = ConfigurationTest.start(

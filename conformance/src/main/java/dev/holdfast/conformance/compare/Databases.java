@@ -1,9 +1,8 @@
 package dev.holdfast.conformance.compare;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.holdfast.conformance.scenario.Scenario;
+import dev.holdfast.machinery.MemoryMongo;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public final class Databases implements AutoCloseable {
 
     private synchronized String mongo() {
         if (mongo == null) {
-            MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+            MongoServer server = MemoryMongo.server();
             mongoUrl = server.bindAndGetConnectionString();
             mongo = server;
         }

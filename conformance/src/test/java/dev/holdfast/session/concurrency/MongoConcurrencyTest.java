@@ -1,15 +1,14 @@
 package dev.holdfast.session.concurrency;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.store.ConditionalSessionStore;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 
 class MongoConcurrencyTest extends ConcurrencyCases {
-    private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final MongoServer server = MemoryMongo.server();
     private final String url = server.bindAndGetConnectionString();
 
     @Override

@@ -1,8 +1,7 @@
 package dev.holdfast.session.concurrency;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.store.SessionStore;
 import java.net.InetSocketAddress;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 
 class MongoCutConnectionTest extends CutConnectionCases {
-    private final MongoServer mongo = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final MongoServer mongo = MemoryMongo.server();
     private final InetSocketAddress address = mongo.bind();
 
     @Override

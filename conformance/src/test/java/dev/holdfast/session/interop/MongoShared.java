@@ -6,8 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.mongo.AutoRemove;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.mongo.MongoStoreBuilder;
@@ -36,7 +35,7 @@ final class MongoShared implements SharedStore {
 
     private static final String GIVEN = System.getenv("HOLDFAST_TEST_MONGODB_URL");
 
-    private final MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+    private final MongoServer server = MemoryMongo.server();
     private final String url = GIVEN == null ? server.bindAndGetConnectionString() : GIVEN;
     private final MongoClient client = MongoClients.create(url);
     private final boolean removing = !client.getDatabase("admin")

@@ -4,8 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import java.net.InetSocketAddress;
 import org.bson.Document;
 
@@ -35,7 +34,7 @@ final class TestServer {
 
     /** Returns a server of MongoDB's protocol in this process that is not bound yet. */
     static MongoServer inMemory() {
-        return new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        return MemoryMongo.server();
     }
 
     String url() {

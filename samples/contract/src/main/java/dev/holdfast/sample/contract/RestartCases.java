@@ -3,8 +3,7 @@ package dev.holdfast.sample.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.holdfast.machinery.MemoryMongo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ interface RestartCases {
 
     @Test
     default void viewsInMongoOutliveTheSample(Visitor visitor) throws IOException {
-        MongoServer mongo = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        MongoServer mongo = MemoryMongo.server();
         try {
             assertViewsOutliveTheSample(mongo.bindAndGetConnectionString(), visitor);
         } finally {
