@@ -11,7 +11,6 @@ import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +19,14 @@ final class EndOfRequest {
     private static final String NOT_MOVED =
             "the expiry of a session could not be moved; the request was served, because it did not change the session";
 
-    private final RequestContext context;
-    private final SessionOptions options;
-    private final CurrentSession current;
-    private final SessionSource source;
-    private final RequestWrites writes;
-    private final SessionCookie cookie;
+    private final SessionExchange exchange;
     private @Nullable Outcome outcome;
     private int attempts;
     private boolean destroyedAgain;
     private Set<String> overwritten = Set.of();
 
-    EndOfRequest(RequestContext context, SessionSource source, RequestWrites writes, SessionCookie cookie) {
-        this.context = context;
-        this.options = context.options();
-        this.current = context.current();
-        this.source = source;
-        this.writes = writes;
-        this.cookie = cookie;
+    EndOfRequest(SessionExchange exchange) {
+        this.exchange = exchange;
     }
 
     @Nullable
@@ -45,38 +34,35 @@ final class EndOfRequest {
         return outcome;
     }
 
-    /**
-     * See {@link SessionExchange#commit}.
-     *
-     * @param isReachable whether the client has the id of a session, or can be sent it; no other is written
-     */
-    Outcome commit(Predicate<SessionState> isReachable) {
-        return tell(losing(() -> settled(isReachable)));
+    /** See {@link SessionExchange#commit}. */
+    Outcome commit() {
+        return tell(losing(this::settled));
     }
 
     /** Returns the presented id if the session was not loaded and need not be; else null. */
     @Nullable
     Unread ifUnread() {
-        boolean left = !options.policy().mayNeedUnread() && options.records().canMoveUnread();
-        return left && current.now() instanceof Unread unread ? unread : null;
+        boolean left =
+                !options().policy().mayNeedUnread() && options().records().canMoveUnread();
+        return left && current().now() instanceof Unread unread ? unread : null;
     }
 
     Facts facts(SessionState state) {
-        return state.facts(context.presented().counting(), options.preset());
+        return state.facts(context().presentedId(), options().preset());
     }
 
     /** Writes a session now. */
     Outcome save(Session session, Instant now) {
-        SessionState state = current.state(session);
+        SessionState state = current().state(session);
         if (state.lost() != null) {
             return state.lost();
         }
         try {
             return tell(write(session, now, Saved.BY_APPLICATION));
         } catch (SessionStoreException e) {
-            if (!context.isExpress()) {
+            if (!context().isExpress()) {
                 // it may have been written, or be written yet
-                current.lose(Outcome.UNKNOWN);
+                current().lose(Outcome.UNKNOWN);
             }
             throw e;
         }
@@ -98,19 +84,20 @@ final class EndOfRequest {
         Outcome earlier = outcome;
         outcome = now;
         if (earlier != now) {
-            options.report()
+            options()
+                    .report()
                     .tell(
-                            context.request(),
+                            context().request(),
                             now,
                             attempts,
                             overwritten,
-                            current.now().id());
+                            current().now().id());
         }
         return now;
     }
 
     private RuntimeException lost(Outcome why, RuntimeException cause) {
-        current.lose(why);
+        current().lose(why);
         try {
             tell(why);
         } catch (RuntimeException e) {
@@ -121,34 +108,34 @@ final class EndOfRequest {
 
     /** Loads what the policy needs. Returns false if that fails: a request that never asked for its session does not fail with it. */
     boolean loadsIfPolicyNeeds() {
-        Request found = current.now();
+        Request found = current().now();
         if (!(found instanceof Unread) && !(found instanceof Absent)) {
             return true;
         }
         try {
-            source.loadIfPolicyNeeds();
+            exchange.source().loadIfPolicyNeeds();
             return true;
         } catch (SessionStoreException | SessionUnavailableException e) {
             return isServed(e);
         }
     }
 
-    private Outcome settled(Predicate<SessionState> isReachable) {
+    private Outcome settled() {
         if (movesUnread()) {
             return Outcome.TOUCHED;
         }
         if (!loadsIfPolicyNeeds()) {
             return Outcome.UNKNOWN;
         }
-        Request found = current.now();
+        Request found = current().now();
         Session session = found.session();
-        return session == null ? withoutSession(found) : withSession(session, isReachable);
+        return session == null ? withoutSession(found) : withSession(session);
     }
 
     private boolean movesUnread() {
         Unread unread = ifUnread();
         try {
-            return unread != null && writes.moveUnread(unread);
+            return unread != null && exchange.writes().moveUnread(unread);
         } catch (SessionStoreException e) {
             return isServed(e);
         }
@@ -156,52 +143,53 @@ final class EndOfRequest {
 
     /** Returns false, after a warning; the exception is thrown instead where express-session reports it. */
     private boolean isServed(RuntimeException cause) {
-        if (context.isExpress()) {
+        if (context().isExpress()) {
             throw cause;
         }
-        current.fail(cause);
-        options.report().warn(NOT_MOVED, cause);
+        current().fail(cause);
+        options().report().warn(NOT_MOVED, cause);
         return false;
     }
 
     private Outcome withoutSession(Request found) {
-        boolean destroys = options.policy().unset() == Unset.DESTROY && found.id() != null;
+        boolean destroys = options().policy().unset() == Unset.DESTROY && found.id() != null;
         boolean again = destroys && isAgain();
         if (found instanceof Failed) {
             if (again) {
-                writes.destroy();
+                exchange.writes().destroy();
             }
             return Outcome.UNKNOWN;
         }
-        if (found instanceof Ended ended && (ended.isOwed(options.policy().unset()) || again)) {
-            writes.destroyAtEnd(ended);
+        if (found instanceof Ended ended && (ended.isOwed(options().policy().unset()) || again)) {
+            exchange.writes().destroyAtEnd(ended);
         } else if (found instanceof Absent && destroys) {
-            writes.destroy();
+            exchange.writes().destroy();
         }
-        return current.now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
+        return current().now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
     }
 
     /** As express-session, which destroys once more at the end what the application has destroyed. */
     private boolean isAgain() {
-        boolean again = context.isExpress() && !destroyedAgain;
+        boolean again = context().isExpress() && !destroyedAgain;
         destroyedAgain = true;
         return again;
     }
 
-    private Outcome withSession(Session session, Predicate<SessionState> isReachable) {
-        SessionState state = current.state(session);
+    private Outcome withSession(Session session) {
+        SessionState state = current().state(session);
         if (state.lost() != null) {
             return state.lost();
         }
         Facts facts = facts(state);
-        StoreAction action = options.policy().storeAction(facts);
+        StoreAction action = options().policy().storeAction(facts);
         if (action == StoreAction.TOUCH && isTold(state, facts)) {
             return touchedUnlessWritten();
         }
-        Instant now = context.now();
-        boolean writes = action == StoreAction.SET && isReachable.test(current.state(session));
-        boolean moves = writes && !context.isExpress();
-        current.change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
+        Instant now = context().now();
+        boolean writes =
+                action == StoreAction.SET && exchange.isReachable(current().state(session));
+        boolean moves = writes && !context().isExpress();
+        current().change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
         if (writes) {
             return write(session, now, Saved.AT_END);
         }
@@ -210,29 +198,30 @@ final class EndOfRequest {
 
     /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
     private boolean isTold(SessionState state, Facts facts) {
-        return state.told() == Told.AT_END || (state.told() == Told.READING && !cookie.isSent(state, facts));
+        return state.told() == Told.AT_END
+                || (state.told() == Told.READING && !exchange.cookie().isSent(state, facts));
     }
 
     private Outcome touch(Session session) {
-        if (current.state(session).told() == Told.IN_VAIN) {
+        if (current().state(session).told() == Told.IN_VAIN) {
             return Outcome.UNKNOWN;
         }
         try {
-            if (!writes.touch(session)) {
+            if (!exchange.writes().touch(session)) {
                 return Outcome.GONE;
             }
             return touchedUnlessWritten();
         } catch (SessionStoreException e) {
-            if (context.isExpress()) {
+            if (context().isExpress()) {
                 throw e;
             }
-            options.report().warn(NOT_MOVED, e);
+            options().report().warn(NOT_MOVED, e);
             return Outcome.UNKNOWN;
         }
     }
 
     private Outcome write(Session session, Instant now, Saved saved) {
-        WriteResult result = writes.write(session, now, saved);
+        WriteResult result = exchange.writes().write(session, now, saved);
         attempts += result.attempts();
         overwritten = result.overwritten();
         return result.outcome();
@@ -244,5 +233,17 @@ final class EndOfRequest {
 
     private Outcome unlessTold(Outcome first) {
         return outcome == null ? first : outcome;
+    }
+
+    private RequestContext context() {
+        return exchange.context();
+    }
+
+    private SessionOptions options() {
+        return exchange.context().options();
+    }
+
+    private CurrentSession current() {
+        return exchange.context().current();
     }
 }

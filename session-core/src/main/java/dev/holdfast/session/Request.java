@@ -29,7 +29,9 @@ sealed interface Request {
      *
      * @param id the presented id, of which there is no record, or none that can be read; null without one
      */
-    record Absent(@Nullable String id) implements Request {}
+    record Absent(@Nullable String id) implements Request {
+        static final Absent NOTHING_PRESENTED = new Absent(null);
+    }
 
     /**
      * The client has presented an id, and nobody has asked for its session.

@@ -3,33 +3,43 @@ package dev.holdfast.session;
 import dev.holdfast.session.Request.Absent;
 import dev.holdfast.session.Request.Unread;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What the parts of one exchange share.
- *
- * @param isActive whether the request can have a session
- * @param began when the request began
- */
-record RequestContext(
-        SessionOptions options,
-        SessionRequest request,
-        boolean isActive,
-        PresentedIds presented,
-        CurrentSession current,
-        Instant began) {
+/** What the parts of one exchange share: the request, the ids that it presents, and where it is with its session. */
+final class RequestContext {
+    private final SessionOptions options;
+    private final SessionRequest request;
+    private final boolean active;
+    private final Instant began;
+    private final CurrentSession current;
+    private volatile @Nullable String presentedId;
 
-    static RequestContext of(SessionOptions options, SessionRequest request, boolean isActive) {
-        PresentedIds presented =
-                isActive ? PresentedIds.of(options, request.cookieHeader()) : PresentedIds.none(options);
-        String id = presented.counting();
-        CurrentSession current = new CurrentSession(id == null ? new Absent(null) : new Unread(id, false));
-        return new RequestContext(
-                options, request, isActive, presented, current, options.clock().instant());
+    RequestContext(SessionOptions options, SessionRequest request, boolean active) {
+        this.options = options;
+        this.request = request;
+        this.active = active;
+        this.began = now();
+        String id = active ? presented() : null;
+        this.presentedId = id;
+        this.current = new CurrentSession(id == null ? Absent.NOTHING_PRESENTED : new Unread(id, false));
     }
 
-    /** Returns the time by the manager's clock. */
-    Instant now() {
-        return options.clock().instant();
+    SessionOptions options() {
+        return options;
+    }
+
+    SessionRequest request() {
+        return request;
+    }
+
+    CurrentSession current() {
+        return current;
+    }
+
+    /** Returns true if the request can have a session. */
+    boolean isActive() {
+        return active;
     }
 
     boolean isExpress() {
@@ -38,6 +48,47 @@ record RequestContext(
 
     boolean isSecure() {
         return RequestSecurity.isSecure(request, options.proxy());
+    }
+
+    /** Returns when the request began. */
+    Instant began() {
+        return began;
+    }
+
+    /** Returns the time by the manager's clock. */
+    Instant now() {
+        return options.clock().instant();
+    }
+
+    /** Returns the id that the client presented: of several with a valid signature the first that has a record; null for none. */
+    @Nullable
+    String presentedId() {
+        return presentedId;
+    }
+
+    boolean isPresented(String id) {
+        return id.equals(presentedId);
+    }
+
+    /** Lets {@code id} count as the one presented, in place of one that has no record. */
+    void present(String id) {
+        presentedId = id;
+    }
+
+    /** Returns the ids that were presented with a valid signature besides {@code id} and the one that counts; a copy. */
+    List<String> otherIds(String id) {
+        String counting = presentedId;
+        if (counting == null || isExpress()) {
+            return List.of();
+        }
+        List<String> ids = options.signedCookie().readAll(request.cookieHeader());
+        ids.removeAll(List.of(id, counting));
+        return ids;
+    }
+
+    /** Returns true if {@code id} was presented with the signature of an old secret. */
+    boolean isOutdated(String id) {
+        return !isExpress() && options.signedCookie().isOutdated(request.cookieHeader(), id);
     }
 
     /** Returns an id for a new session. */
@@ -50,5 +101,12 @@ record RequestContext(
             throw new IllegalStateException("the id generator must return an id, but returned an empty text");
         }
         return id;
+    }
+
+    private @Nullable String presented() {
+        String header = request.cookieHeader();
+        return isExpress()
+                ? options.signedCookie().read(header)
+                : options.signedCookie().readFirstValid(header);
     }
 }

@@ -13,37 +13,31 @@ import org.jspecify.annotations.Nullable;
 /** Writes the session of one request, moves its expiry, destroys it, and keeps in {@link CurrentSession} what became of it. */
 final class RequestWrites {
     private final RequestContext context;
-    private final SessionOptions options;
-    private final RequestRecords records;
-    private final CurrentSession current;
 
     RequestWrites(RequestContext context) {
         this.context = context;
-        this.options = context.options();
-        this.records = options.records();
-        this.current = context.current();
     }
 
     /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
     WriteResult write(Session session, Instant now, Saved saved) {
-        SessionState written = current.state(session);
-        WriteResult result = records.write(written, now, context::newId);
-        current.settle(session, latest -> {
+        SessionState written = current().state(session);
+        WriteResult result = records().write(written, now, context::newId);
+        current().settle(session, latest -> {
             if (result.outcome() == Outcome.GONE) {
                 return latest.isLost(Outcome.GONE);
             }
             SessionState next = latest.since(written, result.state());
-            return saved.applied(next, result.form(), options.preset());
+            return saved.applied(next, result.form(), context.options().preset());
         });
         return result;
     }
 
     /** Tells the store of the expiry of a session that was read. Returns false if it is gone. */
     boolean touch(Session session) {
-        SessionState state = current.state(session);
-        current.settle(session, now -> now.told(Told.IN_VAIN));
-        boolean there = records.touch(state);
-        current.settle(session, now -> there ? now.told(Told.AT_END) : now.isLost(Outcome.GONE));
+        SessionState state = current().state(session);
+        current().settle(session, now -> now.told(Told.IN_VAIN));
+        boolean there = records().touch(state);
+        current().settle(session, now -> there ? now.told(Told.AT_END) : now.isLost(Outcome.GONE));
         return there;
     }
 
@@ -52,27 +46,28 @@ final class RequestWrites {
         if (unread.isTouched()) {
             return true;
         }
-        if (!options.store().isReady() || options.unreadableRecords().has(unread.id())) {
+        if (!context.options().store().isReady()
+                || context.options().unreadableRecords().has(unread.id())) {
             return false;
         }
-        Slide slide = records.moveUnread(unread.id());
+        Slide slide = records().moveUnread(unread.id());
         if (slide == Slide.MOVED) {
-            current.become(unread, new Unread(unread.id(), true));
+            current().become(unread, new Unread(unread.id(), true));
         } else if (slide == Slide.GONE) {
             // what is missing need not be looked for again
-            current.become(unread, new Absent(unread.id()));
+            current().become(unread, new Absent(unread.id()));
         }
         return slide == Slide.MOVED;
     }
 
     /** Takes the session from the request; what is to be destroyed of it is left for the end of the request. */
     void unset() {
-        removeUnreadable(current.end(Ending.UNSET));
+        removeUnreadable(current().end(Ending.UNSET));
     }
 
     /** Destroys the session of the request, without reading it; of one that has ended what is left of it. One store call and more. */
     void destroy() {
-        Request found = current.end(Ending.UNKNOWN);
+        Request found = current().end(Ending.UNKNOWN);
         removeUnreadable(found);
         SessionState state = found.state();
         destroy(found.id(), state == null ? null : state.predecessor());
@@ -80,34 +75,42 @@ final class RequestWrites {
 
     /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
     void destroyAtEnd(Ended ended) {
-        current.become(ended, ended.destroyed(Ending.UNKNOWN));
-        destroy(options.policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
+        current().become(ended, ended.destroyed(Ending.UNKNOWN));
+        destroy(context.options().policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
     }
 
     /** Destroys the records of a session that goes on as another one. */
     void destroy(SessionState old) {
-        records.destroy(old.id(), old.predecessor(), context.began());
+        records().destroy(old.id(), old.predecessor(), context.began());
     }
 
     /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */
     void removeUnreadable(Session session) {
-        removeUnreadable(current.open(session));
+        removeUnreadable(current().open(session));
     }
 
     private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
-        records.destroy(id, predecessor, context.began());
+        records().destroy(id, predecessor, context.began());
         if (id != null) {
-            context.presented().others(id).forEach(other -> records.destroy(other, null, context.began()));
+            context.otherIds(id).forEach(other -> records().destroy(other, null, context.began()));
         }
-        if (current.now() instanceof Ended ended) {
-            current.become(ended, ended.destroyed(Ending.DESTROYED));
+        if (current().now() instanceof Ended ended) {
+            current().become(ended, ended.destroyed(Ending.DESTROYED));
         }
     }
 
     private void removeUnreadable(Request found) {
         if (found instanceof Open open && open.unreadable() != null) {
-            records.destroy(open.unreadable(), null, context.began());
+            records().destroy(open.unreadable(), null, context.began());
         }
+    }
+
+    private CurrentSession current() {
+        return context.current();
+    }
+
+    private RequestRecords records() {
+        return context.options().records();
     }
 
     /** Who has written a session. */

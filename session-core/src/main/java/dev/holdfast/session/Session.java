@@ -124,7 +124,7 @@ public final class Session {
     /** Removes all attributes, also those that another request puts in meanwhile. */
     public void clear() {
         change(Attributes::cleared);
-        exchange.removeUnreadable(this);
+        exchange.writes().removeUnreadable(this);
     }
 
     /** Returns true if the attribute is there, be it JSON {@code null}. */
@@ -153,7 +153,7 @@ public final class Session {
      */
     public void cookie(Cookie cookie) {
         exchange.requireOpen();
-        exchange.requireKept(cookie);
+        exchange.cookie().requireKept(cookie);
         exchange.current().change(this, state -> state.withCookie(cookie));
     }
 

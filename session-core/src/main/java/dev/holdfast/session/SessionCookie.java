@@ -15,14 +15,10 @@ final class SessionCookie {
                     + " that ends TLS and sets X-Forwarded-Proto, build the manager with proxy(true)";
 
     private final RequestContext context;
-    private final SessionOptions options;
-    private final PresentedIds presented;
     private @Nullable Line line;
 
     SessionCookie(RequestContext context) {
         this.context = context;
-        this.options = context.options();
-        this.presented = context.presented();
     }
 
     /** Returns the cookie of a new session. Throws IllegalArgumentException if browsers would drop it. */
@@ -35,18 +31,18 @@ final class SessionCookie {
     /** Refuses a cookie that browsers would drop. */
     void requireKept(Cookie cookie) {
         if (!context.isExpress()) {
-            options.signedCookie().requireKept(cookie);
+            context.options().signedCookie().requireKept(cookie);
         }
     }
 
     /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
     boolean isSent(SessionState state, Facts facts) {
-        return (options.policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
+        return (context.options().policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
     }
 
     /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
     boolean isOutdated(SessionState state, Facts facts) {
-        return presented.isOutdated(state.id()) && options.policy().storeAction(facts) != StoreAction.NONE;
+        return context.isOutdated(state.id()) && context.options().policy().storeAction(facts) != StoreAction.NONE;
     }
 
     /** Returns true if the browser was given the id in this response. */
@@ -61,7 +57,7 @@ final class SessionCookie {
         Line known = line;
         if (known == null || !known.id.equals(id) || !known.cookie.equals(cookie)) {
             line = new Line(id, cookie, null);
-            known = new Line(id, cookie, options.signedCookie().write(id, cookie));
+            known = new Line(id, cookie, context.options().signedCookie().write(id, cookie));
             line = known;
         }
         return known.text;
@@ -69,23 +65,23 @@ final class SessionCookie {
 
     /** Returns the line that makes the browser drop the cookie that it has presented; null unless its session was destroyed. */
     @Nullable
-    String expiredLine(Request found, Instant now) {
-        if (presented.counting() == null || !(found instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
+    String expiredLine(Request found) {
+        if (context.presentedId() == null || !(found instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
             return null;
         }
         Cookie known = ended.cookie();
-        Cookie cookie = known == null ? made(now) : known;
-        return canBeSent(cookie) ? options.signedCookie().expire(cookie) : null;
+        Cookie cookie = known == null ? made(context.now()) : known;
+        return canBeSent(cookie) ? context.options().signedCookie().expire(cookie) : null;
     }
 
     private Cookie made(Instant now) {
-        return options.cookie().apply(context.request()).create(now, context.isSecure());
+        return context.options().cookie().apply(context.request()).create(now, context.isSecure());
     }
 
     private boolean canBeSent(Cookie cookie) {
         boolean can = !cookie.secure() || context.isSecure();
         if (!can && !context.isExpress()) {
-            options.report().warn(WITHHELD, null);
+            context.options().report().warn(WITHHELD, null);
         }
         return can;
     }

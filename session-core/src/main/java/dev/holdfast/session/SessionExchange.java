@@ -6,7 +6,6 @@ import dev.holdfast.session.Request.Ended;
 import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.RequestWrites.Saved;
 import dev.holdfast.session.contention.SessionLocks;
-import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionExchange {
     private final RequestContext context;
-    private final SessionOptions options;
-    private final CurrentSession current;
     private final SessionCookie cookie;
     private final RequestWrites writes;
     private final SessionSource source;
@@ -37,13 +34,11 @@ public final class SessionExchange {
     private boolean locked;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
-        this.context = RequestContext.of(options, request, active);
-        this.options = options;
-        this.current = context.current();
+        this.context = new RequestContext(options, request, active);
         this.cookie = new SessionCookie(context);
         this.writes = new RequestWrites(context);
-        this.source = new SessionSource(this, context, writes, cookie);
-        this.end = new EndOfRequest(context, source, writes, cookie);
+        this.source = new SessionSource(this);
+        this.end = new EndOfRequest(this);
     }
 
     /**
@@ -53,7 +48,7 @@ public final class SessionExchange {
      * @throws SessionStoreException if the store fails
      */
     public void begin() {
-        if (options.isExpress()) {
+        if (context.isExpress()) {
             session();
         }
     }
@@ -134,7 +129,7 @@ public final class SessionExchange {
 
     /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
     public @Nullable String presentedId() {
-        return context.presented().counting();
+        return context.presentedId();
     }
 
     /** Returns what became of the session, for logs; null before the first {@link #commit}. */
@@ -158,11 +153,11 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
      */
     public @Nullable String setCookie() {
-        if (current.now() instanceof Failed || end.ifUnread() != null) {
+        if (current().now() instanceof Failed || end.ifUnread() != null) {
             return null;
         }
         Session session =
-                end.losing(() -> end.loadsIfPolicyNeeds() ? current.now().session() : null);
+                end.losing(() -> end.loadsIfPolicyNeeds() ? current().now().session() : null);
         if (session == null) {
             return end.losing(this::expiredCookie);
         }
@@ -172,19 +167,19 @@ public final class SessionExchange {
 
     /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
     private @Nullable String expiredCookie() {
-        if (options.isExpress()) {
+        if (context.isExpress()) {
             return null;
         }
-        if (current.now() instanceof Ended ended
-                && ended.isOwed(options.policy().unset())) {
+        if (current().now() instanceof Ended ended
+                && ended.isOwed(context.options().policy().unset())) {
             commit();
         }
-        return cookie.expiredLine(current.now(), now());
+        return cookie.expiredLine(current().now());
     }
 
     /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
     private @Nullable SessionState stateToSend(Session session) {
-        SessionState state = current.state(session);
+        SessionState state = current().state(session);
         if (state.lost() != null) {
             return null;
         }
@@ -192,15 +187,15 @@ public final class SessionExchange {
         if (!cookie.isSent(state, facts)) {
             return null;
         }
-        boolean saves = options.policy().storeAction(facts) == StoreAction.SET;
-        if (!options.isExpress() && (saves || cookie.isOutdated(state, facts))) {
+        boolean saves = context.options().policy().storeAction(facts) == StoreAction.SET;
+        if (!context.isExpress() && (saves || cookie.isOutdated(state, facts))) {
             commit();
         }
         if (outcome() == Outcome.UNKNOWN) {
             return null;
         }
         Instant now = now();
-        SessionState sent = current.change(session, latest -> latest.touchedAtEnd(now));
+        SessionState sent = current().change(session, latest -> latest.touchedAtEnd(now));
         return sent.lost() == null ? sent : null;
     }
 
@@ -210,17 +205,17 @@ public final class SessionExchange {
      * has made a session, and none is saved for every visitor.
      */
     public boolean mayBlock() {
-        return options.store().isBlocking() && !source.isIdle();
+        return context.options().store().isBlocking() && !source.isIdle();
     }
 
     /** Returns true if changes are saved before the headers leave, and not only at the end: with the safe defaults. */
     public boolean savesBeforeHeaders() {
-        return !options.isExpress();
+        return !context.isExpress();
     }
 
     /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
     public boolean forbidsCaching() {
-        return !options.isExpress();
+        return !context.isExpress();
     }
 
     /**
@@ -238,7 +233,7 @@ public final class SessionExchange {
      * @throws JsonException if an attribute has no JSON form; once
      */
     public Outcome commit() {
-        return end.commit(this::isReachable);
+        return end.commit();
     }
 
     /**
@@ -285,20 +280,37 @@ public final class SessionExchange {
     Outcome save(Session session) {
         Instant now = now();
         requireChangeable(session);
-        if (options.isExpress()) {
+        if (context.isExpress()) {
             // as there, it counts as saved also if that fails: the end of the request does not try again
-            current.change(
-                    session,
-                    state -> Saved.BY_APPLICATION.applied(
-                            state, state.form(state.attributes().snapshot(), options.preset()), options.preset()));
+            current()
+                    .change(
+                            session,
+                            state -> Saved.BY_APPLICATION.applied(
+                                    state,
+                                    state.form(
+                                            state.attributes().snapshot(),
+                                            context.options().preset()),
+                                    context.options().preset()));
         } else {
-            current.change(session, state -> state.touched(now));
+            current().change(session, state -> state.touched(now));
         }
         return end.save(session, now);
     }
 
+    RequestContext context() {
+        return context;
+    }
+
     CurrentSession current() {
-        return current;
+        return context.current();
+    }
+
+    SessionCookie cookie() {
+        return cookie;
+    }
+
+    RequestWrites writes() {
+        return writes;
     }
 
     SessionSource source() {
@@ -309,19 +321,14 @@ public final class SessionExchange {
         return end;
     }
 
-    /** Removes the record that could not be read, in whose place {@code session} is. */
-    void removeUnreadable(Session session) {
-        writes.removeUnreadable(session);
-    }
-
     Type typeOf(String name) {
-        return options.typeOf(name);
+        return context.options().typeOf(name);
     }
 
     /** Refuses a change that nothing would save, or of which no client would know. */
     void requireChangeable(Session session) {
         requireOpen();
-        if (!isReachable(current.state(session))) {
+        if (!isReachable(current().state(session))) {
             requireCookieCanBeSent();
         }
     }
@@ -333,28 +340,23 @@ public final class SessionExchange {
 
     /** Refuses another id once the cookie cannot be sent any more; express-session goes on. */
     void requireCookieCanBeSent() {
-        if (options.isExpress()) {
+        if (context.isExpress()) {
             phase.requireNotClosed();
         } else {
             phase.requireHeadersNotSent();
         }
     }
 
-    /** Refuses a cookie that browsers would drop. */
-    void requireKept(Cookie chosen) {
-        cookie.requireKept(chosen);
-    }
-
     /** Returns true if the client has the id of the session, or can still be sent it. */
-    private boolean isReachable(SessionState state) {
+    boolean isReachable(SessionState state) {
         return phase == ResponsePhase.OPEN
-                || options.isExpress()
-                || context.presented().counts(state.id())
+                || context.isExpress()
+                || context.isPresented(state.id())
                 || cookie.wasSent(state.id());
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {
-        SessionLocks.SessionLock lock = options.locks().take(id, wait, lease);
+        SessionLocks.SessionLock lock = context.options().locks().take(id, wait, lease);
         if (lock == null) {
             throw new SessionStoreException(
                     "session not locked within " + wait.toMillis() + " ms: held by another request");

@@ -14,33 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Brings one request to its session: loads the one that was presented, begins new ones, gives them ids. */
 final class SessionSource {
     private final SessionExchange exchange;
-    private final RequestContext context;
-    private final SessionOptions options;
-    private final PresentedIds presented;
-    private final CurrentSession current;
-    private final RequestWrites writes;
-    private final SessionCookie cookie;
 
-    SessionSource(SessionExchange exchange, RequestContext context, RequestWrites writes, SessionCookie cookie) {
+    SessionSource(SessionExchange exchange) {
         this.exchange = exchange;
-        this.context = context;
-        this.options = context.options();
-        this.presented = context.presented();
-        this.current = context.current();
-        this.writes = writes;
-        this.cookie = cookie;
     }
 
     /** Returns true if the end of the request has nothing to ask the store, as things are. */
     boolean isIdle() {
-        return current.now().id() == null
-                && !(context.isActive() && options.policy().saveUninitialized());
+        return current().now().id() == null
+                && !(context().isActive() && options().policy().saveUninitialized());
     }
 
     /** Returns the session if there is one already; loads it the first time. */
     @Nullable
     Session existing() {
-        Request found = current.now();
+        Request found = current().now();
         if (found instanceof Unread unread) {
             found = load(unread);
         }
@@ -54,24 +42,24 @@ final class SessionSource {
     @Nullable
     Session existingOrNew() {
         Session found = existing();
-        return found != null || !context.isActive() || current.now() instanceof Ended ? found : begin();
+        return found != null || !context().isActive() || current().now() instanceof Ended ? found : begin();
     }
 
     /** Returns the session, or a new one also where one has ended. */
     @Nullable
     Session create() {
-        if (current.now() instanceof Ended ended) {
-            if (ended.isOwed(options.policy().unset())) {
-                writes.destroyAtEnd(ended);
+        if (current().now() instanceof Ended ended) {
+            if (ended.isOwed(options().policy().unset())) {
+                exchange.writes().destroyAtEnd(ended);
             }
-            current.become(current.now(), new Absent(null));
+            current().become(current().now(), new Absent(null));
         }
         return existingOrNew();
     }
 
     /** Loads a session that nobody has asked for, or makes one, if the policy cannot decide without. */
     void loadIfPolicyNeeds() {
-        if (options.policy().saveUninitialized()) {
+        if (options().policy().saveUninitialized()) {
             existingOrNew();
         } else {
             existing();
@@ -80,37 +68,41 @@ final class SessionSource {
 
     /** Under a new id nothing is stored for certain before the record of the old one has been removed. */
     void reload(Session session) {
-        SessionState now = current.state(session);
+        SessionState now = current().state(session);
         SessionState read = now.predecessor() == null ? read(now.id()) : null;
         if (read == null) {
             throw new SessionStoreException("failed to load session");
         }
-        current.change(session, state -> state.reloaded(read, options.preset()));
+        current().change(session, state -> state.reloaded(read, options().preset()));
     }
 
     /** Reads the presented session once more, if it was read before. Returns false if it is gone. */
     boolean reloadPresented() {
-        Session session = current.now().session();
-        String id = session == null ? null : current.state(session).id();
-        if (session == null || id == null || !presented.counts(id)) {
+        Session session = current().now().session();
+        String id = session == null ? null : current().state(session).id();
+        if (session == null || id == null || !context().isPresented(id)) {
             return true;
         }
         SessionState read = read(id);
-        current.change(
-                session, state -> read == null ? state.isLost(Outcome.GONE) : state.reloaded(read, options.preset()));
+        current()
+                .change(
+                        session,
+                        state -> read == null
+                                ? state.isLost(Outcome.GONE)
+                                : state.reloaded(read, options().preset()));
         return read != null;
     }
 
     void regenerate(Session session, Collection<String> kept) {
-        SessionState old = current.state(session);
-        boolean endsAtOnce = options.records().endsAtOnce();
+        SessionState old = current().state(session);
+        boolean endsAtOnce = options().records().endsAtOnce();
         try {
             if (endsAtOnce) {
-                writes.destroy(old);
+                exchange.writes().destroy(old);
             }
         } finally {
             SessionState fresh = fresh(old.attributes().keeping(kept));
-            current.change(session, state -> {
+            current().change(session, state -> {
                 SessionState next = state.regenerated(fresh.id(), fresh.cookie(), fresh.attributes());
                 return endsAtOnce ? next.withoutPredecessor() : next;
             });
@@ -118,17 +110,17 @@ final class SessionSource {
     }
 
     void renewId(Session session) {
-        String id = context.newId();
-        current.change(session, state -> state.renewed(id));
+        String id = context().newId();
+        current().change(session, state -> state.renewed(id));
     }
 
     /** Says why the request has no session. */
     SessionUnavailableException unavailable() {
-        if (context.isActive()) {
+        if (context().isActive()) {
             return SessionUnavailableException.ended();
         }
-        return options.store().isReady()
-                ? SessionUnavailableException.outside(context.request().path())
+        return options().store().isReady()
+                ? SessionUnavailableException.outside(context().request().path())
                 : SessionUnavailableException.lost();
     }
 
@@ -136,43 +128,43 @@ final class SessionSource {
         requireReady();
         try {
             SessionState state = loaded(unread.id());
-            return current.become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
+            return current().become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
         } catch (UnreadableSessionException e) {
             return unreadable(unread, e);
         } catch (RuntimeException e) {
-            return current.become(unread, new Failed(unread.id(), e));
+            return current().become(unread, new Failed(unread.id(), e));
         }
     }
 
     /** If the first id has no record, one more that was presented is tried. */
     private @Nullable SessionState loaded(String id) {
         SessionState state = loadedOnly(id);
-        List<String> others = state == null ? presented.others(id) : List.of();
+        List<String> others = state == null ? context().otherIds(id) : List.of();
         if (!others.isEmpty()) {
             state = loadedOnly(others.get(0));
-            presented.count(state == null ? id : state.id());
+            context().present(state == null ? id : state.id());
         }
         return state;
     }
 
     private @Nullable SessionState loadedOnly(String id) {
-        boolean mayMove = !options.unreadableRecords().has(id);
-        return options.records().load(id, context.now(), mayMove);
+        boolean mayMove = !options().unreadableRecords().has(id);
+        return options().records().load(id, context().now(), mayMove);
     }
 
     private Request unreadable(Unread unread, UnreadableSessionException cause) {
-        options.unreadableRecords().add(unread.id());
-        if (options.unreadable() == Unreadable.FAIL) {
-            return current.become(unread, new Failed(unread.id(), cause.asStoreException()));
+        options().unreadableRecords().add(unread.id());
+        if (options().unreadable() == Unreadable.FAIL) {
+            return current().become(unread, new Failed(unread.id(), cause.asStoreException()));
         }
-        options.report().warn(String.valueOf(cause.getMessage()), cause);
+        options().report().warn(String.valueOf(cause.getMessage()), cause);
         exchange.end().tell(Outcome.UNREADABLE);
-        return current.become(unread, new Absent(unread.id()));
+        return current().become(unread, new Absent(unread.id()));
     }
 
     private @Nullable SessionState read(String id) {
         try {
-            return options.records().read(id, context.now());
+            return options().records().read(id, context().now());
         } catch (UnreadableSessionException e) {
             throw e.asStoreException();
         }
@@ -180,11 +172,11 @@ final class SessionSource {
 
     private @Nullable Session begin() {
         requireReady();
-        SessionState state = fresh(options.records().mapper().none());
-        Request before = current.now();
-        String id = presented.counting();
-        String unreadable = id != null && options.unreadableRecords().has(id) ? id : null;
-        return current.become(before, opened(state, unreadable)).session();
+        SessionState state = fresh(options().records().mapper().none());
+        Request before = current().now();
+        String id = context().presentedId();
+        String unreadable = id != null && options().unreadableRecords().has(id) ? id : null;
+        return current().become(before, opened(state, unreadable)).session();
     }
 
     private Open opened(SessionState state, @Nullable String unreadable) {
@@ -192,12 +184,28 @@ final class SessionSource {
     }
 
     private SessionState fresh(Attributes attributes) {
-        return SessionState.fresh(context.newId(), cookie.fresh(context.now()), attributes, options.preset());
+        return SessionState.fresh(
+                context().newId(),
+                exchange.cookie().fresh(context().now()),
+                attributes,
+                options().preset());
     }
 
     private void requireReady() {
-        if (!context.isExpress() && !options.store().isReady()) {
+        if (!context().isExpress() && !options().store().isReady()) {
             throw SessionUnavailableException.lost();
         }
+    }
+
+    private RequestContext context() {
+        return exchange.context();
+    }
+
+    private SessionOptions options() {
+        return exchange.context().options();
+    }
+
+    private CurrentSession current() {
+        return exchange.context().current();
     }
 }
