@@ -42,11 +42,19 @@ public final class RequiredTool {
                 .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseGet(() -> missing(String.join(" or ", names)));
+                .orElseGet(() -> notFound(String.join(" or ", names)));
     }
 
-    private Path missing(String names) {
-        String reason = names + " must be on the PATH, but is not; install it to run this test";
+    private Path notFound(String names) {
+        return missing(names + " must be on the PATH, but is not; install it to run this test", required);
+    }
+
+    /** Skips or fails the running test, as {@link #find} does, because something else than a program is missing: {@code reason}. */
+    public static <T> T missing(String reason) {
+        return missing(reason, System.getProperty("holdfast.require"));
+    }
+
+    private static <T> T missing(String reason, @Nullable String required) {
         if ("all".equals(required)) {
             return Assertions.fail(reason);
         }
