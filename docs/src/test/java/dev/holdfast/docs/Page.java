@@ -107,6 +107,14 @@ final class Page {
                 .toList();
     }
 
+    /** Returns the headings of a level, which is 1 for the title. */
+    List<String> headings(int level) {
+        return nodes(Heading.class)
+                .filter(heading -> heading.getLevel() == level)
+                .map(TableCell::text)
+                .toList();
+    }
+
     /** Returns the anchors that links can name after a {@code #}, as GitHub makes them of headings. */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();

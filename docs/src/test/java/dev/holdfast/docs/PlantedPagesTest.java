@@ -61,6 +61,8 @@ class PlantedPagesTest {
             case JAVA_COMPILES -> block("java", "new dev.holdfast.session.memory.MemoryStore(1, 2, 3);");
             case XML_IS_WELL_FORMED -> block("xml", "<a></b>");
             case ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT -> block("xml", dependency("store-disk", "0.1.0-SNAPSHOT"));
+            case GRADLE_DEPENDS_ON_WHAT_IS_THERE ->
+                block("kotlin", "dependencies {\n    implementation(\"dev.holdfast:store-disk\")\n}");
             case CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH ->
                 block("xml", "<filter><filter-class>dev.holdfast.session.servlet.Nothing</filter-class></filter>");
             case YAML_CAN_BE_READ -> block("yaml", "a: [1, 2");
@@ -79,6 +81,7 @@ class PlantedPagesTest {
             case JAVA_COMPILES -> "no suitable constructor found for MemoryStore";
             case XML_IS_WELL_FORMED -> "must be terminated by the matching end-tag";
             case ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT -> "store-disk must be an artifact of this project";
+            case GRADLE_DEPENDS_ON_WHAT_IS_THERE -> "store-disk must be an artifact of this project";
             case CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH -> "servlet.Nothing must be a class";
             case YAML_CAN_BE_READ -> "must be readable yaml";
             case JSON_CAN_BE_READ -> "must be readable json";
@@ -97,6 +100,16 @@ class PlantedPagesTest {
         assertEquals(
                 List.of("line 3: store-redis must have the version 0.1.0-SNAPSHOT, but has 0.0.9"),
                 Rule.ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT.problems(old));
+    }
+
+    @Test
+    void aBlockOfGradleHasDependenciesAndNothingElse() {
+        String block = block("kotlin", "plugins {\n    implementation(\"dev.holdfast:store-redis:0.0.9\")\n}");
+        assertEquals(
+                List.of(
+                        "line 3: must be a dependency, but is plugins {",
+                        "line 3: store-redis must have the version 0.1.0-SNAPSHOT, but has 0.0.9"),
+                Rule.GRADLE_DEPENDS_ON_WHAT_IS_THERE.problems(page(block)));
     }
 
     @Test

@@ -18,6 +18,7 @@ enum Rule {
     JAVA_COMPILES(JavaBlocks::problems),
     XML_IS_WELL_FORMED(page -> unreadable(page, "xml", Xml::parseElements)),
     ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT(page -> page.blocks("xml").stream().flatMap(XmlBlocks::unknownArtifacts)),
+    GRADLE_DEPENDS_ON_WHAT_IS_THERE(page -> page.blocks("kotlin").stream().flatMap(GradleBlocks::problems)),
     CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH(page -> page.blocks("xml").stream().flatMap(XmlBlocks::unknownClasses)),
     YAML_CAN_BE_READ(page -> unreadable(page, "yaml", Rule::readYaml)),
     JSON_CAN_BE_READ(page -> unreadable(page, "json", Rule::readJson)),
@@ -26,7 +27,7 @@ enum Rule {
     COMMANDS_NAME_WHAT_IS_THERE(Shell::problems),
     LINKS_LEAD_SOMEWHERE(Links::problems);
 
-    private static final Set<String> LANGUAGES = Set.of("java", "xml", "yaml", "json", "js", "sh", "console");
+    private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "xml", "yaml", "json", "js", "sh", "console");
     private static final JsonCodec CODEC =
             ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow();
 

@@ -1,0 +1,349 @@
+package dev.holdfast.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.session.Attribute;
+import dev.holdfast.session.Outcome;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExchange;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.cookie.SameSite;
+import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.redis.RedisStore;
+import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.testkit.BrowserRequest;
+import dev.holdfast.session.testkit.RecordingStore;
+import dev.holdfast.session.testkit.TurnableClock;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the page about troubleshooting says. Each of its questions is a test of that name. */
+class TroubleshootingTest {
+    private static final String SECRET = "a secret of at least thirty-two bytes";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Consumer<Session> LOGIN = session -> session.set("user", "ada");
+
+    private final TurnableClock clock = new TurnableClock();
+    private final MemoryStore store = MemoryStore.builder().clock(clock).build();
+
+    @Test
+    void eachQuestionOfThePageIsATest() {
+        Set<String> tests = Arrays.stream(getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(Method::getName)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        List<String> questions = Page.read("docs/troubleshooting.md").headings(2);
+        assertEquals(20, questions.size());
+        assertEquals(
+                List.of(),
+                questions.stream()
+                        .filter(question -> !tests.contains(
+                                question.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+
+    @Test
+    void theBrowserGetsNoCookie() {
+        assertNull(answer(manager(), BrowserRequest.first(), session -> {}));
+        assertNotNull(answer(manager(), BrowserRequest.first(), LOGIN));
+        assertNotNull(answer(builder().saveUninitialized(true).build(), BrowserRequest.first(), session -> {}));
+    }
+
+    @Test
+    void behindAProxyNoCookieIsSent() {
+        SessionManagerBuilder secure = builder().cookie(c -> c.secure(true));
+        try (LogLines log = LogLines.of("dev.holdfast.session")) {
+            assertNull(answer(secure.build(), BrowserRequest.first(), LOGIN));
+            assertQuoted(log.lines().get(0));
+        }
+        assertNotNull(cookieOf(secure.proxy(true).build().open(ProxiedRequest.https())));
+    }
+
+    @Test
+    void theSessionIsLostAfterARedirect() {
+        SessionExchange redirecting = manager().open(BrowserRequest.first());
+        LOGIN.accept(redirecting.required());
+        BrowserRequest redirected = BrowserRequest.first().next(redirecting.setCookie());
+        redirecting.commit(); // which adapters do before the redirect is sent
+        assertEquals("ada", user(manager(), redirected));
+    }
+
+    @Test
+    void eachRequestGetsANewSession() {
+        BrowserRequest browser = login(manager());
+        SessionManager other = SessionManager.builder()
+                .secret("another secret of at least 32 bytes")
+                .store(store)
+                .build();
+        assertNull(user(other, browser));
+        SessionManager both = SessionManager.builder()
+                .secret("another secret of at least 32 bytes", SECRET)
+                .store(store)
+                .build();
+        assertEquals("ada", user(both, browser));
+    }
+
+    @Test
+    void allUsersAreLoggedOutByADeployment() {
+        BrowserRequest browser = login(manager());
+        SessionManager restarted =
+                SessionManager.builder().secret(SECRET).store(new MemoryStore()).build();
+        SessionExchange exchange = restarted.open(browser);
+        assertNotNull(exchange.presentedId(), "its signature is valid");
+        assertTrue(exchange.required().isNew());
+    }
+
+    @Test
+    void aUserIsLoggedOutWhileReading() {
+        SessionManagerBuilder hour = builder().cookie(c -> c.maxAge(HOUR));
+        BrowserRequest browser = login(hour.build());
+        assertNull(answer(hour.build(), browser, session -> session.get("user")));
+        assertNotNull(answer(hour.rolling(true).build(), browser, session -> session.get("user")));
+    }
+
+    @Test
+    void aSessionEndsAlthoughItsUserIsBusy() {
+        SessionManager hour = builder().cookie(c -> c.maxAge(HOUR).path("/app")).build();
+        SessionExchange exchange = hour.open(new ProxiedRequest("/app", null));
+        LOGIN.accept(exchange.required());
+        String cookie = BrowserRequest.first().next(exchange.setCookie()).cookieHeader();
+        exchange.commit();
+        clock.turn(Duration.ofMinutes(59));
+        hour.open(new ProxiedRequest("/elsewhere", cookie)).commit();
+        clock.turn(Duration.ofMinutes(2));
+        assertNull(hour.open(new ProxiedRequest("/app", cookie)).required().get("user"));
+    }
+
+    @Test
+    void anAttributeComesBackAsAMap() {
+        record User(String name) {}
+        Attribute<User> user = Attribute.of("user", User.class);
+        BrowserRequest browser = visit(manager(), session -> session.set(user, new User("ada")));
+        Session session = manager().open(browser).required();
+        assertEquals(Map.of("name", "ada"), session.get("user"));
+        assertEquals(new User("ada"), session.get(user));
+        SessionManager declared = builder().declare(user).build();
+        assertEquals(new User("ada"), declared.open(browser).required().get("user"));
+    }
+
+    @Test
+    void aLongComesBackAsAnInteger() {
+        BrowserRequest browser = visit(manager(), session -> session.set("number", 7L));
+        Session session = manager().open(browser).required();
+        assertEquals(7, session.get("number"));
+        assertEquals(7L, session.get("number", Long.class));
+    }
+
+    @Test
+    void aValueCannotBeSaved() {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+        for (Object value : List.of(new Object[] {itself}, new Object())) {
+            SessionExchange exchange = manager().open(BrowserRequest.first());
+            exchange.required().set("value", value);
+            assertQuoted(assertThrows(JsonException.class, exchange::commit).getMessage());
+        }
+    }
+
+    @Test
+    void aChangeInsideAListIsNotSaved() {
+        BrowserRequest browser = visit(manager(), session -> session.set("basket", List.of("tea")));
+        SessionExchange exchange = manager().open(browser);
+        Attribute<List<?>> basket = Attribute.of("basket", new dev.holdfast.session.GenericType<List<?>>() {});
+        exchange.required().get(basket).clear();
+        exchange.commit();
+        assertEquals(List.of(), manager().open(browser).required().get("basket"));
+        exchange.close();
+        assertThrows(IllegalStateException.class, () -> exchange.required().set("basket", List.of()));
+    }
+
+    @Test
+    void twoApplicationsOnOneHostLogEachOtherOut() {
+        SessionManager other = SessionManager.builder()
+                .secret("another secret of at least 32 bytes")
+                .store(new MemoryStore())
+                .build();
+        String first = answer(manager(), BrowserRequest.first(), LOGIN);
+        String second = answer(other, BrowserRequest.first().next(first), LOGIN);
+        assertEquals(nameAndPath(first), nameAndPath(second));
+        assertNotEquals(
+                nameAndPath(first),
+                nameAndPath(answer(builder().name("b.sid").build(), BrowserRequest.first(), LOGIN)));
+    }
+
+    @Test
+    void inAnIframeThereIsNoSession() {
+        assertTrue(answer(manager(), BrowserRequest.first(), LOGIN).contains("; SameSite=Lax"));
+        SessionManager framed = builder()
+                .cookie(c -> c.sameSite(SameSite.NONE).secure(true).partitioned(true))
+                .proxy(true)
+                .build();
+        String cookie = cookieOf(framed.open(ProxiedRequest.https()));
+        assertTrue(
+                cookie.contains("; Secure") && cookie.contains("; Partitioned") && cookie.contains("; SameSite=None"));
+    }
+
+    @Test
+    void afterALoginAtAnotherSiteTheSessionIsEmpty() {
+        assertTrue(answer(manager(), BrowserRequest.first(), LOGIN).contains("; SameSite=Lax"));
+        BrowserRequest postOfAnotherSite = BrowserRequest.first();
+        assertNull(user(manager(), postOfAnotherSite));
+    }
+
+    @Test
+    void javaScriptCannotReadTheCookie() {
+        assertTrue(answer(manager(), BrowserRequest.first(), LOGIN).contains("; HttpOnly"));
+    }
+
+    @Test
+    void theStoreIsDown() throws IOException {
+        String cookie = login(manager()).cookieHeader();
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "redis://127.0.0.1:" + nobody.getLocalPort();
+            nobody.close();
+            try (RedisStore down = RedisStore.builder().url(url).build()) {
+                SessionManager sessions = builder().store(down).build();
+                assertThrows(
+                        SessionStoreException.class,
+                        () -> sessions.open(new BrowserRequest(cookie)).required());
+                assertNull(sessions.open(BrowserRequest.first()).setCookie(), "without a session it is not needed");
+            }
+        }
+    }
+
+    @Test
+    void anExceptionSaysThatTheResponseHasEnded() {
+        SessionExchange exchange = manager().open(login(manager()));
+        Session session = exchange.required();
+        exchange.commit();
+        exchange.close();
+        assertQuoted(assertThrows(IllegalStateException.class, () -> session.set("n", 1))
+                .getMessage());
+        SessionExchange streaming = manager().open(BrowserRequest.first());
+        streaming.headersSent();
+        assertQuoted(assertThrows(
+                        IllegalStateException.class, () -> streaming.required().set("n", 1))
+                .getMessage());
+    }
+
+    @Test
+    void twoTabsOverwriteEachOther() {
+        assertEquals(Outcome.MERGED, secondTab(builder()));
+        assertEquals(
+                Outcome.SAVED,
+                secondTab(SessionManager.expressBuilder().secret(SECRET).store(store)));
+    }
+
+    @Test
+    void aUserIsLoggedInAgainAfterALogout() {
+        assertEquals(Outcome.GONE, slowRequest(builder()));
+        assertEquals(
+                Outcome.SAVED,
+                slowRequest(SessionManager.expressBuilder().secret(SECRET).store(store)));
+    }
+
+    @Test
+    void nodeAndJavaDoNotSeeTheSameSession() {
+        BrowserRequest browser = login(manager());
+        RecordingStore calls = new RecordingStore(new MemoryStore());
+        answer(
+                SessionManager.builder()
+                        .secret("another secret of at least 32 bytes")
+                        .store(calls)
+                        .build(),
+                browser,
+                session -> {});
+        assertEquals(List.of(), calls.takeCalls(), "another secret: the store is not asked");
+        answer(SessionManager.builder().secret(SECRET).store(calls).build(), browser, session -> {});
+        assertFalse(calls.takeCalls().isEmpty(), "another store: it is asked, and finds nothing");
+    }
+
+    private Outcome secondTab(SessionManagerBuilder builder) {
+        SessionManager sessions = builder.build();
+        BrowserRequest browser = login(sessions);
+        SessionExchange first = sessions.open(browser);
+        SessionExchange second = sessions.open(browser);
+        first.begin();
+        second.begin();
+        first.required().set("a", 1);
+        second.required().set("b", 1);
+        first.commit();
+        return second.commit();
+    }
+
+    private Outcome slowRequest(SessionManagerBuilder builder) {
+        SessionManager sessions = builder.build();
+        BrowserRequest browser = login(sessions);
+        SessionExchange slow = sessions.open(browser);
+        slow.begin();
+        slow.required().set("seen", true);
+        answer(sessions, browser, Session::destroy);
+        return slow.commit();
+    }
+
+    private SessionManagerBuilder builder() {
+        return SessionManager.builder().secret(SECRET).clock(clock).store(store);
+    }
+
+    private SessionManager manager() {
+        return builder().build();
+    }
+
+    private static BrowserRequest login(SessionManager sessions) {
+        return visit(sessions, LOGIN);
+    }
+
+    private static BrowserRequest visit(SessionManager sessions, Consumer<Session> handler) {
+        return BrowserRequest.first().next(answer(sessions, BrowserRequest.first(), handler));
+    }
+
+    /** Returns the Set-Cookie line of the response, or null. */
+    private static String answer(SessionManager sessions, BrowserRequest request, Consumer<Session> handler) {
+        SessionExchange exchange = sessions.open(request);
+        exchange.begin();
+        handler.accept(exchange.required());
+        String line = exchange.setCookie();
+        exchange.commit();
+        return line;
+    }
+
+    private static String cookieOf(SessionExchange exchange) {
+        LOGIN.accept(exchange.required());
+        return exchange.setCookie();
+    }
+
+    private static String user(SessionManager sessions, BrowserRequest request) {
+        return sessions.open(request).required().get("user", String.class);
+    }
+
+    private static String nameAndPath(String setCookie) {
+        return setCookie.replaceFirst("=.*?;", ";");
+    }
+
+    /** The page quotes the beginning of the message. */
+    private static void assertQuoted(String message) {
+        List<String> quoted = Page.read("docs/troubleshooting.md").code();
+        assertTrue(quoted.stream().anyMatch(text -> text.length() > 30 && message.startsWith(text)), message);
+    }
+}

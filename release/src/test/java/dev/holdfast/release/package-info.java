@@ -1,0 +1,2 @@
+/** Tests of what is to be published. */
+package dev.holdfast.release;

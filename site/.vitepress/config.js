@@ -1,0 +1,94 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+
+// The pages stay where the repository has them, so that links between them hold there too.
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const source = 'https://github.com/holdfast-dev/holdfast/blob/main/';
+
+const guides = [
+  ['Configuration', 'configuration'],
+  ['When a session is saved', 'save-policy'],
+  ['Requests at the same time', 'concurrency'],
+  ['Security', 'security'],
+  ['Troubleshooting', 'troubleshooting'],
+  ['What sessions cost', 'performance'],
+];
+const frameworks = [['Javalin', 'javalin'], ['Micronaut', 'micronaut'], ['Spark', 'spark'], ['Servlet containers', 'servlet']];
+const stores = [
+  ['Memory', 'store-memory'],
+  ['Redis', 'store-redis'],
+  ['MongoDB', 'store-mongo'],
+  ['SQL databases', 'store-jdbc'],
+  ['memcached', 'store-memcached'],
+  ['A store of your own', 'custom-store'],
+];
+
+export default defineConfig({
+  title: 'Holdfast',
+  description: 'HTTP sessions for the JVM that share cookies and stores with express-session',
+  srcDir: root,
+  srcExclude: ['**/node_modules/**', '**/target/**', 'site/**'],
+  rewrites: { 'README.md': 'index.md', ':folder(.*)/README.md': ':folder/index.md' },
+  outDir: path.join(root, 'target/site'),
+  cacheDir: path.join(root, 'site/target/cache'),
+  markdown: { config: markdown => markdown.core.ruler.push('source-links', leadToSource) },
+  // the pages lie outside this folder, where Node would look for Vue in vain
+  vite: {
+    resolve: {
+      alias: [
+        { find: /^vue\/server-renderer$/, replacement: path.join(root, 'site/node_modules/vue/server-renderer/index.mjs') },
+        { find: /^vue$/, replacement: path.join(root, 'site/node_modules/vue/dist/vue.runtime.esm-bundler.js') },
+      ],
+    },
+  },
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: [2, 3],
+    nav: [
+      { text: 'Start', link: '/' },
+      { text: 'Guides', link: '/docs/' },
+      { text: 'API', link: '/api/index.html', target: '_self' },
+      { text: 'Changelog', link: '/CHANGELOG' },
+    ],
+    sidebar: [
+      { text: 'Start', items: [['Overview', '/'], ['Samples', '/samples/']].map(([text, link]) => ({ text, link })) },
+      group('Move to Holdfast', [['From Express', 'node'], ['From Spring Session', 'migration-spring-session']]),
+      group('Guides', guides),
+      group('Frameworks', frameworks),
+      group('Stores', stores),
+      group('Inside', [['Architecture', 'architecture'], ['Decisions', 'decisions/0001-two-presets'], ['Releases', 'release']]),
+    ],
+    socialLinks: [{ icon: 'github', link: source.replace('/blob/main/', '') }],
+  },
+});
+
+function group(text, pages) {
+  return { text, items: pages.map(([title, page]) => ({ text: title, link: `/docs/${page}` })) };
+}
+
+/** Links to what is no page, such as a folder or Java code, lead to the repository. VitePress checks all others. */
+function leadToSource(state) {
+  const folder = path.dirname(path.join(root, state.env.relativePath.replace(/index\.md$/, 'README.md')));
+  for (const token of state.tokens.flatMap(block => block.children ?? [])) {
+    if (token.type === 'link_open') {
+      token.attrSet('href', target(token.attrGet('href'), folder));
+    }
+  }
+}
+
+function target(href, folder) {
+  const [file, anchor] = href.split('#');
+  if (/^[a-z]+:/.test(href) || file === '') {
+    return href;
+  }
+  const found = path.join(folder, file);
+  if (!existsSync(found) || file.endsWith('.md')) {
+    return href;
+  }
+  if (statSync(found).isDirectory() && existsSync(path.join(found, 'README.md'))) {
+    return `${file.replace(/\/$/, '')}/README.md${anchor ? `#${anchor}` : ''}`;
+  }
+  return source + path.relative(root, found);
+}
