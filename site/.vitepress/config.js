@@ -12,6 +12,8 @@ const guides = [
   ['When a session is saved', 'save-policy'],
   ['Requests at the same time', 'concurrency'],
   ['Security', 'security'],
+  ['Testing an application', 'testing'],
+  ['Upgrading', 'upgrading'],
   ['Troubleshooting', 'troubleshooting'],
   ['What sessions cost', 'performance'],
 ];
