@@ -22,7 +22,8 @@ enum Requirement {
     THE_MODULE_HAS_A_NAME(Requirement::withoutModuleName),
     EVERY_CLASS_HAS_ITS_SOURCE(Requirement::withoutSource),
     SOME_CLASS_IS_DOCUMENTED(Requirement::withoutPage),
-    THERE_IS_A_BILL_OF_MATERIALS(Requirement::withoutBill);
+    THERE_IS_A_BILL_OF_MATERIALS(Requirement::withoutBill),
+    EVERY_LIBRARY_MAY_BE_USED(Requirement::withoutPermission);
 
     private static final List<String> JARS = List.of(".jar", "-sources.jar", "-javadoc.jar");
     private static final Map<String, String> CHECKSUMS = Map.of("md5", "MD5", "sha1", "SHA-1");
@@ -146,5 +147,11 @@ enum Requirement {
         boolean there =
                 artifact.contents().stream().anyMatch(file -> file.toString().endsWith(ending));
         return there || !artifact.isJar() ? List.of() : List.of(ending);
+    }
+
+    private static List<String> withoutPermission(Artifact artifact) throws IOException {
+        return artifact.isJar()
+                ? BillOfMaterials.read(artifact.file("-cyclonedx.json")).withoutPermission()
+                : List.of();
     }
 }

@@ -79,6 +79,20 @@ class RequirementTest {
         assertEquals(List.of("-cyclonedx.json"), Requirement.THERE_IS_A_BILL_OF_MATERIALS.problems(artifact));
     }
 
+    @Test
+    void aLibraryWithoutAPermittedLicenceIsFound() throws IOException {
+        Files.writeString(artifact.folder().resolve("a-1.0-cyclonedx.json"), """
+                {"components": [
+                  {"purl": "pkg:maven/g/free", "licenses": [{"license": {"id": "MIT"}}]},
+                  {"purl": "pkg:maven/g/choice", "licenses": [{"license": {"id": "GPL-3.0"}}, {"license": {"name": "Apache-2.0"}}]},
+                  {"purl": "pkg:maven/g/strict", "licenses": [{"license": {"id": "AGPL-3.0"}}]},
+                  {"purl": "pkg:maven/g/silent"}]}
+                """);
+        assertEquals(
+                List.of("pkg:maven/g/strict", "pkg:maven/g/silent"),
+                Requirement.EVERY_LIBRARY_MAY_BE_USED.problems(artifact));
+    }
+
     private void jar(String name, String... entries) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -16,7 +16,7 @@ public enum Outcome {
     GONE,
     /** Another request had saved it meanwhile; nothing was written, and no cookie is sent. */
     CONFLICT,
-    /** The store failed, so nobody knows what it has written; no cookie is sent. */
+    /** The store failed, so it is unknown what it has written; no cookie is sent. */
     UNKNOWN,
     /** Its record could not be read and was left as it is; see {@link SessionManagerBuilder#unreadable}. */
     UNREADABLE;

@@ -172,7 +172,7 @@ public final class Session {
         cookie(cookie().withExpires(expires, exchange.now()));
     }
 
-    /** Sets the time left back to the original one. This happens once in every request by itself. */
+    /** Sets the time left back to the original one. This happens automatically once in every request. */
     public void touch() {
         exchange.requireOpen();
         Instant now = exchange.now();
@@ -206,7 +206,7 @@ public final class Session {
     /**
      * Saves the session now, and returns what became of it: saved, merged with what others had saved, or gone, and then nothing was
      * written. One store call, two more for each conflict. Only needed where the end of the request is too late, as in a stream of
-     * events. If the store fails, nobody knows whether the session was written: with the safe defaults nothing more of it is, until {@link
+     * events. If the store fails, it is unknown whether the session was written: with the safe defaults nothing more of it is, until {@link
      * #reload}.
      *
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails

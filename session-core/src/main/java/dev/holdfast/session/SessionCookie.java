@@ -51,7 +51,7 @@ final class SessionCookie {
         return sent != null && sent.text != null && id.equals(sent.id);
     }
 
-    /** Returns null if that has failed before: it fails once, and the page that tells of it goes without. */
+    /** Returns null if that has failed before: it fails once, and the error page has no cookie. */
     @Nullable
     String line(String id, Cookie cookie) {
         Line known = line;

@@ -146,7 +146,7 @@ public final class SessionExchange {
      * Returns the value of the Set-Cookie header, or null if none is to be sent. With the safe defaults changes are saved first
      * (one store call), so that the cookie never leads to a session that is not there yet, and a browser whose session was destroyed is told
      * to drop its cookie. Safe to be called again after a failure: the
-     * response to the error then goes without a cookie.
+     * response to the error then has no cookie.
      *
      * @throws SessionStoreException if that fails
      * @throws JsonException if an attribute has no JSON form; once

@@ -73,7 +73,7 @@ public final class SessionManagerBuilder {
 
     /**
      * The secrets that sign the cookie: the first signs, all verify. To change a secret put the new one in front, and drop the old
-     * one when its cookies are over.
+     * one when its cookies have expired.
      *
      * @throws IllegalArgumentException if there is none, or one of them is null or empty
      */

@@ -1,6 +1,6 @@
 package dev.holdfast.session;
 
-/** Says that a request can have no session, and why. See {@link SessionExchange#required}. */
+/** Thrown when a request can have no session. The message says why. See {@link SessionExchange#required}. */
 public final class SessionUnavailableException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

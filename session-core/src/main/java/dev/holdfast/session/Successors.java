@@ -28,7 +28,7 @@ record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
 
     /**
      * Notes that {@code next} took the place of {@code old}. If another request has noted one already, {@code next} follows that one: so
-     * whoever destroys {@code old} finds both. One store call, and one more for each request that was first.
+     * a request that destroys {@code old} finds both. One store call, and one more for each request that was first.
      */
     void note(String old, String next, Instant now) {
         if (notes == null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that every way of sending a response goes through before the container can send it: it saves the session and adds the
- * cookie. It counts what the container has been given, because a container sends its buffer without a word.
+ * cookie. It counts what the container has been given, because a container sends its buffer without telling anyone.
  */
 final class ResponseCommit {
     /** The length of a body that was not declared. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers drop without a word (RFC 6265bis, 5.6 and 5.7). */
+/** What browsers drop silently (RFC 6265bis, 5.6 and 5.7). */
 final class BrowserRules {
     static final int LONGEST_PAIR = 4096;
 

@@ -54,7 +54,7 @@ public final class Cookie {
         return fields.originalMaxAge;
     }
 
-    /** Returns when the session is over, or null for a browser session. */
+    /** Returns when the session expires, or null for a browser session. */
     public @Nullable Instant expires() {
         return fields.expires;
     }

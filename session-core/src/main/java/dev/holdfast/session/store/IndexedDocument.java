@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a session's document with the places of its members. Immutable, but for the index, which is kept once it has been
- * made: in a long text to find the members is what costs, and beside a long text their places take little room. That of a short
+ * made: finding the members takes long in a long text, and their index is small beside it. That of a short
  * text is made for each who asks.
  */
 public final class IndexedDocument {

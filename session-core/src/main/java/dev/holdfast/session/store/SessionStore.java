@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SessionStore {
     /**
-     * Returns the session, or null if there is none or its time is over. A session is over at the very moment of its
+     * Returns the session, or null if there is none or it has expired. A session has expired at the moment of its
      * expiry, also if it has not been swept yet.
      */
     @Nullable
     StoredSession get(String id);
 
     /**
-     * Keeps {@code session} under {@code id}, in place of what was there. A session that is over already is removed
+     * Keeps {@code session} under {@code id}, in place of what was there. A session that has already expired is removed
      * instead. One without expiry lives as long as the store decides.
      */
     void set(String id, StoredSession session);

@@ -30,7 +30,7 @@ public final class StoredSession {
      * Returns a stored session.
      *
      * @param json one JSON object with {@code cookie} and, beside it, the attributes; not checked here
-     * @param expires when the session is over, in whole milliseconds; null for a browser session, which has no time of
+     * @param expires when the session expires, in whole milliseconds; null for a browser session, which has no time of
      *     its own
      */
     public static StoredSession of(String json, @Nullable Instant expires) {
@@ -43,7 +43,7 @@ public final class StoredSession {
     }
 
     /**
-     * Returns a stored session that is over when its {@code cookie} is.
+     * Returns a stored session that expires with its {@code cookie}.
      *
      * @param document one JSON object with the attributes; of its member {@code cookie} only the place counts
      */
@@ -85,7 +85,7 @@ public final class StoredSession {
         return cookie;
     }
 
-    /** Returns when the session is over, or null if it has no time of its own. */
+    /** Returns when the session expires, or null if it has no time of its own. */
     public @Nullable Instant expires() {
         return expires;
     }
@@ -95,7 +95,7 @@ public final class StoredSession {
         return version;
     }
 
-    /** Returns true if the session is over at {@code now}, which it is at its expiry and ever after. */
+    /** Returns true if the session has expired at {@code now}: at its expiry and after it. */
     public boolean isOver(Instant now) {
         return expires != null && !now.isBefore(expires);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a session is over. */
+/** When a session has expired. */
 interface ExpiryCases extends StoreSubject {
     Duration HOUR = Duration.ofHours(1);
 

@@ -18,7 +18,7 @@ final class Sessions {
 
     private Sessions() {}
 
-    /** Returns a session that is over when {@code maxAge} has passed on {@code clock}. */
+    /** Returns a session that expires when {@code maxAge} has passed on {@code clock}. */
     static StoredSession lasting(Duration maxAge, InstantSource clock, int n) {
         return touched(maxAge, clock.instant().plus(maxAge), n);
     }

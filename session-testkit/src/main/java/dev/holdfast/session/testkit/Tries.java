@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** What many runners try until it succeeds, each in its turn. Given up when no runner has succeeded for long. */
 final class Tries {
-    /** Leaves the processor to whoever is in the way. */
+    /** Yields the processor to the threads that are waited for. */
     private static final long PAUSE_NANOS = 50_000;
 
     private final String rule;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * them; in MySQL and MariaDB in the table of express-mysql-session 3; in SQLite and H2 in a table of its own. The tables are made by
  * {@link #createTable}, or by the statements of {@link #createTableSql}.
  *
- * <p><b>Expiry.</b> A session is over by the clock of this process, also if its row is still there. PostgreSQL and MySQL keep whole
+ * <p><b>Expiry.</b> A session expires by the clock of this process, also if its row is still there. PostgreSQL and MySQL keep whole
  * seconds, rounded up; there a session may outlive its own expiry by less than a second. The date inside the document plays no part,
  * because a touch moves the column alone; {@link #get} therefore leaves {@link StoredSession#expires} null. One without expiry lives
  * {@link JdbcStoreBuilder#ttl} from its last write or touch.
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless it says otherwise; elsewhere some send two. A method throws
  * {@link dev.holdfast.session.store.SessionStoreException} if the server refuses, or does not answer within {@link
  * JdbcStoreBuilder#timeout}; how long it waits for a connection is the pool's affair. A statement is sent again only after the database
- * itself has undone it: a serialization failure or a deadlock. After a lost answer nobody knows whether a write has happened.
+ * itself has undone it: a serialization failure or a deadlock. After a lost answer it is unknown whether a write has happened.
  *
  * <p>Safe for use by many threads. Starts none, unless {@link JdbcStoreBuilder#pruneSessionInterval} asks for it.
  */
@@ -83,7 +83,7 @@ public final class JdbcStore
         return row == null ? null : session(row.first());
     }
 
-    /** {@inheritDoc} One that is over is removed; connect-pg-simple writes it, and does not find it. */
+    /** {@inheritDoc} An expired one is removed; connect-pg-simple writes it, and does not find it. */
     @Override
     public void set(String id, StoredSession session) {
         if (times.isOver(session)) {
@@ -227,7 +227,7 @@ public final class JdbcStore
         run(Operation.CLEAR, times.values());
     }
 
-    /** Removes what is over. No other method depends on it. Two statements. */
+    /** Removes what has expired. No other method depends on it. Two statements. */
     public void pruneSessions() {
         run(Operation.PRUNE, times.values());
     }

@@ -73,7 +73,7 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** Lets touches do nothing, so that a session ends when the time of its last write is over. */
+    /** Lets touches do nothing, so that a session ends when the time to live of its last write has passed. */
     public JdbcStoreBuilder disableTouch() {
         touching = false;
         return this;
@@ -112,7 +112,7 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** Sets the clock by which sessions are over, for tests; default the system's. */
+    /** Sets the clock by which sessions expire, for tests; default the system's. */
     public JdbcStoreBuilder clock(InstantSource source) {
         clock = Objects.requireNonNull(source, "clock");
         return this;

@@ -39,7 +39,7 @@ enum Operation {
     LENGTH,
     /** Removes all sessions. */
     CLEAR,
-    /** Removes what is over at {@code :now}, and what is over in the other table by the clock of the database. */
+    /** Removes what has expired at {@code :now}, and what has expired in the other table by the clock of the database. */
     PRUNE,
     /** Takes {@code :name} for {@code :value}, for {@code :keep}; changes a row if it was free. */
     TAKE,

@@ -68,7 +68,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         return found == null ? null : session(found);
     }
 
-    /** {@inheritDoc} SET, or DELETE if the session is over. */
+    /** {@inheritDoc} SET, or DELETE if the session has expired. */
     @Override
     public void set(String id, StoredSession session) {
         if (lifetime.isOver(session)) {
@@ -79,7 +79,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         }
     }
 
-    /** {@inheritDoc} TOUCH, where connect-memcached writes the whole session; DELETE if {@code session} is over. */
+    /** {@inheritDoc} TOUCH, where connect-memcached writes the whole session; DELETE if {@code session} has expired. */
     @Override
     public boolean touch(String id, StoredSession session) {
         return lifetime.isOver(session)
@@ -93,7 +93,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         memcached.send("delete", client -> client.delete(keys.of(id)));
     }
 
-    /** {@inheritDoc} ADD, or GETS if the session is over. */
+    /** {@inheritDoc} ADD, or GETS if the session has expired. */
     @Override
     public boolean create(String id, StoredSession session) {
         if (lifetime.isOver(session)) {
@@ -130,7 +130,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         return memcached.send("add", client -> client.add(keys.lock(name), lifetime.of(lease), holder, Payload.TEXT));
     }
 
-    /** {@inheritDoc} GETS, and CAS with a time that is over. */
+    /** {@inheritDoc} GETS, and CAS with a time in the past. */
     @Override
     public void unlock(String name, String holder) {
         String key = keys.lock(name);
@@ -182,7 +182,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         return memcached.send("gets", client -> client.gets(key, Payload.TEXT));
     }
 
-    /** To remove a value on condition is to write one that is over: memcached's text protocol has no other way. */
+    /** To remove a value on a condition is to write one that has expired: memcached's text protocol has no other way. */
     private boolean cas(String id, long version, StoredSession seen, @Nullable StoredSession next) {
         boolean removing = next == null || lifetime.isOver(next);
         StoredSession written = next == null ? seen : next;

@@ -1,6 +1,6 @@
 package dev.holdfast.session.mongo;
 
-/** How records of sessions that are over leave the database: connect-mongo's {@code autoRemove}. */
+/** How records of expired sessions are removed from the database: connect-mongo's {@code autoRemove}. */
 public enum AutoRemove {
     /** The server removes them, by a TTL index that the store creates with its first command. */
     NATIVE,

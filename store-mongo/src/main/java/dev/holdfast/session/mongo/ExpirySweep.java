@@ -26,7 +26,7 @@ final class ExpirySweep extends TimerTask implements AutoCloseable {
         } catch (SessionStoreException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "sessions that are over are still there; the next sweep tries again",
+                    "expired sessions are still there; the next sweep tries again",
                     e);
         }
     }

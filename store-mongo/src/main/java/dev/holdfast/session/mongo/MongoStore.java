@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * SessionStoreException}, and the store is then not ready for half a second, or until the
  * server answers. No message quotes what the server said, because that may quote ids and sessions.
  *
- * <p>A session is over by the clock of this process, also if the server has not removed its record yet. One without expiry
- * is over {@link MongoStoreBuilder#ttl} after its last write or touch.
+ * <p>A session expires by the clock of this process, also if the server has not removed its record yet. One without expiry
+ * expires {@link MongoStoreBuilder#ttl} after its last write or touch.
  *
  * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
  */
@@ -99,7 +99,7 @@ public final class MongoStore
 
     /**
      * {@inheritDoc} connect-mongo fails with {@code Unable to find the session to touch} where this returns false, and
-     * revives a session that is over. Like there, with {@link MongoStoreBuilder#touchAfter} nothing is asked and true
+     * revives an expired session. Like there, with {@link MongoStoreBuilder#touchAfter} nothing is asked and true
      * returned if the session was written so recently.
      */
     @Override
@@ -128,7 +128,7 @@ public final class MongoStore
         return commands.isServerThere();
     }
 
-    /** {@inheritDoc} The record of a session that is over is replaced in the same command. */
+    /** {@inheritDoc} The record of an expired session is replaced in the same command. */
     @Override
     public boolean create(String id, StoredSession session) {
         Instant now = now();

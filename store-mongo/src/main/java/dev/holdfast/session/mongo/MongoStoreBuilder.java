@@ -130,7 +130,7 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Sets how the records of sessions that are over are removed; default {@link AutoRemove#NATIVE}. */
+    /** Sets how the records of expired sessions are removed; default {@link AutoRemove#NATIVE}. */
     public MongoStoreBuilder autoRemove(AutoRemove autoRemove) {
         this.autoRemove = Objects.requireNonNull(autoRemove, "autoRemove");
         return this;

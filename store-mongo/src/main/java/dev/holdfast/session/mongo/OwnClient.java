@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client that a store opens from a connection string. It repeats reads. It repeats no writes unless the connection string or the
  * application says so: a server that pretends to be a replica set, but does not know that it has applied a write, lets the second one
- * conflict with the first. Whoever wrote can find out better.
+ * conflict with the first. The caller can find out better.
  */
 final class OwnClient {
     private final ConnectionString url;

@@ -25,7 +25,7 @@ import redis.clients.jedis.UnifiedJedis;
  * and the id, as JSON text, with the time to live in whole seconds, rounded up. Works on a single server, behind Sentinel, and
  * on a Cluster.
  *
- * <p><b>Expiry is the server's.</b> A session lives exactly as long as its key: Redis never gives out a key whose time is over,
+ * <p><b>Expiry is the server's.</b> A session lives exactly as long as its key: Redis never returns an expired key,
  * swept or not. The date inside the document plays no part, because a touch moves the expiry of the key alone, and the date of a
  * session that touches have kept alive is long past. {@link #get} therefore leaves {@link StoredSession#expires} null. For the
  * rounding, a session may outlive its own expiry by less than a second, as with connect-redis; the browser drops the cookie on
@@ -33,7 +33,7 @@ import redis.clients.jedis.UnifiedJedis;
  *
  * <p><b>Faults.</b> Every method sends one command, unless it says otherwise, waits for the answer no longer than the time limits
  * allow, and throws {@link SessionStoreException} if there is none or the server refuses. On a connection that the server has
- * closed, reads, touches and deletions are sent once more; a write is not, because nobody knows whether it has happened. A document is
+ * closed, reads, touches and deletions are sent once more; a write is not, because it is unknown whether it has happened. A document is
  * written whole or not at all.
  *
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
@@ -93,7 +93,7 @@ public final class RedisStore
         return session(values.get(id));
     }
 
-    /** {@inheritDoc} SET, or DEL if the session is over. */
+    /** {@inheritDoc} SET, or DEL if the session has expired. */
     @Override
     public void set(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);
@@ -190,7 +190,7 @@ public final class RedisStore
         return values.delete(id, new Durability(replicas, timeout));
     }
 
-    /** {@inheritDoc} SET NX, or EXISTS if the session is over. */
+    /** {@inheritDoc} SET NX, or EXISTS if the session has expired. */
     @Override
     public boolean create(String id, StoredSession session) {
         long seconds = timeToLive.seconds(session);

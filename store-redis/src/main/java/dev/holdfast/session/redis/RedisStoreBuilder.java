@@ -165,7 +165,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Lets touches do nothing, so that a session ends when the time of its last write is over. */
+    /** Lets touches do nothing, so that a session ends when the time to live of its last write has passed. */
     public RedisStoreBuilder disableTouch() {
         touching = false;
         return this;

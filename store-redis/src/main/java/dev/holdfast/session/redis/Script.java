@@ -36,7 +36,7 @@ enum Script {
     /**
      * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session. Returns
      * the seconds, the value if the second argument asks for it, and nothing; nil if there is none. Zero seconds say that the value
-     * does not begin as express-session writes it, or is over, and was left. On a master that takes no changes at present the last
+     * does not begin as express-session writes it, or has expired, and was left. On a master that takes no changes at present the last
      * element is its error, and the seconds are zero.
      */
     TOUCH("""

@@ -37,7 +37,7 @@ final class TimeToLive {
         return new TimeToLive(time, UNKNOWN);
     }
 
-    /** Returns whole seconds, rounded up; zero or less if the session is over. */
+    /** Returns whole seconds, rounded up; zero or less if the session has expired. */
     long seconds(StoredSession session) {
         return wholeSeconds(time.apply(session));
     }
