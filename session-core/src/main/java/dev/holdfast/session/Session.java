@@ -267,18 +267,23 @@ public final class Session {
     }
 
     private @Nullable Object read(String name, Type type) {
-        AttributeValue value = state().attributes().value(name);
+        Attributes seen = state().attributes();
+        AttributeValue value = seen.value(name);
         if (value == null || value.holds(type)) {
             return value == null ? null : value.value();
         }
-        AttributeValue own = value.readAs(type);
-        if (own.isFixed()) {
-            return own.value();
-        }
-        // read again with the lock that changes take, so that two threads get one object that can be changed in place
-        SessionState read = exchange.current()
-                .change(this, state -> state.withAttributes(state.attributes().read(name, type)));
-        AttributeValue found = read.attributes().value(name);
+        AttributeValue read = value.readAs(type);
+        return read.isReadAgain() ? read.value() : kept(seen, name, read, type);
+    }
+
+    /** Keeps a value, which may be changed in place. If another thread of the request was first, it is read anew. */
+    @SuppressWarnings("ReferenceEquality") // attributes that were not changed are the same object
+    private @Nullable Object kept(Attributes seen, String name, AttributeValue read, Type type) {
+        SessionState next = exchange.current().change(this, state -> {
+            Attributes now = state.attributes();
+            return state.withAttributes(now == seen ? now.with(name, read) : now.read(name, type));
+        });
+        AttributeValue found = next.attributes().value(name);
         return found == null ? null : found.value();
     }
 }

@@ -11,6 +11,7 @@ final class Ends {
     private final World world;
     private final List<String> owed = new ArrayList<>();
     private final List<String> unset = new ArrayList<>();
+    private final List<String> owedWithUnset = new ArrayList<>();
     private final List<String> destroying = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
     private boolean left;
@@ -60,14 +61,17 @@ final class Ends {
 
     void unset(@Nullable String id, @Nullable Unit unit) {
         left = true;
+        owedWithUnset.addAll(owed);
         if (world.destroysUnset() && id != null) {
             unset.addAll(ids(id, unit));
         }
     }
 
-    /** The store has failed to destroy what was unset. */
+    /** The store has failed to destroy what was unset, or what that had left behind. */
     void unsetFailed() {
         unset.clear();
+        owed.removeAll(owedWithUnset);
+        owedWithUnset.clear();
     }
 
     /** Returns true if the request has left a session without destroying it. */

@@ -141,6 +141,11 @@ public final class AttributeValue {
         return former == null && !Values.isChangeable(value);
     }
 
+    /** Returns true if the value may as well be read again when it is asked for: it cannot be changed, and takes no time to read. */
+    public boolean isReadAgain() {
+        return former == null && Values.isScalar(value);
+    }
+
     /** Returns this attribute once it has been stored: what follows builds on that. */
     AttributeValue settled() {
         return history.equals(History.UNTOUCHED)
