@@ -95,6 +95,19 @@ class SessionManagerBuilderTest {
     }
 
     @Test
+    void ofASignerAndASecretTheLastOneCounts() {
+        CookieSigner signer = CookieSigner.hmacSha256(List.of(new byte[] {1}));
+        SessionManagerBuilder secretLast =
+                SessionManager.builder().signer(signer).secret("short").store(store);
+        assertThrows(IllegalArgumentException.class, secretLast::build);
+        assertNotNull(SessionManager.builder()
+                .secret("short")
+                .signer(signer)
+                .store(store)
+                .build());
+    }
+
+    @Test
     void letsAMigratedApplicationKeepWhatBrowsersMayDrop() {
         assertNotNull(SessionManager.expressBuilder()
                 .secret("keyboard cat")

@@ -91,6 +91,7 @@ public final class SessionManagerBuilder {
     public SessionManagerBuilder secretBytes(List<byte[]> secrets) {
         require(!secrets.isEmpty(), "secret option array must contain one or more strings");
         this.secrets = List.copyOf(secrets);
+        this.signer = null;
         return this;
     }
 
@@ -100,7 +101,7 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    /** Signs cookies in another way than with secrets. */
+    /** Signs cookies in another way than with secrets. Of this and {@link #secret} the last one called counts. */
     public SessionManagerBuilder signer(CookieSigner signer) {
         this.signer = Objects.requireNonNull(signer, "signer");
         return this;

@@ -13,9 +13,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes from the configuration what the application has not made itself. */
@@ -30,6 +28,7 @@ final class SessionFactory {
             SessionConfiguration session,
             CookieConfiguration cookie,
             SessionStore store,
+            ConfiguredSigner secrets,
             @Nullable CookieSigner signer,
             @Nullable SessionIdGenerator ids,
             @Nullable JsonCodec codec,
@@ -50,23 +49,20 @@ final class SessionFactory {
         if (codec != null) {
             builder.codec(codec);
         }
-        return signer == null ? builder.secret(secrets(session)) : builder.signer(signer);
-    }
-
-    private static String[] secrets(SessionConfiguration session) {
-        List<String> secrets = session.secrets();
-        if (session.secret() == null) {
-            throw new ConfigurationException(SessionConfiguration.PREFIX
-                    + ".secret must be given, but is not; set it to at least 32 bytes that nobody can guess, or make a bean of"
-                    + " type CookieSigner");
+        if (signer != null) {
+            return builder.signer(signer);
         }
-        return secrets.toArray(String[]::new);
+        return secrets.isConfigured() ? builder.signer(secrets) : builder;
     }
 
     @Singleton
     @Requires(missingBeans = SessionManager.class)
-    SessionManager manager(SessionManagerBuilder builder) {
-        return builder.build();
+    SessionManager manager(SessionManagerBuilder builder, ConfiguredSigner secrets, @Nullable CookieSigner signer) {
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException refused) {
+            throw signer == null && !secrets.isConfigured() ? ConfiguredSigner.missing(refused) : refused;
+        }
     }
 
     /** Made when the application starts, so that it does not start with a wrong configuration. */
