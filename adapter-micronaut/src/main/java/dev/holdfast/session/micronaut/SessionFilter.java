@@ -111,6 +111,7 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
         return threads.run(request, exchange, () -> commit(exchange, body)).thenApply(line -> {
             boolean whole = body.content() == response.body() && !opensWebSocket(request);
             request.setAttribute(WHOLE, whole ? exchange : null);
+            SessionResponse.keep(line.orElse(null), request);
             return SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching());
         });
     }

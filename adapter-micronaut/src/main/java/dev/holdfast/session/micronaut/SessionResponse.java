@@ -1,6 +1,8 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.SessionExchange;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -33,6 +35,22 @@ final class SessionResponse {
             addLine(copy.getHeaders(), line, forbidsCaching);
         }
         return copy;
+    }
+
+    /** Keeps the line for an error page that takes the place of the response. */
+    static void keep(@Nullable String line, HttpRequest<?> request) {
+        request.setAttribute(LINE, line);
+    }
+
+    /** Returns {@code page} with the line that was kept for it; with none, if no response has come through the filter yet. */
+    static <T> MutableHttpResponse<T> ofErrorPage(HttpRequest<?> request, MutableHttpResponse<T> page) {
+        String line = request.getAttribute(LINE, String.class).orElse(null);
+        SessionExchange exchange = Sessions.opened(request);
+        if (line != null && exchange != null) {
+            page.setAttribute(LINE, line);
+            addLine(page.getHeaders(), line, exchange.forbidsCaching());
+        }
+        return page;
     }
 
     @SuppressWarnings("unchecked") // the writer of the one body is that of the other
