@@ -82,7 +82,9 @@ final class ConditionalWrites {
         Lease lease = place == null ? locks.lease(id) : place.resource();
         try {
             WriteResult result = repeat(id, attempts, lease);
-            ownWrites.add(id, result.state().base());
+            if (locks.hasLeases()) {
+                ownWrites.add(id, result.state().base());
+            }
             return result;
         } finally {
             if (place == null) {

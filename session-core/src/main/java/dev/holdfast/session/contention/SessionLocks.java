@@ -47,11 +47,15 @@ public final class SessionLocks {
     }
 
     /**
-     * Returns a lease for writing the session; locks of its name do not hinder it. Nothing takes it where no other process writes the
-     * sessions, or the store has no locks.
+     * Returns a lease for writing the session; locks of its name do not hinder it. Nothing takes it where there are no leases.
      */
     public Lease lease(String id) {
-        return new Lease(() -> store == null || !store.isShared() ? null : lock("writing " + id), waits);
+        return new Lease(() -> hasLeases() ? lock("writing " + id) : null, waits);
+    }
+
+    /** Returns true if a lease may be needed: other processes write the sessions, and the store has locks. */
+    public boolean hasLeases() {
+        return store != null && store.isShared();
     }
 
     /** Returns what all waiting goes through. */

@@ -2,8 +2,6 @@ package dev.holdfast.session.cookie;
 
 import dev.holdfast.session.json.LoneSurrogates;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the cookie of a stored session as {@code JSON.stringify} does. */
@@ -86,40 +84,13 @@ final class CookieText {
         }
     }
 
-    /** JavaScript's toISOString: years beyond 9999 and before 0 have a sign and six digits. */
     private void date(String name, @Nullable Instant moment) {
         name(name);
         if (moment == null) {
             text.append("null");
-            return;
-        }
-        OffsetDateTime date = moment.atOffset(ZoneOffset.UTC);
-        text.append('"');
-        year(date.getYear());
-        digits(date.getMonthValue(), 2, '-');
-        digits(date.getDayOfMonth(), 2, 'T');
-        digits(date.getHour(), 2, ':');
-        digits(date.getMinute(), 2, ':');
-        digits(date.getSecond(), 2, '.');
-        digits(date.getNano() / 1_000_000, 3, 'Z');
-        text.append('"');
-    }
-
-    private void year(int year) {
-        if (year >= 0 && year <= 9999) {
-            digits(year, 4, '-');
         } else {
-            text.append(year < 0 ? '-' : '+');
-            digits(Math.abs(year), 6, '-');
+            JavaScriptDate.appendIso(text.append('"'), moment);
+            text.append('"');
         }
-    }
-
-    private void digits(int number, int digits, char behind) {
-        int end = text.length() + digits;
-        text.setLength(end);
-        for (int i = end - 1, rest = number; i >= end - digits; i--, rest /= 10) {
-            text.setCharAt(i, (char) ('0' + rest % 10));
-        }
-        text.append(behind);
     }
 }

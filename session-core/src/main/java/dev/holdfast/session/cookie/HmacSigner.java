@@ -2,7 +2,6 @@ package dev.holdfast.session.cookie;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
@@ -57,8 +56,16 @@ final class HmacSigner implements CookieSigner {
             return null;
         }
         String id = signed.substring(0, dot);
-        byte[] given = signed.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(signature(mac, id), given) ? id : null;
+        return isAt(signed, dot + 1, signature(mac, id)) ? id : null;
+    }
+
+    /** Takes the same time wherever the first difference is. */
+    private static boolean isAt(String signed, int begin, byte[] signature) {
+        int differences = 0;
+        for (int i = 0; i < signature.length; i++) {
+            differences |= signature[i] ^ signed.charAt(begin + i);
+        }
+        return differences == 0;
     }
 
     private static byte[] signature(MacPool mac, String id) {

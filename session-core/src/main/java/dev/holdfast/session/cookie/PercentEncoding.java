@@ -24,7 +24,7 @@ final class PercentEncoding {
             if (isUnchanged((char) b)) {
                 encoded.append((char) b);
             } else {
-                encoded.append('%').append(HEX.toHexDigits(b));
+                encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
             }
         }
         return encoded.toString();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * nobody touches costs nothing. Immutable: each operation returns changed attributes, though values may be changed in place.
  */
 public final class Attributes {
+    /** Room for what a request usually touches. */
+    private static final int FEW = 4;
+
     private final JsonCodec codec;
     private final Document base;
     /** Those that were read or written, by name, also absent ones. Those not in their place in the document follow it, in this order. */
@@ -73,7 +76,8 @@ public final class Attributes {
 
     /** Returns these attributes with {@code value} for the one called {@code name}, as it was read or merged. */
     public Attributes with(String name, AttributeValue value) {
-        Map<String, AttributeValue> changed = new LinkedHashMap<>(touched);
+        Map<String, AttributeValue> changed =
+                touched.isEmpty() ? new LinkedHashMap<>(FEW) : new LinkedHashMap<>(touched);
         AttributeValue before = changed.get(name);
         if (before != null && !before.isPresent()) {
             changed.remove(name);
@@ -229,7 +233,7 @@ public final class Attributes {
             AttributeValue value = attribute.getValue();
             Slice json = value.isPresent() ? value.json() : null;
             if (json != null && !(isInPlace(name) && json.equals(base.value(name)))) {
-                differing = differing.isEmpty() ? new LinkedHashMap<>() : differing;
+                differing = differing.isEmpty() ? new LinkedHashMap<>(FEW) : differing;
                 differing.put(name, json);
             }
         }
