@@ -43,6 +43,23 @@ class ChosenCookieTest extends SessionsAsText {
     }
 
     @Test
+    void theCookieOfABrowserSessionIsSentAgainWhenItIsChangedAndNotWithAttributesAlone() {
+        SessionManager browser = builder().cookie(cookie -> cookie.maxAge(null)).build();
+        SessionExchange first = browser.open(PlainRequest.to("/"));
+        first.required().set(N, 1);
+        first.commit();
+        SessionRequest request = SignedRequests.presenting(first.required().id(), SECRET);
+        SessionExchange attributes = browser.open(request);
+        attributes.required().set(N, 2);
+        assertEquals(Outcome.SAVED, attributes.commit());
+        assertNull(attributes.setCookie());
+        SessionExchange cookie = browser.open(request);
+        cookie.required().cookie(cookie.required().cookie().withPath("/app"));
+        assertEquals(Outcome.SAVED, cookie.commit());
+        assertNotNull(cookie.setCookie());
+    }
+
+    @Test
     void anotherPathIsSavedAndSent() {
         SessionExchange exchange = open(saved(session -> session.set(N, 1)));
         exchange.required().cookie(exchange.required().cookie().withPath("/app"));

@@ -71,6 +71,24 @@ class EndedSessionTest extends SessionsAsText {
     }
 
     @Test
+    void aSessionThatWasUnsetCanStillBeDestroyed() {
+        String id = saved(session -> session.set("user", "Ada"));
+        SessionExchange exchange = open(id);
+        exchange.required().unset();
+        exchange.destroy();
+        assertEquals(Outcome.DESTROYED, exchange.commit());
+        assertEquals(Set.of(), store.ids());
+    }
+
+    @Test
+    void aSessionThatWasDestroyedStaysSoWhenItIsUnset() {
+        SessionExchange exchange = open(saved(session -> session.set("user", "Ada")));
+        exchange.destroy();
+        exchange.unset();
+        assertEquals(Outcome.DESTROYED, exchange.commit());
+    }
+
+    @Test
     void afterGoneANewSessionCanBeSaved() {
         String id = saved(session -> session.set(N, 1));
         SessionExchange exchange = open(id);

@@ -1,8 +1,12 @@
 package dev.holdfast.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,53 @@ class ReloadTest extends SessionsAsText {
         exchange.required().set(N, 2);
         assertEquals(Outcome.SAVED, exchange.required().save());
         assertLives();
+    }
+
+    @Test
+    void withExpressBuilderAReloadIsNotMovedAgain() {
+        SessionExchange exchange = express();
+        assertNotNull(exchange.setCookie());
+        Instant inDocument = exchange.required().cookie().expires();
+        clock.turn(Duration.ofMinutes(1));
+        exchange.required().reload();
+        assertNotEquals(inDocument, exchange.required().cookie().expires());
+        Instant read = exchange.required().cookie().expires();
+        exchange.commit();
+        assertEquals(read, exchange.required().cookie().expires());
+    }
+
+    @Test
+    void withExpressBuilderTheExpiryIsMovedOnceInARequest() {
+        SessionExchange exchange = express();
+        exchange.setCookie();
+        Instant moved = exchange.required().cookie().expires();
+        clock.turn(Duration.ofMinutes(1));
+        exchange.commit();
+        assertEquals(moved, store.expiry(id));
+    }
+
+    @Test
+    void withExpressBuilderWhatOthersSavedBeforeAReloadIsSavedAgain() {
+        SessionExchange exchange = express();
+        beside(id, session -> session.set(N, 2));
+        exchange.required().reload();
+        store.takeCalls();
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertEquals(List.of("set"), store.takeCalls());
+    }
+
+    private SessionExchange express() {
+        SessionExchange exchange = SessionManager.expressBuilder()
+                .secret(SECRET)
+                .store(store)
+                .clock(clock)
+                .resave(false)
+                .rolling(true)
+                .cookie(cookie -> cookie.maxAge(HALF_HOUR))
+                .build()
+                .open(SignedRequests.presenting(id, SECRET));
+        exchange.begin();
+        return exchange;
     }
 
     private void assertLives() {

@@ -3,8 +3,10 @@ package dev.holdfast.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +65,42 @@ class SessionThreadsTest extends SessionsAsText {
         assertEquals(2, exchange.required().get("b"));
         assertEquals(Outcome.SAVED, exchange.commit());
         assertEquals(2, open(exchange.required().id()).required().get("b"));
+    }
+
+    @Test
+    void aNewIdThatIsGivenWhileTheSessionIsSavedIsTheOnlyOneInTheEnd() {
+        SessionExchange exchange = open(saved(session -> session.set(N, 1)));
+        exchange.required().set(N, 2);
+        store.before("replace", () -> exchange.required().renewId());
+        exchange.commit();
+        exchange.commit();
+        assertEquals(Set.of(exchange.required().id()), store.ids());
+        assertEquals(2, open(exchange.required().id()).required().get(N));
+    }
+
+    @Test
+    void aCookieThatIsChosenWhileTheSessionIsSavedIsSavedNext() {
+        SessionExchange exchange = open(saved(session -> session.set(N, 1)));
+        exchange.required().set(N, 2);
+        store.before("replace", () -> exchange.required().maxAge(Duration.ofDays(1)));
+        exchange.commit();
+        assertEquals(Outcome.SAVED, exchange.commit());
+        assertEquals(
+                clock.instant().plus(Duration.ofDays(1)),
+                store.expiry(exchange.required().id()));
+    }
+
+    @Test
+    void aCookieThatIsNotChosenMeanwhileStaysTheOneThatWasSaved() {
+        SessionExchange exchange = open(saved(session -> session.set(N, 1)));
+        exchange.required().set(N, 2);
+        store.before("replace", () -> exchange.required().set("b", 1));
+        exchange.commit();
+        beside(exchange.required().id(), session -> session.maxAge(Duration.ofDays(1)));
+        assertEquals(Outcome.MERGED, exchange.commit());
+        assertEquals(
+                clock.instant().plus(Duration.ofDays(1)),
+                store.expiry(exchange.required().id()));
     }
 
     private static void together(IntConsumer work) throws Exception {
