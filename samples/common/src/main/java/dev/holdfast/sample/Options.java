@@ -47,16 +47,32 @@ public record Options(int port, String store, String secret, String name) {
     }
 
     /**
-     * Returns a manager of sessions as these options have it.
+     * Returns a manager of sessions as these options have it. Asks the store once.
      *
-     * @throws IllegalArgumentException if the secret is too short, or the name cannot be a cookie's
+     * @throws IllegalArgumentException if the secret is too short, the name cannot be a cookie's, or the store does not answer
      */
     public SessionManager sessions() {
         return SessionManager.builder()
-                .store(openStore())
+                .store(Startup.requireAnswer(this::openStore))
                 .secret(secret)
                 .name(name)
                 .build();
+    }
+
+    /**
+     * Asks the store once, for a framework that opens its own from the address.
+     *
+     * @throws IllegalArgumentException if it does not answer
+     */
+    public void requireStore() {
+        if (Startup.requireAnswer(this::openStore) instanceof AutoCloseable opened) {
+            close(opened);
+        }
+    }
+
+    /** Returns the part of the store's address that names its kind, such as {@code redis}. */
+    String storeKind() {
+        return store.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
     }
 
     /** Without the secret, and the store's password. */
@@ -88,6 +104,14 @@ public record Options(int port, String store, String secret, String name) {
         JdbcStore sql = JdbcStore.builder(new HikariDataSource(pool)).build();
         sql.createTable();
         return sql;
+    }
+
+    private static void close(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a store that has answered must close", e);
+        }
     }
 
     private static Map<String, String> pairs(String... args) {

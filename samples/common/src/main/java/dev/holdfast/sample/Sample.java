@@ -14,7 +14,10 @@ public final class Sample {
     /** Starts the server with the {@link Options} of the command line; wrong ones end the process with a message. */
     public static void run(Server server, String... args) throws Exception {
         try {
-            System.out.println("listening on http://127.0.0.1:" + server.start(Options.parse(args)));
+            Options options = Options.parse(args);
+            Startup.requireFree(options.port());
+            System.out.println("listening on http://127.0.0.1:" + server.start(options));
+            System.out.println("sessions are kept in " + options.storeKind() + "; stop with Ctrl+C");
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

@@ -27,7 +27,11 @@ public final class SampleProcess implements AutoCloseable {
 
     /** Starts a sample as told, and waits until it listens; what it prints on the error stream is passed on. */
     public static SampleProcess start(ProcessBuilder sample) throws IOException {
-        Process process = sample.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return start(sample, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    static SampleProcess start(ProcessBuilder sample, ProcessBuilder.Redirect errors) throws IOException {
+        Process process = sample.redirectError(errors).start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         while (line != null && !line.startsWith(READY)) {

@@ -5,6 +5,7 @@ import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.javalin.SessionPlugin;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,14 +25,22 @@ public final class Main {
      */
     public static void main(String... args) {
         try {
-            int port = args.length > 0 ? Integer.parseInt(args[0]) : 4000;
+            int port = port(args.length > 0 ? args[0] : "4000");
             Path file = Path.of(args.length > 1 ? args[1] : "sessions.db");
             int actual = views(secret(), file).start("127.0.0.1", port).port();
             System.out.println("listening on http://127.0.0.1:" + actual);
-        } catch (IllegalArgumentException e) {
+            System.out.println("sessions are kept in " + file + "; stop with Ctrl+C");
+        } catch (IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("the port must be 0 to 65535, but is " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     private static String secret() {

@@ -1,14 +1,18 @@
 package dev.holdfast.sample.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,27 @@ class SampleIT {
         assertEquals("views: 3, views: 4", twoViews());
     }
 
+    @Test
+    void aMistakeEndsItWithOneSentence() throws Exception {
+        assertEquals("the port must be 0 to 65535, but is http", printed(program("http")));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = "" + taken.getLocalPort();
+            String printed = printed(program(port));
+            String last = printed.substring(printed.lastIndexOf('\n') + 1);
+            assertTrue(last.contains(port) && !printed.contains("\tat "), printed);
+        }
+        ProcessBuilder withoutSecret = program("0");
+        withoutSecret.environment().remove("SESSION_SECRET");
+        assertEquals("SESSION_SECRET must be in the environment, with at least 32 bytes", printed(withoutSecret));
+    }
+
+    private static String printed(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = program.redirectError(ProcessBuilder.Redirect.PIPE).start();
+        String printed = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals(2, process.waitFor(), printed);
+        return printed;
+    }
+
     private String twoViews() throws IOException, InterruptedException {
         Process program = start();
         try (BufferedReader output = program.inputReader()) {
@@ -44,11 +69,15 @@ class SampleIT {
     }
 
     private Process start() throws IOException {
+        return program("0").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private ProcessBuilder program(String port) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String file = folder.resolve("sessions.db").toString();
-        var builder = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), "0", file);
+        var builder = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), port, file);
         builder.environment().put("SESSION_SECRET", "a secret of at least thirty-two bytes");
-        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return builder;
     }
 
     private String view(String address) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions on Micronaut: configuration alone, and an argument where a session is wanted; on threads that a login may hold up. */
+/** Sessions on Micronaut: {@code application.yml} alone, and an argument where a session is wanted; on threads that a login may hold up. */
 @Controller
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -34,13 +34,14 @@ public final class Main {
     }
 
     private static int start(Options options) {
-        Map<String, Object> yaml = Map.of(
-                "micronaut.server.host", "127.0.0.1",
+        options.requireStore();
+        // what the command line says, over what application.yml says
+        Map<String, Object> given = Map.of(
                 "micronaut.server.port", options.port() == 0 ? -1 : options.port(),
                 "holdfast.session.secret", options.secret(),
                 "holdfast.session.name", options.name(),
                 "holdfast.session.store.url", options.store());
-        return ApplicationContext.run(EmbeddedServer.class, yaml).getPort();
+        return ApplicationContext.run(EmbeddedServer.class, given).getPort();
     }
 
     @Get(produces = MediaType.TEXT_HTML)

@@ -2,6 +2,7 @@ package dev.holdfast.sample.shared;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.redis.RedisStore;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
@@ -18,7 +19,8 @@ public final class Main {
         try {
             int port = port(args.length == 0 ? "4000" : args[0]);
             System.out.println("listening on " + start(port));
-        } catch (IOException | IllegalArgumentException e) {
+            System.out.println("sessions are kept in a Redis of its own; stop with Ctrl+C");
+        } catch (IOException | IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
