@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,6 @@ public interface CookieSigner {
 
     /** Returns the key that a text secret stands for: its UTF-8, with U+FFFD for each lone surrogate, as Node has it. */
     static byte[] key(String secret) {
-        return WellFormed.text(secret).getBytes(StandardCharsets.UTF_8);
+        return LoneSurrogates.replaced(secret).getBytes(StandardCharsets.UTF_8);
     }
 }

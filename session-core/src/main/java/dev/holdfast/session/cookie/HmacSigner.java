@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.LoneSurrogates;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -69,7 +70,7 @@ final class HmacSigner implements CookieSigner {
     }
 
     private static byte[] signature(MacPool mac, String id) {
-        return BASE64.encode(mac.of(WellFormed.text(id).getBytes(StandardCharsets.UTF_8)));
+        return BASE64.encode(mac.of(LoneSurrogates.replaced(id).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Mac mac(byte[] key) {

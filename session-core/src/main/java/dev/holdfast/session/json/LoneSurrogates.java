@@ -1,6 +1,6 @@
 package dev.holdfast.session.json;
 
-/** Finds halves of surrogate pairs, which no UTF-8 text can hold. */
+/** Finds and replaces halves of surrogate pairs, which no UTF-8 text can hold. */
 public final class LoneSurrogates {
     private LoneSurrogates() {}
 
@@ -17,6 +17,19 @@ public final class LoneSurrogates {
             }
         }
         return -1;
+    }
+
+    /** Returns {@code text} as Node turns it into bytes: with U+FFFD for each one. */
+    public static String replaced(String text) {
+        int lone = next(text, 0);
+        if (lone < 0) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder(text);
+        for (int i = lone; i >= 0; i = next(text, i + 1)) {
+            replaced.setCharAt(i, '\uFFFD');
+        }
+        return replaced.toString();
     }
 
     /** Returns true if the character at {@code i} is half of a pair, without the other half beside it. */
