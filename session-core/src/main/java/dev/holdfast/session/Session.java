@@ -148,8 +148,9 @@ public final class Session {
     }
 
     /**
-     * Gives this session another cookie: {@code session.cookie(session.cookie().withPath("/admin"))}. As in express-session
-     * this alone is no modification: unless attributes change too, only the expiry reaches the store.
+     * Gives this session another cookie: {@code session.cookie(session.cookie().withPath("/admin"))}. With the safe defaults that is a
+     * change of the session, which is saved and sent. With {@link SessionManager#expressBuilder} it is none, as in express-session: unless
+     * attributes change too, only the expiry reaches the store.
      */
     public void cookie(Cookie cookie) {
         exchange.requireOpen();
