@@ -36,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date is
  * milliseconds since 1970, as {@code Date.now()} is.
  *
+ * <p>What is written comes back. {@link #write(Object, Type)} reads its text again and compares, field by field, if there is something new in
+ * the value: a class, a class in another place, or something in a field that has been empty so far. A list or map without a setter is
+ * filled through its getter. Kotlin's classes are read by Jackson's module for Kotlin, if {@link java.util.ServiceLoader} finds it.
+ *
  * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
  *
  * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still
@@ -53,6 +57,8 @@ public final class JacksonCodec implements JsonCodec {
     /** Whether a module may have its own word on texts and numbers. */
     private final boolean extended;
 
+    private final LossCheck losses;
+
     /**
      * A codec for records, plain classes, and the types of the JDK.
      *
@@ -66,6 +72,7 @@ public final class JacksonCodec implements JsonCodec {
         JacksonVersion.check();
         this.mapper = Stringify.mapper(modules);
         this.extended = modules.length > 0;
+        this.losses = new LossCheck(this, new StateFields(mapper.serializationConfig()));
     }
 
     /** Returns a codec that also knows what {@code modules} add: serializers, mix-ins, types of another library. */
@@ -87,7 +94,7 @@ public final class JacksonCodec implements JsonCodec {
             checkEnd(parser);
             return members;
         } catch (JacksonException e) {
-            throw Failure.notStrict(e);
+            throw Unreadable.document(e);
         }
     }
 
@@ -104,7 +111,7 @@ public final class JacksonCodec implements JsonCodec {
             checkEnd(parser);
             return value;
         } catch (JacksonException e) {
-            throw Failure.unreadable(type, e);
+            throw Unreadable.value(type, e);
         }
     }
 
@@ -115,17 +122,42 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public String write(@Nullable Object value) {
         String plain = extended ? null : PlainValues.write(value);
-        return plain == null ? encode(value) : checkLength(plain);
+        return plain == null ? encode(value, null) : checkLength(plain);
     }
 
-    private String encode(@Nullable Object value) {
+    @Override
+    public String write(@Nullable Object value, Type type) {
+        return value == null || isPlain(value) ? write(value) : losses.write(value, type);
+    }
+
+    @Override
+    public void check(@Nullable Object value, Type type) {
+        if (value != null && !isPlain(value) && !losses.knows(value, type)) {
+            losses.write(value, type);
+        }
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Boolean
+                || (value instanceof Number && StateFields.isOfJava(value.getClass()));
+    }
+
+    /** Returns the JSON of {@code value}, and notes what is new in it. */
+    String encode(@Nullable Object value, @Nullable Novelties novelties) {
         StringWriter text = new StringWriter();
-        try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
-            mapper.writeValue(generator, value);
+        try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text), novelties)) {
+            writeTo(generator, value);
             String json = text.toString();
             return checkLength(SurrogateEscapes.escape(generator.hasIndexNames() ? sorted(json) : json));
+        }
+    }
+
+    private void writeTo(StringifyGenerator generator, @Nullable Object value) {
+        try {
+            mapper.writeValue(generator, value);
         } catch (JacksonException e) {
-            throw Failure.unwritable(value, e);
+            throw Unwritable.of(value, e, generator.streamWriteContext());
         }
     }
 

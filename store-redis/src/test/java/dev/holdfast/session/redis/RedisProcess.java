@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -115,9 +116,9 @@ final class RedisProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> file.toFile().delete());
-            Files.delete(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,7 +148,12 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** The one that {@code HOLDFAST_TEST_REDIS_SERVER} names, or else the one that comes with the tests. */
     private static Path program() {
+        String given = System.getenv("HOLDFAST_TEST_REDIS_SERVER");
+        if (given != null) {
+            return Path.of(given);
+        }
         try {
             return ExecutableProvider.newJarResourceProvider().get().toPath();
         } catch (IOException e) {
