@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.store.SuccessorSessionStore.Successor;

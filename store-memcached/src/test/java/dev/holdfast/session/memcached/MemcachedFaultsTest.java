@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.jdbc.ServerProcess;
+import dev.holdfast.machinery.MemcachedProcess;
+import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.holdfast.session.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.machinery.MemcachedProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

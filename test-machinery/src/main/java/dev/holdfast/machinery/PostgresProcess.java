@@ -1,18 +1,15 @@
-package dev.holdfast.session.jdbc;
+package dev.holdfast.machinery;
 
-import dev.holdfast.machinery.RequiredTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
@@ -97,16 +94,7 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** Carries out SQL as {@code holdfast}. */
     public void execute(String sql) {
-        execute(dataSource(), sql);
-    }
-
-    static void execute(DataSource source, String sql) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Sql.execute(dataSource(), sql);
     }
 
     @Override

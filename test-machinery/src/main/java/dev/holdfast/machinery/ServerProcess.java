@@ -1,4 +1,4 @@
-package dev.holdfast.session.jdbc;
+package dev.holdfast.machinery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
