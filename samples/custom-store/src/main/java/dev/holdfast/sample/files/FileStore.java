@@ -1,120 +1,168 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps sessions in a table of an SQLite file. Each call is one statement on a connection of its own, so that many threads and
- * processes may use one file; how long a call waits for the others is the data source's to say. Sessions that are over stay in
- * the file, where nobody sees them, until {@link #sweep}.
- */
-public final class SqliteStore implements ConditionalSessionStore {
-    private static final String LIVE = "(expires is null or expires > ?)";
-    private static final int ROUNDS = 3;
+/** Keeps each session in a file of one folder. The folder belongs to one process. */
+public final class FileStore implements ConditionalSessionStore {
+    private static final String UNFINISHED = ".unfinished";
 
-    private final DataSource database;
+    private final Path folder;
     private final InstantSource clock;
+    private final Lock[] locks = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
-    /** Opens the store, and makes the table if it is not there: one call. The {@code clock} says which sessions are over. */
-    public SqliteStore(DataSource database, InstantSource clock) {
-        this.database = database;
+    /** A store in a folder, which is made unless it is there; the clock says what is over. */
+    public FileStore(Path folder, InstantSource clock) {
+        this.folder = folder;
         this.clock = clock;
-        update("create table if not exists sessions (id text primary key, document text not null, expires integer)");
+        run(() -> Files.createDirectories(folder));
     }
 
     @Override
     public @Nullable StoredSession get(String id) {
-        String sql = "select document, expires from sessions where id = ? and " + LIVE;
-        return run(sql, SqliteStore::first, id, clock.millis()).orElse(null);
+        return run(() -> Optional.ofNullable(live(file(id)))).orElse(null);
     }
 
     @Override
     public void set(String id, StoredSession session) {
-        update("replace into sessions values (?, ?, ?)", id, session.json(), millis(session.expires()));
-    }
-
-    @Override
-    public boolean touch(String id, StoredSession session) {
-        String sql = "update sessions set expires = ? where id = ? and " + LIVE;
-        return update(sql, millis(session.expires()), id, clock.millis()) == 1;
+        locked(file(id), file -> write(file, session));
     }
 
     @Override
     public void destroy(String id) {
-        update("delete from sessions where id = ?", id);
+        locked(file(id), Files::deleteIfExists);
+    }
+
+    @Override
+    public boolean touch(String id, StoredSession session) {
+        return locked(file(id), file -> {
+            StoredSession current = live(file);
+            return current != null && write(file, StoredSession.of(current.json(), session.expires()));
+        });
     }
 
     @Override
     public boolean create(String id, StoredSession session) {
-        String sql = "insert into sessions values (?, ?, ?) on conflict do update"
-                + " set document = excluded.document, expires = excluded.expires where sessions.expires <= ?";
-        return update(sql, id, session.json(), millis(session.expires()), clock.millis()) == 1;
+        return locked(file(id), file -> live(file) == null && write(file, session));
     }
 
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
-        String sql = "update sessions set document = ?, expires = ? where id = ? and document = ? and " + LIVE;
-        // what is over is not there
-        StoredSession written = next == null ? StoredSession.of("{}", Instant.EPOCH) : next;
-        StoredSession current = expected;
-        // again only if somebody has rewritten the cookie and nothing else, which is no conflict
-        for (int round = 0; round < ROUNDS && current != null && current.sameDocument(expected); round++) {
-            if (update(sql, written.json(), millis(written.expires()), id, current.json(), clock.millis()) == 1) {
-                return Replacement.saved();
+        return locked(file(id), file -> {
+            StoredSession current = live(file);
+            if (current == null) {
+                return Replacement.gone();
             }
-            current = get(id);
-        }
-        return current == null ? Replacement.gone() : Replacement.conflict(current);
+            if (!current.sameDocument(expected)) {
+                return Replacement.conflict(current);
+            }
+            // what is over is not there
+            write(file, next == null ? StoredSession.of("{}", Instant.EPOCH) : next);
+            return Replacement.saved();
+        });
     }
 
-    /** Removes the sessions that are over. To be called now and then, by one process; nothing else depends on it. */
+    /** Removes what is over, and what a crash has left unfinished. */
     public void sweep() {
-        update("delete from sessions where expires <= ?", clock.millis());
-    }
-
-    private int update(String sql, @Nullable Object... values) {
-        return run(sql, PreparedStatement::executeUpdate, values);
-    }
-
-    private <T> T run(String sql, Work<T> work, @Nullable Object... values) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+        run(() -> {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path found : files) {
+                    locked(found, file -> live(file) == null && Files.deleteIfExists(file));
+                }
             }
-            return work.on(statement);
-        } catch (SQLException e) {
-            // the number alone: messages of databases may quote ids and documents
-            throw new SessionStoreException("the database must answer, but failed with error " + e.getErrorCode());
+            return true;
+        });
+    }
+
+    /** Returns a name that any file system takes, and that tells nobody the id. */
+    private Path file(String id) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return folder.resolve(HexFormat.of().formatHex(sha256.digest(id.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
         }
     }
 
-    private static Optional<StoredSession> first(PreparedStatement query) throws SQLException {
-        try (ResultSet row = query.executeQuery()) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            long millis = row.getLong("expires");
-            Instant expires = row.wasNull() ? null : Instant.ofEpochMilli(millis);
-            return Optional.of(StoredSession.of(row.getString("document"), expires));
+    /** Returns what a file holds: a line with the expiry in milliseconds, or empty, and the document. Null if that is over. */
+    private @Nullable StoredSession live(Path file) throws IOException {
+        if (file.toString().endsWith(UNFINISHED)) {
+            return null;
+        }
+        try {
+            String[] parts = Files.readString(file).split("\n", 2);
+            Instant expires = parts[0].isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(parts[0]));
+            StoredSession session = StoredSession.of(parts[1], expires);
+            return session.isOver(clock.instant()) ? null : session;
+        } catch (NoSuchFileException missing) {
+            return null;
         }
     }
 
-    private static @Nullable Long millis(@Nullable Instant expires) {
-        return expires == null ? null : expires.toEpochMilli();
+    /** Readers see the old file or the new one, and so they do after a crash. */
+    private boolean write(Path file, StoredSession session) throws IOException {
+        Instant expires = session.expires();
+        String text = (expires == null ? "" : expires.toEpochMilli()) + "\n" + session.json();
+        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        Files.writeString(
+                unfinished,
+                text,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
+    /** Lets nobody else write the file meanwhile. */
+    private <T> T locked(Path file, Work<T> work) {
+        String name = file.getFileName().toString().replace(UNFINISHED, "");
+        Lock lock = locks[Math.floorMod(name.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            return run(() -> work.on(file));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <T> T run(Access<T> access) {
+        try {
+            return access.run();
+        } catch (IOException | DirectoryIteratorException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // the kind alone: messages name the file, or quote what is in it
+            throw new SessionStoreException("the file of a session must be readable and writable, but is not: "
+                    + e.getClass().getSimpleName());
+        }
     }
 
     private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
+        T on(Path file) throws IOException;
+    }
+
+    private interface Access<T> {
+        T run() throws IOException;
     }
 }

@@ -1,48 +1,66 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the contract cannot see: the table, and a database that is no good. */
-class SqliteStoreTest {
-    private static final Duration HANGS = Duration.ofSeconds(60);
-
+/** What the contract cannot see: the files, and one that is no good. */
+class FileStoreTest {
     private final TurnableClock clock = new TurnableClock();
 
     @TempDir
     private Path folder;
 
-    private DataSource database;
-    private SqliteStore store;
+    private FileStore store;
 
     @BeforeEach
     void open() {
-        database = Main.database(folder.resolve("sessions.db"), Duration.ofSeconds(30));
-        store = new SqliteStore(database, clock);
+        store = new FileStore(folder, clock);
     }
 
     @Test
-    void sweepRemovesTheSessionsThatAreOverAndNoOther() throws SQLException {
+    void sweepRemovesTheSessionsThatAreOverAndNoOther() throws IOException {
         store.set("over", StoredSession.of("{}", clock.instant().plusMillis(1)));
         store.set("live", StoredSession.of("{}", clock.instant().plusMillis(2)));
         store.set("browser", StoredSession.of("{}", null));
         clock.turn(Duration.ofMillis(1));
         store.sweep();
-        assertEquals(2, rows());
+        assertEquals(2, files().size());
+    }
+
+    @Test
+    void whatACrashHasLeftUnfinishedIsNoSessionAndIsSwept() throws IOException {
+        store.set("id", StoredSession.of("{}", null));
+        Path file = files().get(0);
+        Files.move(file, file.resolveSibling(file.getFileName() + ".unfinished"));
+        assertFalse(store.touch("id", StoredSession.of("{}", null)));
+        store.sweep();
+        assertEquals(List.of(), files());
+        assertTrue(store.create("id", StoredSession.of("{}", null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../outside", "/etc/passwd", "a/b", "CON", "id\0", ".", ""})
+    void anIdNamesNoFileOfItsOwnAndNoneElsewhere(String id) throws IOException {
+        store.set(id, StoredSession.of("{}", null));
+        String name = files().get(0).getFileName().toString();
+        assertTrue(name.matches("[0-9a-f]{64}"), name);
     }
 
     @Test
@@ -53,38 +71,23 @@ class SqliteStoreTest {
         assertTrue(store.replace("id", expected, next).isSaved());
     }
 
-    /** Read as text it has the replacement character, and as such it is never found again. */
-    @Test
-    void aDocumentWithAByteThatIsNoTextIsAConflictAfterThreeRounds() throws SQLException {
-        insert("id", "cast(x'7b2261223a22ff227d' as text)");
-        StoredSession expected = store.get("id");
-        StoredSession next = StoredSession.of("{}", null);
-        StoredSession current = assertTimeoutPreemptively(HANGS, () -> store.replace("id", expected, next))
-                .conflict()
-                .orElseThrow();
-        assertEquals(expected.json(), current.json());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no time\n{}", "12"})
+    void aFileThatIsNoSessionIsAnErrorThatQuotesNothing(String text) throws IOException {
+        store.set("id", StoredSession.of("{}", null));
+        Path file = Files.writeString(files().get(0), text);
+        String message =
+                assertThrows(SessionStoreException.class, () -> store.get("id")).getMessage();
+        assertTrue(message.startsWith("the file of a session must be readable and writable, but is not: "), message);
+        assertFalse(
+                message.contains("no time")
+                        || message.contains(file.getFileName().toString()),
+                message);
     }
 
-    @Test
-    void aFileThatIsNoDatabaseIsAnErrorThatQuotesNothing() throws Exception {
-        Path file = Files.writeString(folder.resolve("letter.txt"), "Dear reader, this is no database.".repeat(40));
-        var error = assertThrows(
-                SessionStoreException.class, () -> new SqliteStore(Main.database(file, Duration.ofSeconds(1)), clock));
-        assertEquals("the database must answer, but failed with error 26", error.getMessage());
-    }
-
-    private void insert(String id, String document) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("insert into sessions values ('" + id + "', " + document + ", null)");
-        }
-    }
-
-    private int rows() throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("select count(*) from sessions");
-                var row = query.executeQuery()) {
-            return row.getInt(1);
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 }
