@@ -14,6 +14,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
 public final class PostgresProcess implements AutoCloseable {
+    /** The zone of connections that set none. */
+    public static final String ZONE = "America/New_York";
+
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static PostgresProcess shared;
 
@@ -55,7 +58,7 @@ public final class PostgresProcess implements AutoCloseable {
                 "-c",
                 "fsync=off",
                 "-c",
-                "timezone=America/New_York",
+                "timezone=" + ZONE,
                 "-c",
                 "hba_file=" + postgres.accessRules()));
         for (String setting : settings) {
@@ -75,6 +78,11 @@ public final class PostgresProcess implements AutoCloseable {
 
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
+    }
+
+    /** Returns the address as {@code holdfast} for Node, and after {@code jdbc:} for Java. */
+    public String nodeUrl() {
+        return "postgresql://127.0.0.1:" + server.port() + "/postgres?user=holdfast";
     }
 
     /** Returns a source of new connections as {@code holdfast}. */

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 
 /** An SQL server of its own, in another time zone than ours, as the package of npm for it uses it. */
 final class SqlShared implements SharedStore {
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final ZoneId ZONE = ZoneId.of(PostgresProcess.ZONE);
 
     private final Server server;
 
@@ -31,7 +31,7 @@ final class SqlShared implements SharedStore {
         String now = "now() at time zone '" + ZONE + "'";
         return new SqlShared(new Server(
                 process.dataSource(),
-                process.url().replace("jdbc:", "").replace("//", "//holdfast@"),
+                process.nodeUrl(),
                 "select sess from session where sid = ?",
                 "select (extract(epoch from expire - " + now + ") * 1000)::bigint from session where sid = ?",
                 "update session set expire = date_trunc('second', " + now + ") + %d * interval '1 s' where sid = ?",
