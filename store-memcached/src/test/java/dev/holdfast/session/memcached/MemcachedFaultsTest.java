@@ -67,6 +67,22 @@ class MemcachedFaultsTest {
         assertTrue(store.isReady());
     }
 
+    /** A connection that is half open is not closed by the other side. */
+    @Test
+    void aConnectionOnWhichNothingArrivesAnyMoreIsMadeAgain() throws Exception {
+        try (RecordingProxy proxy = new RecordingProxy(server);
+                MemcachedStore through = MemcachedStore.builder()
+                        .hosts(proxy.host())
+                        .timeout(LIMIT)
+                        .build()) {
+            through.set(ID, SESSION);
+            proxy.silence();
+            assertFails(() -> through.get(ID));
+            ServerProcess.await(() -> isAnswered(through));
+            assertEquals(SESSION.json(), through.get(ID).json());
+        }
+    }
+
     @Test
     void aServerThatComesLaterIsFound() {
         server.server().kill();

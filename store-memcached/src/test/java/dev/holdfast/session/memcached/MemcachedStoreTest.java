@@ -82,6 +82,15 @@ class MemcachedStoreTest {
         assertNotNull(store.get("id"));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 8_640_000_000_000_000L})
+    void anExpiryBeyondWhatMemcachedCountsIsTheLastThatItHas(long expires) {
+        store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.ofEpochMilli(expires)));
+        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
+        store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.MAX));
+        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
+    }
+
     @Test
     void aSessionThatIsOverIsDeleted() {
         store.set("id", session(Duration.ofMillis(-500), 1));
