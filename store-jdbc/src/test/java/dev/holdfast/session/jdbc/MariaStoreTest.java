@@ -49,7 +49,7 @@ class MariaStoreTest {
 
     @Test
     void aTableMayHaveAnyName() {
-        JdbcStore other = builder("").tableName("o'ther `table\" ?").build();
+        JdbcStore other = builder("").tableName("o'ther `table\" ? :id {side}").build();
         other.createTable();
         other.set("id", document("1"));
         assertTrue(other.lock("name", "holder", HOUR));
