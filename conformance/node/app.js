@@ -6,7 +6,9 @@ import { createWebCryptoAdapter, MongoStore } from 'connect-mongo';
 import connectPgSimple from 'connect-pg-simple';
 import { RedisStore } from 'connect-redis';
 import express from 'express';
+import mysqlSession from 'express-mysql-session';
 import session from 'express-session';
+import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { createClient } from 'redis';
 
@@ -24,6 +26,10 @@ async function openStore({ store: url, storeOptions: { webCrypto, ...options } =
     const pool = new pg.Pool({ connectionString: url });
     pool.on('error', error => console.error(error.message));
     return new PgStore({ pool, ...options });
+  }
+  if (url.startsWith('mysql:')) {
+    const MysqlStore = mysqlSession(session);
+    return new MysqlStore(options, mysql.createPool(url));
   }
   if (url.startsWith('memcached:')) {
     const MemcachedStore = connectMemcached(session);

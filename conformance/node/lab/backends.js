@@ -1,8 +1,10 @@
 // The stores behind a lab store, and the lab's own looks at what they hold.
 import MongoStore from 'connect-mongo';
 import { RedisStore } from 'connect-redis';
+import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import { MongoClient } from 'mongodb';
+import pg from 'pg';
 import { createClient } from 'redis';
 
 const clients = new Map();
@@ -148,6 +150,56 @@ class Mongo {
   }
 }
 
+const PgStore = connectPgSimple(session);
+
+// each app's sessions in a schema of its own, because the index of a second table would have the name of the first one's
+class Postgres {
+  static async open(options) {
+    const pool = connected(options.url, () => {
+      const opened = new pg.Pool({ connectionString: options.url });
+      return opened.on('error', error => console.error(error.message));
+    });
+    await pool.query(`create schema ${options.schemaName}`);
+    return new Postgres(pool, options);
+  }
+
+  constructor(pool, options) {
+    this.pool = pool;
+    this.table = `${options.schemaName}.session`;
+    this.store = new PgStore({
+      pool,
+      createTableIfMissing: true,
+      pruneSessionInterval: false,
+      ...pick(options, ['schemaName', 'ttl', 'disableTouch']),
+    });
+  }
+
+  async live(column) {
+    // the store makes its table when it is first asked
+    await this.store._ensureSessionStoreTable();
+    const { rows } = await this.pool.query(
+      `select sid, ${column} as value from ${this.table} where expire > localtimestamp`,
+    );
+    return Object.fromEntries(rows.map(({ sid, value }) => [sid, value]));
+  }
+
+  contents() {
+    return this.live('sess');
+  }
+
+  ttl() {
+    return this.live('floor(extract(epoch from expire - localtimestamp))::int');
+  }
+
+  async replace(sessions) {
+    await this.live('1');
+    await this.pool.query(`delete from ${this.table}`);
+    for (const [sid, record] of Object.entries(sessions)) {
+      await new Promise((done, fail) => this.store.set(sid, record, error => (error ? fail(error) : done())));
+    }
+  }
+}
+
 export async function openBackend(options) {
   switch (options.type ?? 'memory') {
     case 'memory':
@@ -156,7 +208,9 @@ export async function openBackend(options) {
       return Redis.open(options);
     case 'mongo':
       return Mongo.open(options);
+    case 'postgres':
+      return Postgres.open(options);
     default:
-      throw new Error(`store type must be memory, redis or mongo, but is ${options.type}`);
+      throw new Error(`store type must be memory, redis, mongo or postgres, but is ${options.type}`);
   }
 }

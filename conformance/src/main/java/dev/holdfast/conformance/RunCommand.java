@@ -76,6 +76,7 @@ final class RunCommand {
         return switch (store) {
             case "redis" -> Corpus.redis().stream();
             case "mongo" -> Corpus.mongo().stream();
+            case "postgres" -> Corpus.postgres().stream();
             default -> Corpus.scenarios().stream();
         };
     }

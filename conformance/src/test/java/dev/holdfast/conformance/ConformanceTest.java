@@ -87,9 +87,13 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis", "mongo"})
-    void theDatabasesHoldWhatConnectRedisAndConnectMongoHold(String store) {
-        List<Scenario> corpus = store.equals("redis") ? Corpus.redis() : Corpus.mongo();
+    @ValueSource(strings = {"redis", "mongo", "postgres"})
+    void theDatabasesHoldWhatThePackagesOfNodeHoldThere(String store) {
+        List<Scenario> corpus = switch (store) {
+            case "redis" -> Corpus.redis();
+            case "mongo" -> Corpus.mongo();
+            default -> Corpus.postgres();
+        };
         assertNoDifference(Adapter.SERVLET, corpus.stream().map(scenario -> databases.in(store, scenario)));
     }
 

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page about a store of one's own can be followed by copying. */
 class CustomStorePageTest {
-    private static final String SAMPLE =
-            "samples/custom-store/src/main/java/dev/holdfast/sample/sqlite/SqliteStore.java";
+    private static final String SAMPLE = "samples/custom-store/src/main/java/dev/holdfast/sample/files/FileStore.java";
 
     @Test
     void theBlocksOfThePageAreTheWholeStore() throws IOException {

@@ -219,16 +219,13 @@ class TroubleshootingTest {
     @Test
     void theStoreIsDown() throws IOException {
         String cookie = login(manager()).cookieHeader();
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String url = "redis://127.0.0.1:" + nobody.getLocalPort();
-            nobody.close();
-            try (RedisStore down = RedisStore.builder().url(url).build()) {
-                SessionManager sessions = builder().store(down).build();
-                assertThrows(
-                        SessionStoreException.class,
-                        () -> sessions.open(new BrowserRequest(cookie)).required());
-                assertNull(sessions.open(BrowserRequest.first()).setCookie(), "without a session it is not needed");
-            }
+        try (RedisStore down =
+                RedisStore.builder().url("redis://127.0.0.1:" + unusedPort()).build()) {
+            SessionManager sessions = builder().store(down).build();
+            assertThrows(
+                    SessionStoreException.class,
+                    () -> sessions.open(new BrowserRequest(cookie)).required());
+            assertNull(sessions.open(BrowserRequest.first()).setCookie(), "without a session it is not needed");
         }
     }
 
@@ -345,5 +342,11 @@ class TroubleshootingTest {
     private static void assertQuoted(String message) {
         List<String> quoted = Page.read("docs/troubleshooting.md").code();
         assertTrue(quoted.stream().anyMatch(text -> text.length() > 30 && message.startsWith(text)), message);
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 }

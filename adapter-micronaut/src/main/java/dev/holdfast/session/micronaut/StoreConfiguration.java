@@ -2,22 +2,31 @@ package dev.holdfast.session.micronaut;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where sessions are kept. An option that is for another kind of store has no effect. The values are kept as they are written, so
  * that one that cannot be understood is found.
  *
- * @param url The server: redis://, rediss:// for Redis with TLS, mongodb:// or mongodb+srv://, as
- *     each of them is written; redis or mongodb for the application's own client; memory for none. If not given, the application's own
- *     client if there is one, else memory. Its artifact must be on the class path
- * @param ttl How long a session lives that has no cookie.max-age, such as 2h; a day in Redis and 14 days in MongoDB if not given
- * @param touchAfter How much longer a session must live for a request that does not change it to be worth a write; if not given, every
- *     request is. For Redis and MongoDB
- * @param timeout How long a command may take, such as 500ms; 250 ms in Redis and one second in MongoDB if not given
- * @param prefix What the keys in Redis begin with; sess: if not given
+ * @param url The server: redis://, rediss:// for Redis with TLS, mongodb://, mongodb+srv:// or memcached://, as
+ *     each of them is written; redis, mongodb or jdbc for the application's own client, which is a DataSource for jdbc; memory for none. If
+ *     not given, the application's own client if there is one, else memory. Its artifact must be on the class path
+ * @param ttl How long a session lives that has no cookie.max-age, such as 2h; 14 days in MongoDB, elsewhere a day if not given. In
+ *     memcached, if given, how long every session lives
+ * @param touchAfter How much longer a session must live for a request that does not change it to be worth a write; if not given, a
+ *     minute in SQL, and every request is in Redis and MongoDB
+ * @param timeout How long a command may take, such as 500ms; 250 ms in Redis and memcached, one second in MongoDB, two in SQL if not given
+ * @param prefix What the keys begin with; sess: in Redis and nothing in memcached if not given
  * @param database The database in MongoDB; that of the address, or test, if not given
  * @param collection The collection in MongoDB; sessions if not given
+ * @param table The table in SQL; session, and sessions in MySQL, if not given
+ * @param schema The schema of the table in SQL; that of the connection if not given
+ * @param zone The time zone of the expiry in PostgreSQL, which is that of Node's connections; UTC if not given
+ * @param createTable Whether the tables are made at the start, unless they are there; false if not given
+ * @param pruneSessionInterval How often expired sessions are removed from the table, such as 15m; never if not given
  * @param maximumSessions How many sessions are kept in memory; 100,000 if not given
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX + ".store")
@@ -29,11 +38,18 @@ record StoreConfiguration(
         @Nullable String prefix,
         @Nullable String database,
         @Nullable String collection,
+        @Nullable String table,
+        @Nullable String schema,
+        @Nullable String zone,
+        @Nullable String createTable,
+        @Nullable String pruneSessionInterval,
         @Nullable String maximumSessions) {
     static final Form<String> URL = Form.secret(
-            "memory, redis or mongodb for a client that is a bean, or an address that begins with redis://, rediss://,"
-                    + " mongodb:// or mongodb+srv://",
-            url -> url.matches("memory|redis|mongodb|(rediss?|mongodb(\\+srv)?)://.+"));
+            "memory, redis, mongodb or jdbc for a client that is a bean, or an address that begins with redis://, rediss://,"
+                    + " mongodb://, mongodb+srv:// or memcached://",
+            url -> url.matches("memory|redis|mongodb|jdbc|(rediss?|mongodb(\\+srv)?|memcached)://.+"));
+
+    static final Form<ZoneId> ZONE = new Form<>("a time zone, such as Europe/Paris", StoreConfiguration::zone, false);
 
     /** May be empty: then all keys count as sessions. */
     static final Form<String> ANY_PREFIX = Form.text("a text", text -> true);
@@ -52,22 +68,37 @@ record StoreConfiguration(
                 .with("timeout", timeout, Form.DURATION, (store, read) -> store)
                 .with("database", database, Form.TEXT, (store, read) -> store)
                 .with("collection", collection, Form.TEXT, (store, read) -> store)
+                .with("table", table, Form.TEXT, (store, read) -> store)
+                .with("schema", schema, Form.TEXT, (store, read) -> store)
+                .with("zone", zone, ZONE, (store, read) -> store)
+                .with("create-table", createTable, Form.FLAG, (store, read) -> store)
+                .with("prune-session-interval", pruneSessionInterval, Form.DURATION, (store, read) -> store)
                 .with("maximum-sessions", maximumSessions, Form.COUNT, (store, read) -> store);
         return new Options<>(options, builder);
     }
 
-    /** Returns {@code memory}, {@code redis} or {@code mongodb}; null if none is given. */
+    /** Returns the name of a {@link StoreKind}; null if no URL is given. */
     @Nullable
     String kind() {
-        if (url == null || url.startsWith("mongodb")) {
-            return url == null ? null : "mongodb";
-        }
-        return url.startsWith("redis") ? "redis" : "memory";
+        return url == null
+                ? null
+                : Stream.of("mongodb", "redis", "memcached", "jdbc")
+                        .filter(url::startsWith)
+                        .findFirst()
+                        .orElse("memory");
     }
 
     /** Returns true if the URL is more than the name of a kind. */
     boolean hasAddress() {
         return url != null && url.contains("://");
+    }
+
+    private static @Nullable ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            return null;
+        }
     }
 
     /** Keeps the password of the URL out of logs. */

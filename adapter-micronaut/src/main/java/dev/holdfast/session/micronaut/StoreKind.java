@@ -1,6 +1,10 @@
 package dev.holdfast.session.micronaut;
 
 import com.mongodb.client.MongoClient;
+import dev.holdfast.session.jdbc.JdbcStore;
+import dev.holdfast.session.jdbc.JdbcStoreBuilder;
+import dev.holdfast.session.memcached.MemcachedStore;
+import dev.holdfast.session.memcached.MemcachedStoreBuilder;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.mongo.MongoStore;
 import dev.holdfast.session.mongo.MongoStoreBuilder;
@@ -13,6 +17,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -109,6 +114,75 @@ record StoreKind(String name, boolean hasClient, Function<StoreConfiguration, Se
                     ? options.of(MongoStore.builder())
                             .with("url", options.url(), StoreConfiguration.URL, MongoStoreBuilder::mongoUrl)
                     : options.of(MongoStore.builder().client(client(client, "MongoClient")));
+        }
+    }
+
+    /** Sessions in SQL, through a pool that is the application's. */
+    @Factory
+    @Requires(classes = JdbcStore.class)
+    static final class Jdbc {
+        @Singleton
+        StoreKind jdbc(BeanProvider<DataSource> pool) {
+            return new StoreKind(
+                    "jdbc",
+                    pool.isPresent(),
+                    options -> options.of(store(options, pool))
+                            .with("create-table", options.createTable(), Form.FLAG, Jdbc::create)
+                            .builder());
+        }
+
+        private static JdbcStore store(StoreConfiguration options, BeanProvider<DataSource> pool) {
+            return options.of(JdbcStore.builder(pool(pool)))
+                    .with("ttl", options.ttl(), Form.DURATION, JdbcStoreBuilder::ttl)
+                    .with("touch-after", options.touchAfter(), Form.DURATION_OR_ZERO, JdbcStoreBuilder::touchAfter)
+                    .with("timeout", options.timeout(), Form.DURATION, JdbcStoreBuilder::timeout)
+                    .with("table", options.table(), Form.TEXT, JdbcStoreBuilder::tableName)
+                    .with("schema", options.schema(), Form.TEXT, JdbcStoreBuilder::schemaName)
+                    .with("zone", options.zone(), StoreConfiguration.ZONE, JdbcStoreBuilder::zone)
+                    .with(
+                            "prune-session-interval",
+                            options.pruneSessionInterval(),
+                            Form.DURATION,
+                            JdbcStoreBuilder::pruneSessionInterval)
+                    .builder()
+                    .build();
+        }
+
+        private static JdbcStore create(JdbcStore store, boolean wanted) {
+            if (wanted) {
+                store.createTable();
+            }
+            return store;
+        }
+
+        private static DataSource pool(BeanProvider<DataSource> pool) {
+            return pool.find(null)
+                    .orElseThrow(() -> new ConfigurationException(SessionConfiguration.PREFIX
+                            + ".store.url must not be jdbc where there is no bean of type DataSource, but is; make the bean, as"
+                            + " micronaut-jdbc-hikari does of datasources.default"));
+        }
+    }
+
+    /** Sessions in memcached. */
+    @Factory
+    @Requires(classes = MemcachedStore.class)
+    static final class Memcached {
+        @Singleton
+        StoreKind memcached() {
+            return new StoreKind(
+                    "memcached",
+                    false,
+                    options -> options.of(MemcachedStore.builder())
+                            .with("url", options.url(), StoreConfiguration.URL, MemcachedStoreBuilder::hosts)
+                            .with("ttl", options.ttl(), Form.DURATION, MemcachedStoreBuilder::ttl)
+                            .with("timeout", options.timeout(), Form.DURATION, MemcachedStoreBuilder::timeout)
+                            .with(
+                                    "prefix",
+                                    options.prefix(),
+                                    StoreConfiguration.ANY_PREFIX,
+                                    MemcachedStoreBuilder::prefix)
+                            .builder()
+                            .build());
         }
     }
 

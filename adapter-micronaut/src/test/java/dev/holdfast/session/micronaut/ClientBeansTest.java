@@ -9,13 +9,17 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import dev.holdfast.machinery.MemoryMongo;
+import dev.holdfast.machinery.Sql;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.StoredSession;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanContextException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +56,41 @@ class ClientBeansTest {
         } finally {
             server.shutdownNow();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jdbc"})
+    void sessionsAreWhereTheApplicationsDataSourceIs(String url) {
+        JdbcDataSource pool = new JdbcDataSource();
+        pool.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Map<String, String> options = Map.of(
+                "store.create-table",
+                "true",
+                "store.table",
+                "web",
+                "store.zone",
+                "Europe/Paris",
+                "store.timeout",
+                "10s");
+        try (ApplicationContext context = start(url, options, pool)) {
+            context.getBean(SessionStore.class).set("id", SESSION);
+        }
+        assertEquals(List.of("id"), Sql.query(pool, "select sid from \"web\""));
+        Sql.execute(pool, "shutdown");
+    }
+
+    @Test
+    void sqlNeedsADataSource() {
+        String message = stopped("jdbc", Map.of());
+        assertTrue(message.contains("no bean of type DataSource"), message);
+    }
+
+    @Test
+    void tablesThatAreToBeMadeAndCannotBeStopTheStart() {
+        JdbcDataSource pool = new JdbcDataSource();
+        pool.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
+        String message = stopped("jdbc", Map.of("store.create-table", "true"), pool);
+        assertTrue(message.contains("the database must carry out create table"), message);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
+import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.store.SessionStore;
@@ -75,6 +76,16 @@ class ConfiguredStoresTest {
     }
 
     @Test
+    void sessionsAreInMemcached() {
+        try (MemcachedProcess server = MemcachedProcess.start();
+                ApplicationContext context = ConfigurationTest.start(Map.of(
+                        "store.url", "memcached://" + server.host(), "store.prefix", "app:", "store.timeout", "10s"))) {
+            context.getBean(SessionStore.class).set("id", SESSION);
+            assertEquals(SESSION.json(), server.send("get app:id").get(1));
+        }
+    }
+
+    @Test
     void aStoreThatWasConfiguredIsClosedWithTheApplication() {
         try (RunningRedis server = RunningRedis.start()) {
             ApplicationContext context =
@@ -87,7 +98,13 @@ class ConfiguredStoresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"store-memory, memory", "store-redis, redis://127.0.0.1:1", "store-mongo, mongodb://127.0.0.1:1"})
+    @CsvSource({
+        "store-memory, memory",
+        "store-redis, redis://127.0.0.1:1",
+        "store-mongo, mongodb://127.0.0.1:1",
+        "store-jdbc, jdbc",
+        "store-memcached, memcached://127.0.0.1:1"
+    })
     void aStoreThatIsNotOnTheClassPathIsNamed(String artifact, String url) throws Exception {
         try (URLClassLoader without = classPathWithout(artifact)) {
             Method start = without.loadClass(ConfigurationTest.class.getName()).getDeclaredMethod("start", Map.class);

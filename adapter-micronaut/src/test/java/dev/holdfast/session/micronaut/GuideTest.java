@@ -26,6 +26,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,7 @@ class GuideTest {
         try (ApplicationContext context = ApplicationContext.builder()
                 .propertySources(PropertySource.of("guide", shown))
                 .properties(Map.of("SESSION_SECRET", Site.SECRET))
+                .singletons(pools(shown))
                 .build()
                 .start()) {
             assertTrue(context.getBean(SessionManager.class) != null);
@@ -76,6 +78,16 @@ class GuideTest {
         Pattern row = Pattern.compile("^\\| `([a-z.-]+)` \\|", Pattern.MULTILINE);
         String table = Files.readString(GUIDE).split("## Configuration")[1].split("##")[0];
         assertEquals(DeclaredProperties.names(), names(row, table));
+    }
+
+    /** Returns what micronaut-jdbc-hikari would make. */
+    private static Object[] pools(Map<String, Object> configuration) {
+        if (configuration.keySet().stream().noneMatch(name -> name.startsWith("datasources."))) {
+            return new Object[0];
+        }
+        JdbcDataSource pool = new JdbcDataSource();
+        pool.setURL("jdbc:h2:mem:guide;DB_CLOSE_DELAY=-1");
+        return new Object[] {pool};
     }
 
     private static TreeSet<String> names(Pattern pattern, String text) {

@@ -63,7 +63,7 @@ class PropertiesTest {
                 new Case(
                         "store.url",
                         "mysql://user:password@host",
-                        "memory, redis or mongodb for a client that is a bean, or an address",
+                        "memory, redis, mongodb or jdbc for a client that is a bean, or an address",
                         "memory"),
                 new Case("store.ttl", "a day", DURATION, "1d"),
                 new Case(
@@ -74,6 +74,11 @@ class PropertiesTest {
                 new Case("store.timeout", "soon", DURATION, "250ms"),
                 new Case("store.database", "", "a text", "app"),
                 new Case("store.collection", "", "a text", "visitors"),
+                new Case("store.table", "", "a text", "web"),
+                new Case("store.schema", "", "a text", "app"),
+                new Case("store.zone", "Pariss", "a time zone, such as Europe/Paris", "Europe/Paris"),
+                new Case("store.create-table", "ture", FLAG, "true"),
+                new Case("store.prune-session-interval", "often", DURATION, "15m"),
                 new Case("store.maximum-sessions", "0", "a whole number from 1 to 2147483647", 7));
     }
 

@@ -37,7 +37,10 @@ interface Backend extends AutoCloseable {
             case "memory" -> new MemoryBackend();
             case "redis" -> RedisBackend.open(options);
             case "mongo" -> MongoBackend.open(options);
-            default -> throw new IllegalArgumentException("store type must be memory, redis or mongo, but is " + type);
+            case "postgres" -> PostgresBackend.open(options);
+            default ->
+                throw new IllegalArgumentException(
+                        "store type must be memory, redis, mongo or postgres, but is " + type);
         };
     }
 

@@ -29,6 +29,11 @@ public final class Corpus {
         return in("9-mongo").toList();
     }
 
+    /** Returns those that are about connect-pg-simple; their options have no url. */
+    public static List<Scenario> postgres() {
+        return in("10-postgres").toList();
+    }
+
     private static Stream<Scenario> in(String file) {
         try (InputStream text = Corpus.class.getResourceAsStream("/dev/holdfast/conformance/corpus/" + file + ".txt")) {
             if (text == null) {

@@ -1,6 +1,6 @@
 package dev.holdfast.session.interop;
 
-import dev.holdfast.session.memcached.MemcachedProcess;
+import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.session.memcached.MemcachedStore;
 import dev.holdfast.session.memcached.MemcachedStoreBuilder;
 import dev.holdfast.session.store.SessionStore;

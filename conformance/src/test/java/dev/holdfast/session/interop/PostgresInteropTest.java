@@ -4,6 +4,6 @@ package dev.holdfast.session.interop;
 class PostgresInteropTest extends InteropCases {
     @Override
     SharedStore share() {
-        return new PostgresShared();
+        return SqlShared.postgres();
     }
 }

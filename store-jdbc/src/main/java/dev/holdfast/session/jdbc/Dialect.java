@@ -9,7 +9,7 @@ public enum Dialect {
     /** PostgreSQL from 11 on, in the table of connect-pg-simple 10. */
     POSTGRESQL("postgresql.*", "session", "\"", Duration.ofSeconds(1)),
     /** MySQL and MariaDB, in the table of express-mysql-session 3. */
-    MYSQL("(mysql|mariadb).*", "sessions", "`", Duration.ofSeconds(1)),
+    MYSQL("(mysql|mariadb).*", "sessions", "`", Duration.ofMillis(1)),
     /** SQLite from 3.24 on, in a table of our own. */
     SQLITE("sqlite.*", "session", "\"", Duration.ofMillis(1)),
     /** H2 from 2 on, in a table of our own. */
@@ -18,7 +18,7 @@ public enum Dialect {
     /** The table that sessions are in unless another is named. */
     final String table;
 
-    /** What an expiry is rounded up to. */
+    /** What an expiry is rounded up to before it is bound. */
     final Duration grain;
 
     private final String products;

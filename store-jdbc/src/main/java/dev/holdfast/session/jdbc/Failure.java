@@ -18,6 +18,7 @@ enum Failure {
     NO_TABLE(
             "a table is missing; make it with createTable(), or with what createTableSql() returns",
             "(42P01|42S0[24]|3F000)/.*"),
+    NO_DATABASE("there is no such database", "3D000/.*|.*/(1046|1049|90149)"),
     READ_ONLY("it is read-only, as a standby is", "25006/.*|.*/(8|1290|90097)"),
     REFUSED("it does not take the user and the password", "28.../.*"),
     FORBIDDEN("the user may not do that", "42501/.*|.*/(1044|1142)"),
@@ -56,9 +57,10 @@ enum Failure {
     }
 
     static SessionStoreException of(Operation operation, SQLException e) {
-        if (e instanceof SQLTransientConnectionException && e.getSQLState() == null) {
+        if (e.getSQLState() == null && e.getErrorCode() == 0) {
             return new SessionStoreException(
-                    "the pool must have a connection for " + operation.words() + " in time, but has none");
+                    "the pool must have a connection for " + operation.words() + " in time, but "
+                            + (e instanceof SQLTransientConnectionException ? "has none" : "is closed or gives none"));
         }
         Failure kind = kind(e);
         return new SessionStoreException("the database must carry out " + operation.words() + ", but " + kind.words

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * them; in MySQL and MariaDB in the table of express-mysql-session 3; in SQLite and H2 in a table of its own. The tables are made by
  * {@link #createTable}, or by the statements of {@link #createTableSql}.
  *
- * <p><b>Expiry.</b> A session expires by the clock of this process, also if its row is still there. PostgreSQL and MySQL keep whole
- * seconds, rounded up; there a session may outlive its own expiry by less than a second. The date inside the document plays no part,
- * because a touch moves the column alone; {@link #get} therefore leaves {@link StoredSession#expires} null. One without expiry lives
+ * <p><b>Expiry.</b> A session expires by the clock of this process, also if its row is still there. PostgreSQL keeps whole seconds, rounded
+ * up, and MySQL the nearest second, as the packages of Node; there a session may outlive its own expiry by less than a second. The date
+ * inside the document plays no part, because a touch moves the column alone; {@link #get} therefore leaves {@link StoredSession#expires}
+ * null. One without expiry lives
  * {@link JdbcStoreBuilder#ttl} from its last write or touch.
  *
  * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless it says otherwise; elsewhere some send two. A method throws

@@ -1,5 +1,7 @@
 package dev.holdfast.session.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link JdbcStore} is made of: the options of connect-pg-simple under their names, and some of our own. */
 public final class JdbcStoreBuilder {
+    /** What PostgreSQL keeps of a name, less {@code _holdfast}. */
+    private static final int LONGEST_NAME = 54;
+
     final DataSource pool;
 
     @Nullable
@@ -39,7 +44,11 @@ public final class JdbcStoreBuilder {
 
     /** Sets the table of the sessions; default {@code session}, in MySQL {@code sessions}. Locks are in one named {@code _holdfast} after it. */
     public JdbcStoreBuilder tableName(String name) {
-        require(!name.isEmpty(), "tableName must not be empty");
+        int bytes = name.getBytes(UTF_8).length;
+        require(
+                bytes > 0 && bytes <= LONGEST_NAME,
+                "tableName must have 1 to " + LONGEST_NAME + " bytes, because databases cut off longer ones with "
+                        + "_holdfast after them, but has " + bytes);
         tableName = name;
         return this;
     }
@@ -55,12 +64,12 @@ public final class JdbcStoreBuilder {
      * Sets the time zone in which a column without a zone keeps the expiry, in PostgreSQL; default UTC. Must be that of the Node
      * application's connections: what {@code show timezone} says there. The zone of our own connections plays no part.
      *
-     * @throws IllegalArgumentException if it is an offset other than UTC, whose sign PostgreSQL reads the other way round
+     * @throws IllegalArgumentException if it is an offset other than UTC, with GMT before it or without, whose sign PostgreSQL reads the other way round
      */
     public JdbcStoreBuilder zone(ZoneId zone) {
-        boolean utc = zone.equals(ZoneOffset.UTC);
+        boolean utc = zone.normalized().equals(ZoneOffset.UTC);
         require(
-                utc || !(zone instanceof ZoneOffset),
+                utc || !zone.getId().matches("(UTC|GMT|UT)?[+-].*"),
                 "zone must be a region such as Europe/Paris, or UTC, but is " + zone);
         this.zone = utc ? "UTC" : zone.getId();
         return this;

@@ -2,7 +2,10 @@ package dev.holdfast.session.jdbc;
 
 import java.util.Map;
 
-/** The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, as express-mysql-session keeps them. */
+/**
+ * The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, to the nearest, as express-mysql-session rounds them. A session
+ * is over when 499 ms of the second after that are over, which is never before its time, and a millisecond before it is over for Node.
+ */
 final class MysqlSql {
     private static final String MAX_AGE = "substring_index(substring(data, 29), ',', 1)";
 
@@ -10,9 +13,11 @@ final class MysqlSql {
             Map.entry("{sid}", "session_id"),
             Map.entry("{sess}", "data"),
             Map.entry("{expire}", "expires"),
-            Map.entry("{now}", ":now / 1000"),
-            Map.entry("{expires}", ":expires div 1000"),
-            Map.entry("{next}", "least(ceil((:now + {life}) / 1000), 4294967295)"),
+            // a row without a document is no session for Node
+            Map.entry("{alive}", "{expire} > {now} and data is not null"),
+            Map.entry("{now}", "(:now - 499) div 1000"),
+            Map.entry("{expires}", "(:expires + 500) div 1000"),
+            Map.entry("{next}", "least((:now + {life} + 500) div 1000, 4294967295)"),
             Map.entry("{unit}", "1000"),
             Map.entry("{least}", "least"),
             Map.entry("{same}", "sha2(convert(data using utf8mb4), 256) = :hash"),
@@ -26,7 +31,7 @@ final class MysqlSql {
 
     private static final String INSERT =
             "insert into {table} (session_id, expires, data) values (:id, {expires}, :document)";
-    private static final String LIVE = "session_id = :id and expires > {now}";
+    private static final String LIVE = "session_id = :id and {alive}";
 
     /** Some connections do not count a row that an update leaves as it is. */
     private static final String UNLESS_WRITTEN = "select case when {same} and data = :document and expires = {expires}"
@@ -56,7 +61,7 @@ final class MysqlSql {
                             .orElse(UNLESS_WRITTEN),
                     Operation.CREATE,
                     Script.of("update {table} set data = :document, expires = {expires}"
-                                    + " where session_id = :id and expires <= {now}")
+                                    + " where session_id = :id and not ({alive})")
                             .orElseInsert(INSERT),
                     Operation.TAKE,
                     Script.of("update {side} set content = :value, until = {clock} + :keep"

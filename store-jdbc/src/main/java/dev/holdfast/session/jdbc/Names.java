@@ -1,5 +1,8 @@
 package dev.holdfast.session.jdbc;
 
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param table null for that of the Node store: {@code session} in PostgreSQL, {@code sessions} in MySQL
  */
 record Names(@Nullable String schema, @Nullable String table) {
+    private static final Pattern PLACE = Pattern.compile("\\{(table|side|key|index)}");
+
     Scripts in(Dialect dialect) {
         String name = table == null ? dialect.table : table;
         String prefix = schema == null ? "" : dialect.quoted(schema) + ".";
-        return dialect.scripts()
-                .map(text -> text.replace("{table}", prefix + dialect.quoted(name))
-                        .replace("{side}", prefix + dialect.quoted(name + "_holdfast"))
-                        .replace("{key}", dialect.quoted(name + "_pkey"))
-                        .replace("{index}", dialect.quoted("IDX_" + name + "_expire")));
+        Map<String, String> names = Map.of(
+                "table",
+                prefix + dialect.quoted(name),
+                "side",
+                prefix + dialect.quoted(name + "_holdfast"),
+                "key",
+                dialect.quoted(name + "_pkey"),
+                "index",
+                dialect.quoted("IDX_" + name + "_expire"));
+        return dialect.scripts().named(text -> replaced(text, names));
+    }
+
+    /** In one pass, because a name may look like a place for another. */
+    private static String replaced(String text, Map<String, String> names) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(names.get(place.group(1))));
     }
 }

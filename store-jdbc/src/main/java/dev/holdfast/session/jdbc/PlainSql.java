@@ -10,12 +10,13 @@ final class PlainSql {
             "{sid}", "sid",
             "{sess}", "sess",
             "{expire}", "expire",
+            "{alive}", "{expire} > {now}",
             "{now}", ":now",
             "{expires}", ":expires",
             "{next}", ":now + {life}",
             "{unit}", "1");
 
-    private static final String LIVE = "{sid} = :id and {expire} > {now}";
+    private static final String LIVE = "{sid} = :id and {alive}";
     private static final String LIFE = "({life})";
     private static final String NEXT = "({next})";
 
@@ -43,7 +44,7 @@ final class PlainSql {
 
     private static String replace(String text, Map<String, String> words) {
         String replaced = text;
-        // {next} holds {life}, and that may hold no other
+        // {alive} holds {expire} and {now}, {next} holds {life}, and these may hold no other
         for (int depth = 0; depth < 2; depth++) {
             for (Map.Entry<String, String> word : words.entrySet()) {
                 replaced = replaced.replace(word.getKey(), word.getValue());
@@ -69,9 +70,9 @@ final class PlainSql {
         all.put(
                 Operation.REMOVE,
                 Script.of("delete from {table} where " + LIVE + " and {same}").orElse(get));
-        all.put(Operation.IDS, Script.of("select {sid} from {table} where {expire} > {now}"));
-        all.put(Operation.ALL, Script.of("select {sid}, {sess} from {table} where {expire} > {now}"));
-        all.put(Operation.LENGTH, Script.of("select count(*) from {table} where {expire} > {now}"));
+        all.put(Operation.IDS, Script.of("select {sid} from {table} where {alive}"));
+        all.put(Operation.ALL, Script.of("select {sid}, {sess} from {table} where {alive}"));
+        all.put(Operation.LENGTH, Script.of("select count(*) from {table} where {alive}"));
         all.put(Operation.CLEAR, Script.of("delete from {table}"));
         all.put(
                 Operation.PRUNE,

@@ -40,6 +40,13 @@ record Script(List<Step> steps) {
                 .toList());
     }
 
+    /** Returns this script with names put into the texts, in which nothing stands for a parameter. */
+    Script named(UnaryOperator<String> change) {
+        return new Script(steps.stream()
+                .map(step -> new Step(change.apply(step.text), step.statement.named(change), step.when))
+                .toList());
+    }
+
     /** Runs the statements. {@code values} holds a value for each parameter. */
     Answer run(Connection connection, Map<String, Object> values) throws SQLException {
         List<Row> rows = new ArrayList<>();

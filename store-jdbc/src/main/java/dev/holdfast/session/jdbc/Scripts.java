@@ -13,8 +13,17 @@ record Scripts(Map<Operation, Script> scripts) {
 
     /** Returns these scripts with other texts. */
     Scripts map(UnaryOperator<String> change) {
+        return each(script -> script.map(change));
+    }
+
+    /** Returns these scripts with names put into the texts, in which nothing stands for a parameter. */
+    Scripts named(UnaryOperator<String> change) {
+        return each(script -> script.named(change));
+    }
+
+    private Scripts each(UnaryOperator<Script> change) {
         Map<Operation, Script> changed = new EnumMap<>(Operation.class);
-        scripts.forEach((operation, script) -> changed.put(operation, script.map(change)));
+        scripts.forEach((operation, script) -> changed.put(operation, change.apply(script)));
         return new Scripts(changed);
     }
 }

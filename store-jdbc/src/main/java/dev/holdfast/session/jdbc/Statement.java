@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ record Statement(String sql, List<String> names) {
             names.add(parameter.group(1));
         }
         return new Statement(parameter.replaceAll("?"), List.copyOf(names));
+    }
+
+    /** Returns this statement with names put into its text. */
+    Statement named(UnaryOperator<String> change) {
+        return new Statement(change.apply(sql), names);
     }
 
     /**

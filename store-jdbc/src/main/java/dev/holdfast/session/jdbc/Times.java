@@ -79,7 +79,8 @@ final class Times {
         /** Returns the values as a dialect takes them. */
         Map<String, Object> in(Dialect dialect) {
             if (session != null) {
-                Instant end = end(session);
+                // rounding must not revive what is over
+                Instant end = session.isOver(now) ? Instant.EPOCH : end(session);
                 values.put("document", session.json());
                 values.put("expires", ceil(end.toEpochMilli(), dialect.grain.toMillis()));
                 values.put("gain", gain(end).toMillis());

@@ -17,8 +17,8 @@ abstract class JdbcContract
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract,
                 SuccessorSessionStoreContract {
-    /** On a full second, since some databases keep no less. */
-    private final TurnableClock clock = new TurnableClock(Instant.parse("2030-01-02T03:04:05Z"));
+    private final TurnableClock clock =
+            new TurnableClock(Instant.parse("2030-01-02T03:04:05Z").plus(grain()));
 
     private final LeaseAging leases = leases();
     private DataSource pool;
@@ -28,6 +28,11 @@ abstract class JdbcContract
     abstract DataSource open();
 
     abstract void close(DataSource pool);
+
+    /** Returns how far behind a full second a session ends that is kept in full seconds. */
+    Duration grain() {
+        return Duration.ZERO;
+    }
 
     /** Returns what makes locks and successors end earlier. */
     LeaseAging leases() {

@@ -2,6 +2,8 @@ package dev.holdfast.session.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.machinery.MariaProcess;
+import dev.holdfast.machinery.Sql;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -17,19 +19,25 @@ class MariaContractTest extends JdbcContract {
         config.setDataSource(MariaProcess.shared().dataSource(""));
         config.setConnectionTimeout(Duration.ofSeconds(30).toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        PostgresProcess.execute(pool, "create database " + QUOTED);
+        Sql.execute(pool, "create database " + QUOTED);
         return pool;
     }
 
     @Override
     void close(DataSource pool) {
-        PostgresProcess.execute(pool, "drop database " + QUOTED);
+        Sql.execute(pool, "drop database " + QUOTED);
         ((HikariDataSource) pool).close();
     }
 
     @Override
     JdbcStoreBuilder options(JdbcStoreBuilder builder) {
         return builder.schemaName(DATABASE);
+    }
+
+    /** As far as times are rounded down. */
+    @Override
+    Duration grain() {
+        return Duration.ofMillis(499);
     }
 
     @Override

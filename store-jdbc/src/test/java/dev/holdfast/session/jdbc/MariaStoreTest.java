@@ -2,16 +2,21 @@ package dev.holdfast.session.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.MariaProcess;
+import dev.holdfast.machinery.Sql;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -32,19 +37,19 @@ class MariaStoreTest {
 
     @BeforeEach
     void make() {
-        PostgresProcess.execute(admin, "create database holdfast");
+        Sql.execute(admin, "create database holdfast");
         store = store("");
         store.createTable();
     }
 
     @AfterEach
     void drop() {
-        PostgresProcess.execute(admin, "drop database holdfast");
+        Sql.execute(admin, "drop database holdfast");
     }
 
     @Test
     void aTableMayHaveAnyName() {
-        JdbcStore other = builder("").tableName("o'ther `table\" ?").build();
+        JdbcStore other = builder("").tableName("o'ther `table\" ? :id {side}").build();
         other.createTable();
         other.set("id", document("1"));
         assertTrue(other.lock("name", "holder", HOUR));
@@ -54,8 +59,8 @@ class MariaStoreTest {
 
     @Test
     void aTableThatNodeHasMadeIsKeptAndLacksNothing() {
-        PostgresProcess.execute(admin, "drop table holdfast.sessions, holdfast.sessions_holdfast");
-        PostgresProcess.execute(
+        Sql.execute(admin, "drop table holdfast.sessions, holdfast.sessions_holdfast");
+        Sql.execute(
                 admin,
                 "create table holdfast.sessions (session_id varchar(128) collate utf8mb4_bin not null,"
                         + " expires int(11) unsigned not null, data mediumtext collate utf8mb4_bin,"
@@ -85,6 +90,40 @@ class MariaStoreTest {
     void aLockWhoseNameIsTooLongIsRefusedAndNotCutOff() {
         assertTrue(store.lock("n".repeat(250), "holder", HOUR));
         assertThrows(SessionStoreException.class, () -> store.lock("n".repeat(251), "holder", HOUR));
+    }
+
+    @Test
+    void anExpiryBeyondWhatADatabaseHoldsIsKeptAsFarAsItGoes() {
+        store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.ofEpochMilli(Long.MAX_VALUE)));
+        assertEquals(List.of("4294967295"), Sql.query(admin, "select expires from holdfast.sessions"));
+    }
+
+    /** Node rounds both the expiry and the time of day to the nearest second. */
+    @ParameterizedTest
+    @CsvSource({"0, 499", "499, 499", "500, 1499", "999, 1499", "1000, 1499", "1499, 1499"})
+    void aSessionIsOverNotBeforeItsTimeAndAMillisecondBeforeItIsOverForNode(long expires, long end) {
+        Instant start = Instant.parse("2030-01-02T03:04:05Z");
+        TurnableClock clock = new TurnableClock(start.minusMillis(1));
+        JdbcStore timed = builder("").clock(clock).build();
+        timed.set("id", StoredSession.of("{\"cookie\":{}}", start.plusMillis(expires)));
+        clock.turn(Duration.ofMillis(end));
+        assertNotNull(timed.get("id"));
+        clock.turn(Duration.ofMillis(1));
+        assertNull(timed.get("id"));
+        assertTrue(isLiveForNode(clock));
+        clock.turn(Duration.ofMillis(1));
+        assertFalse(isLiveForNode(clock));
+    }
+
+    /** A null document is no session for Node either. */
+    @Test
+    void aRowWithoutADocumentIsNoSessionAndGivesItsIdAway() {
+        Sql.execute(admin, "insert into holdfast.sessions values ('id', 4294967295, null)");
+        assertNull(store.get("id"));
+        assertEquals(Replacement.gone(), store.replace("id", document("1"), document("2")));
+        assertEquals(Map.of(), store.all());
+        assertTrue(store.create("id", document("1")));
+        assertEquals(document("1").json(), store.get("id").json());
     }
 
     @Test
@@ -184,14 +223,20 @@ class MariaStoreTest {
 
     /** Lets the next inserts of sessions fail. A table without transactions counts on also where all else is undone. */
     private void failWith(int number, int times) {
-        PostgresProcess.execute(admin, "create table holdfast.attempts (n int) engine=myisam");
-        PostgresProcess.execute(admin, "insert into holdfast.attempts values (0)");
-        PostgresProcess.execute(
+        Sql.execute(admin, "create table holdfast.attempts (n int) engine=myisam");
+        Sql.execute(admin, "insert into holdfast.attempts values (0)");
+        Sql.execute(
                 admin,
                 "create trigger holdfast.fails before insert on holdfast.sessions for each row begin"
                         + " update holdfast.attempts set n = n + 1;"
                         + " if (select n from holdfast.attempts) <= " + times
                         + " then signal sqlstate '45000' set mysql_errno = " + number + "; end if; end");
+    }
+
+    private boolean isLiveForNode(TurnableClock clock) {
+        long expires = Long.parseLong(
+                Sql.query(admin, "select expires from holdfast.sessions").get(0));
+        return expires >= Math.round(clock.instant().toEpochMilli() / 1000.0);
     }
 
     private static void increase(JdbcStore store) {

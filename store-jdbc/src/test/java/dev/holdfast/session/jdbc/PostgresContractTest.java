@@ -2,6 +2,8 @@ package dev.holdfast.session.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.machinery.PostgresProcess;
+import dev.holdfast.machinery.Sql;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -19,13 +21,13 @@ class PostgresContractTest extends JdbcContract {
         config.setDataSource(url == null ? PostgresProcess.shared().dataSource() : PostgresProcess.source(url));
         config.setConnectionTimeout(Duration.ofSeconds(30).toMillis());
         HikariDataSource pool = new HikariDataSource(config);
-        PostgresProcess.execute(pool, "create schema " + QUOTED);
+        Sql.execute(pool, "create schema " + QUOTED);
         return pool;
     }
 
     @Override
     void close(DataSource pool) {
-        PostgresProcess.execute(pool, "drop schema " + QUOTED + " cascade");
+        Sql.execute(pool, "drop schema " + QUOTED + " cascade");
         ((HikariDataSource) pool).close();
     }
 

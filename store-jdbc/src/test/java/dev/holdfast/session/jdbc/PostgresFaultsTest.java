@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.machinery.PostgresProcess;
+import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -188,6 +192,28 @@ class PostgresFaultsTest {
     }
 
     @Test
+    void aPoolThatIsClosedIsTold() {
+        HikariDataSource closed = pool(server.dataSource(), 1);
+        JdbcStore left = store(closed);
+        left.get(ID);
+        closed.close();
+        assertFails("the pool must have a connection for get in time, but is closed or gives none", () -> left.get(ID));
+    }
+
+    /** As one that forgets to end them would leave it. */
+    @Test
+    void aConnectionWhoseTransactionHasFailedIsRolledBackAndUsedAgain() throws SQLException {
+        try (Connection left = server.dataSource().getConnection();
+                Statement statement = left.createStatement()) {
+            left.setAutoCommit(false);
+            assertThrows(SQLException.class, () -> statement.execute("select 1 / 0"));
+            JdbcStore store = store(always(left));
+            assertFails("but has refused (SQLSTATE 25P02, 0)", () -> store.get(ID));
+            assertEquals(OLD.json(), store.get(ID).json());
+        }
+    }
+
+    @Test
     void aStatementTimeoutOfTheServerIsTold() throws SQLException {
         PGSimpleDataSource hurried = server.dataSource();
         hurried.setOptions("-c statement_timeout=50");
@@ -212,6 +238,13 @@ class PostgresFaultsTest {
                 "but it does not take the user and the password",
                 () -> store(wrong).get(ID));
         server.execute("drop role secured");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsTold() {
+        PGSimpleDataSource elsewhere = server.dataSource();
+        elsewhere.setDatabaseName("elsewhere");
+        assertFails("but there is no such database", () -> store(elsewhere).get(ID));
     }
 
     @Test
@@ -286,6 +319,19 @@ class PostgresFaultsTest {
             assertFalse(cause.toString().contains("-id"), cause.toString());
             assertFalse(cause.toString().contains("quite-wrong"), cause.toString());
         }
+    }
+
+    /** Returns a source of one connection, which stays open. */
+    private static DataSource always(Connection connection) {
+        Connection kept = proxy(
+                Connection.class,
+                (self, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (self, method, arguments) -> kept);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler calls) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
     }
 
     private static boolean isAnswered(JdbcStore store) {

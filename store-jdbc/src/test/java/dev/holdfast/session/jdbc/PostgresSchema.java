@@ -1,12 +1,9 @@
 package dev.holdfast.session.jdbc;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.holdfast.machinery.PostgresProcess;
+import dev.holdfast.machinery.Sql;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,22 +34,12 @@ final class PostgresSchema implements AutoCloseable {
     }
 
     void execute(String sql) {
-        PostgresProcess.execute(connections, sql);
+        Sql.execute(connections, sql);
     }
 
     /** Returns the first column of all rows, as text. */
     List<String> query(String sql) {
-        try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sql.query(connections, sql);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.store.SuccessorSessionStore.Successor;
@@ -188,8 +189,10 @@ class PostgresStoreTest {
     @Test
     void aZoneIsARegionBecausePostgresReadsOffsetsTheOtherWayRound() {
         JdbcStoreBuilder builder = JdbcStore.builder(schema.connections());
-        assertThrows(IllegalArgumentException.class, () -> builder.zone(ZoneOffset.ofHours(2)));
-        builder.zone(ZoneOffset.UTC).zone(ZoneId.of("Europe/Paris"));
+        for (String offset : List.of("+02:00", "-05:00", "GMT+2", "UTC-5", "UT+02:00")) {
+            assertThrows(IllegalArgumentException.class, () -> builder.zone(ZoneId.of(offset)), offset);
+        }
+        builder.zone(ZoneOffset.UTC).zone(ZoneId.of("Europe/Paris")).zone(ZoneId.of("Etc/GMT+5"));
     }
 
     @Test
@@ -217,13 +220,24 @@ class PostgresStoreTest {
     @Test
     void twoTablesAreInOneSchemaAndKnowNothingOfEachOther() {
         JdbcStore other = JdbcStore.builder(schema.connections())
-                .tableName("o'ther \"table\"")
+                .tableName("o'ther \"table\" :id {side} ? $1")
                 .clock(clock)
                 .build();
         other.createTable();
         other.set("id", session(HOUR, 1));
         assertNull(store.get("id"));
         assertEquals(1, other.length());
+    }
+
+    @Test
+    void aTableNameThatWouldBeCutOffIsRefused() {
+        JdbcStoreBuilder builder = JdbcStore.builder(schema.connections());
+        assertThrows(IllegalArgumentException.class, () -> builder.tableName("n".repeat(55)));
+        assertThrows(IllegalArgumentException.class, () -> builder.tableName("é".repeat(28)));
+        JdbcStore longest = builder.tableName("n".repeat(54)).clock(clock).build();
+        longest.createTable();
+        longest.set("id", session(HOUR, 1));
+        assertTrue(longest.lock("name", "holder", HOUR));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.Vectors;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The rows that connect-pg-simple left are the rows this store leaves. Its statements are compared by what they do. */
 class PostgresVectorsTest {
+    private static final Vectors VECTORS = new Vectors("postgres");
     private static final String EPOCH = "extract(epoch from expire at time zone 'UTC')::numeric(20,6)";
     private static final String SESSION =
             "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true," + "\"path\":\"/\"},\"n\":1}";
@@ -43,14 +45,14 @@ class PostgresVectorsTest {
     @Test
     void everyRowThatIsListedAsNotExpressibleExists() {
         Set<String> labels = Stream.of("table", "stored", "operations", "flows", "errors")
-                .flatMap(Vectors::allRows)
+                .flatMap(VECTORS::allRows)
                 .map(Named::getName)
                 .collect(Collectors.toSet());
-        assertTrue(labels.containsAll(Vectors.notExpressible()));
+        assertTrue(labels.containsAll(VECTORS.notExpressible()));
     }
 
     static Stream<Named<JsonNode>> table() {
-        return Vectors.rows("table");
+        return VECTORS.rows("table");
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class PostgresVectorsTest {
     }
 
     static Stream<Named<JsonNode>> stored() {
-        return Vectors.rows("stored");
+        return VECTORS.rows("stored");
     }
 
     @ParameterizedTest
@@ -99,7 +101,7 @@ class PostgresVectorsTest {
     }
 
     static Stream<Named<JsonNode>> operations() {
-        return Vectors.rows("operations");
+        return VECTORS.rows("operations");
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ class PostgresVectorsTest {
     }
 
     static Stream<JsonNode> zones() {
-        return Vectors.list("zones");
+        return VECTORS.list("zones");
     }
 
     /** Node's connection has the zone, ours has its own and is told Node's. */

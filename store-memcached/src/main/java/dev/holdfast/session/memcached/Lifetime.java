@@ -14,6 +14,9 @@ record Lifetime(InstantSource clock, @Nullable Duration ttl) {
     private static final Duration BROWSER = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    /** memcached counts in 32 bits. */
+    private static final Instant LAST = Instant.ofEpochSecond(Integer.MAX_VALUE);
+
     boolean isOver(StoredSession session) {
         return session.isOver(clock.instant());
     }
@@ -29,12 +32,13 @@ record Lifetime(InstantSource clock, @Nullable Duration ttl) {
 
     /** Returns what {@link #of(StoredSession)} does for a time from now. */
     int of(Duration time) {
-        if (time.compareTo(LONGEST) > 0) {
-            // memcached counts in 32 bits
-            return (int)
-                    Math.min(Integer.MAX_VALUE, ceil(clock.instant().plus(time).toEpochMilli()));
+        Instant now = clock.instant();
+        if (time.compareTo(Duration.between(now, LAST)) >= 0) {
+            return Integer.MAX_VALUE;
         }
-        return (int) Math.max(1, ceil(time.toMillis()));
+        return time.compareTo(LONGEST) > 0
+                ? (int) ceil(now.plus(time).toEpochMilli())
+                : (int) Math.max(1, ceil(time.toMillis()));
     }
 
     private static long ceil(long millis) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link MemcachedStore} is made of: the options of connect-memcached under their names, and time limits. */
 public final class MemcachedStoreBuilder {
+    /** How many answers in a row may be missing before a connection is taken for lost; the client's own is 1000. */
+    private static final int MISSING_ANSWERS = 3;
+
     private static final Pattern HOST = Pattern.compile("(?:memcached://)?([^:@/\\[\\]]+|\\[[^]]+])(?::(\\d{1,5}))?/?");
 
     String prefix = "";
@@ -102,6 +105,7 @@ public final class MemcachedStoreBuilder {
         try {
             MemcachedClient made = client.build();
             made.setEnableHeartBeat(false);
+            made.setTimeoutExceptionThreshold(MISSING_ANSWERS);
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("a selector must be had for the client, but cannot", e);

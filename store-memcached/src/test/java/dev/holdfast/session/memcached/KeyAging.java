@@ -1,5 +1,6 @@
 package dev.holdfast.session.memcached;
 
+import dev.holdfast.machinery.MemcachedProcess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

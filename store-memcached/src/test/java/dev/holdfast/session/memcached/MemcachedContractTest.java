@@ -1,5 +1,6 @@
 package dev.holdfast.session.memcached;
 
+import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;

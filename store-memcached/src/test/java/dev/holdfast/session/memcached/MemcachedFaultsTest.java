@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.jdbc.ServerProcess;
+import dev.holdfast.machinery.MemcachedProcess;
+import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
@@ -64,6 +65,22 @@ class MemcachedFaultsTest {
         assertEquals(SESSION.json(), store.get(ID).json());
         assertNull(store.get("another"));
         assertTrue(store.isReady());
+    }
+
+    /** A connection that is half open is not closed by the other side. */
+    @Test
+    void aConnectionOnWhichNothingArrivesAnyMoreIsMadeAgain() throws Exception {
+        try (RecordingProxy proxy = new RecordingProxy(server);
+                MemcachedStore through = MemcachedStore.builder()
+                        .hosts(proxy.host())
+                        .timeout(LIMIT)
+                        .build()) {
+            through.set(ID, SESSION);
+            proxy.silence();
+            assertFails(() -> through.get(ID));
+            ServerProcess.await(() -> isAnswered(through));
+            assertEquals(SESSION.json(), through.get(ID).json());
+        }
     }
 
     @Test

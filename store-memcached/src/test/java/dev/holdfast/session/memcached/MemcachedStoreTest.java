@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
@@ -79,6 +80,15 @@ class MemcachedStoreTest {
     void aSessionOfALongTimeIsThere(long millis) {
         store.set("id", session(Duration.ofMillis(millis), 1));
         assertNotNull(store.get("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 8_640_000_000_000_000L})
+    void anExpiryBeyondWhatMemcachedCountsIsTheLastThatItHas(long expires) {
+        store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.ofEpochMilli(expires)));
+        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
+        store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.MAX));
+        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
     }
 
     @Test

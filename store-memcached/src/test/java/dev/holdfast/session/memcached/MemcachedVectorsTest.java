@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.MemcachedProcess;
+import dev.holdfast.machinery.Vectors;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What connect-memcached sent is what this store sends, but GETS where that sends GET. */
 class MemcachedVectorsTest {
+    private static final Vectors VECTORS = new Vectors("memcached");
     private static final String SESSION =
             "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true," + "\"path\":\"/\"},\"n\":1}";
     private static MemcachedProcess server;
@@ -54,16 +57,16 @@ class MemcachedVectorsTest {
     @Test
     void everyRowThatIsListedAsNotExpressibleExists() {
         Set<String> labels = Stream.of("stored", "operations", "flows")
-                .flatMap(Vectors::allRows)
+                .flatMap(VECTORS::allRows)
                 .map(Named::getName)
                 .collect(Collectors.toSet());
-        Set<String> unknown = Vectors.notExpressible();
+        Set<String> unknown = VECTORS.notExpressible();
         unknown.removeAll(labels);
         assertEquals(Set.of(), unknown);
     }
 
     static Stream<Named<JsonNode>> stored() {
-        return Vectors.rows("stored");
+        return VECTORS.rows("stored");
     }
 
     @ParameterizedTest
@@ -82,7 +85,7 @@ class MemcachedVectorsTest {
     }
 
     static Stream<Named<JsonNode>> operations() {
-        return Vectors.rows("operations");
+        return VECTORS.rows("operations");
     }
 
     @ParameterizedTest
@@ -106,7 +109,7 @@ class MemcachedVectorsTest {
 
     @Test
     void encryptedSessionsAreReadAsRecorded() {
-        JsonNode row = Vectors.list("encrypted").findFirst().orElseThrow();
+        JsonNode row = VECTORS.list("encrypted").findFirst().orElseThrow();
         store = MemcachedStore.builder()
                 .hosts(server.host())
                 .secret(Vectors.text(row, "secret"))
@@ -117,7 +120,7 @@ class MemcachedVectorsTest {
 
     @Test
     void encryptedSessionsAreWrittenInTheRecordedForm() {
-        JsonNode row = Vectors.list("encrypted").findFirst().orElseThrow();
+        JsonNode row = VECTORS.list("encrypted").findFirst().orElseThrow();
         Kruptein kruptein = new Kruptein(Vectors.text(row, "secret"));
         String written = kruptein.encrypt(row.get("readBack").toString());
         String recorded = Vectors.text(row, "sent").split("\r\n")[1];
@@ -127,7 +130,7 @@ class MemcachedVectorsTest {
 
     @Test
     void aSecretThatKrupteinRefusesIsRefused() {
-        JsonNode row = Vectors.list("encrypted").skip(1).findFirst().orElseThrow();
+        JsonNode row = VECTORS.list("encrypted").skip(1).findFirst().orElseThrow();
         String secret = Vectors.text(row, "secret");
         Throwable error = assertThrows(
                 IllegalArgumentException.class, () -> MemcachedStore.builder().secret(secret));

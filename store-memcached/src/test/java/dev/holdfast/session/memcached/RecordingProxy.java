@@ -2,6 +2,7 @@ package dev.holdfast.session.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.machinery.MemcachedProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ final class RecordingProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private volatile int accepted;
+    private volatile int silent;
 
     RecordingProxy(MemcachedProcess server) {
         target = server.server().port();
@@ -40,6 +43,11 @@ final class RecordingProxy implements AutoCloseable {
         }
     }
 
+    /** Lets the connections that there are die as where a machine vanishes: they stay open, and nothing arrives. */
+    void silence() {
+        silent = accepted;
+    }
+
     @Override
     public void close() throws IOException {
         entrance.close();
@@ -49,12 +57,13 @@ final class RecordingProxy implements AutoCloseable {
         while (true) {
             Socket client = entrance.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-            run(() -> copy(client.getInputStream(), server.getOutputStream(), true));
-            run(() -> copy(server.getInputStream(), client.getOutputStream(), false));
+            int number = ++accepted;
+            run(() -> copy(number, client.getInputStream(), server.getOutputStream(), true));
+            run(() -> copy(number, server.getInputStream(), client.getOutputStream(), false));
         }
     }
 
-    private void copy(InputStream from, OutputStream to, boolean recorded) throws IOException {
+    private void copy(int number, InputStream from, OutputStream to, boolean recorded) throws IOException {
         byte[] buffer = new byte[8192];
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
             if (recorded) {
@@ -62,7 +71,9 @@ final class RecordingProxy implements AutoCloseable {
                     sent.write(buffer, 0, read);
                 }
             }
-            to.write(buffer, 0, read);
+            if (number > silent) {
+                to.write(buffer, 0, read);
+            }
         }
         to.close();
     }

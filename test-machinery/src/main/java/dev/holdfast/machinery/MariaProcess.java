@@ -1,6 +1,5 @@
-package dev.holdfast.session.jdbc;
+package dev.holdfast.machinery;
 
-import dev.holdfast.machinery.RequiredTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,10 +68,15 @@ public final class MariaProcess implements AutoCloseable {
         return "jdbc:mariadb://127.0.0.1:" + server.port() + "/?user=root&sslMode=disable";
     }
 
-    /** Returns a source of new connections, with options of the driver, each after an {@code &}. */
+    /** Returns a source of new connections to no database, with options of the driver, each after an {@code &}. */
     public MariaDbDataSource dataSource(String options) {
+        return dataSource("", options);
+    }
+
+    /** Returns a source of new connections to a database, with options of the driver, each after an {@code &}. */
+    public MariaDbDataSource dataSource(String database, String options) {
         try {
-            return new MariaDbDataSource(url() + options);
+            return new MariaDbDataSource(url().replace("/?", "/" + database + "?") + options);
         } catch (SQLException e) {
             throw new IllegalArgumentException(e);
         }

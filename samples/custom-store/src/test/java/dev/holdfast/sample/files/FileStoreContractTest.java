@@ -1,4 +1,4 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import dev.holdfast.session.testkit.ConditionalSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-public class SqliteStoreContractTest implements ConditionalSessionStoreContract {
+public class FileStoreContractTest implements ConditionalSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
-    private SqliteStore store;
+    private FileStore store;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = new SqliteStore(Main.database(folder.resolve("sessions.db"), Duration.ofSeconds(30)), clock);
+        store = new FileStore(folder.resolve("sessions"), clock);
     }
 
     @Override
-    public SqliteStore store() {
+    public FileStore store() {
         return store;
     }
 

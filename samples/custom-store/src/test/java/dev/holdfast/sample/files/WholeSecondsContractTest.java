@@ -1,4 +1,4 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.StoredSession;
@@ -20,8 +20,7 @@ public class WholeSecondsContractTest implements SessionStoreContract {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = new WholeSecondsStore(
-                new SqliteStore(Main.database(folder.resolve("sessions.db"), Duration.ofSeconds(30)), clock));
+        store = new WholeSecondsStore(new FileStore(folder, clock));
     }
 
     @Override
@@ -48,7 +47,7 @@ public class WholeSecondsContractTest implements SessionStoreContract {
         clock.turn(time);
     }
 
-    private record WholeSecondsStore(SqliteStore store) implements SessionStore {
+    private record WholeSecondsStore(FileStore store) implements SessionStore {
         @Override
         public @Nullable StoredSession get(String id) {
             return store.get(id);

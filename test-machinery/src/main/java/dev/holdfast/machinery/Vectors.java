@@ -1,4 +1,4 @@
-package dev.holdfast.session.memcached;
+package dev.holdfast.machinery;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,42 +7,48 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recordings of connect-memcached 3 on the wire of a real server. */
-final class Vectors {
-    private Vectors() {}
-
+/**
+ * Recordings of a package of npm on a real server, from the resources of the module that runs them.
+ *
+ * @param name of {@code /vectors/NAME.json}, and of {@code /not-expressible/NAME.txt}
+ */
+public record Vectors(String name) {
     /** Returns the rows of a list, but those that {@link #notExpressible} names. */
-    static Stream<Named<JsonNode>> rows(String list) {
+    public Stream<Named<JsonNode>> rows(String list) {
         Set<String> left = notExpressible();
         return allRows(list).filter(row -> !left.contains(row.getName()));
     }
 
-    static Stream<Named<JsonNode>> allRows(String list) {
-        return list(list).map(row -> Named.of(text(row, "label"), row));
+    /** Returns all rows of a list under their labels. */
+    public Stream<Named<JsonNode>> allRows(String list) {
+        return list(list).map(row -> Named.of(String.valueOf(text(row, "label")), row));
     }
 
-    static Stream<JsonNode> list(String list) {
-        return read(resource("/vectors/memcached.json")).get(list).valueStream();
+    /** Returns the rows of a list that need no labels. */
+    public Stream<JsonNode> list(String list) {
+        return read(resource("/vectors/" + name + ".json")).get(list).valueStream();
     }
 
     /** Returns the labels of rows that have no meaning in Java, or are different on purpose; the reasons are in the file. */
-    static Set<String> notExpressible() {
-        return resource("/not-expressible/memcached.txt")
+    public Set<String> notExpressible() {
+        return resource("/not-expressible/" + name + ".txt")
                 .lines()
                 .map(line -> line.substring(0, line.lastIndexOf(": ")))
                 .collect(Collectors.toSet());
     }
 
-    static JsonNode read(String json) {
+    /** Returns what a text is as JSON. */
+    public static JsonNode read(String json) {
         return JsonMapper.shared().readTree(json);
     }
 
     /** Returns the text, or null for JSON null or a missing member. */
-    static String text(JsonNode row, String member) {
+    public static @Nullable String text(JsonNode row, String member) {
         JsonNode value = row.get(member);
         return value == null || value.isNull() ? null : value.asString();
     }

@@ -1,4 +1,4 @@
-package dev.holdfast.session.jdbc;
+package dev.holdfast.machinery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /** A real server on a free port of this machine, in a folder of its own. One that refuses root runs as nobody. */
@@ -80,6 +81,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Stops its clock, so that it takes connections and answers nothing. */
     public void pause() {
         signal("STOP");
+        await(this::isStopped);
     }
 
     public void resume() {
@@ -134,9 +136,26 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** A signal is only on its way when it has been sent. True where a machine does not tell. */
+    private boolean isStopped() {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (Files.notExists(threads)) {
+            return true;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(thread -> text(thread.resolve("stat")).contains(") T "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String log() {
+        return text(folder.resolve("log"));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(folder.resolve("log"));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

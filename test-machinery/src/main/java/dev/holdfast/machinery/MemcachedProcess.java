@@ -1,9 +1,7 @@
-package dev.holdfast.session.memcached;
+package dev.holdfast.machinery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.holdfast.machinery.RequiredTool;
-import dev.holdfast.session.jdbc.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

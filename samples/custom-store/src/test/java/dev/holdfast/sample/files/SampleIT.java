@@ -1,4 +1,4 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,8 +74,8 @@ class SampleIT {
 
     private ProcessBuilder program(String port) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String file = folder.resolve("sessions.db").toString();
-        var builder = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), port, file);
+        String files = folder.resolve("sessions").toString();
+        var builder = new ProcessBuilder(java, "-jar", System.getProperty("sample.jar"), port, files);
         builder.environment().put("SESSION_SECRET", "a secret of at least thirty-two bytes");
         return builder;
     }

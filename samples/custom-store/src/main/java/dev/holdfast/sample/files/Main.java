@@ -1,4 +1,4 @@
-package dev.holdfast.sample.sqlite;
+package dev.holdfast.sample.files;
 
 import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
@@ -9,9 +9,6 @@ import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import javax.sql.DataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** Counts views in sessions that outlive a restart. */
 public final class Main {
@@ -20,16 +17,16 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs until the process is stopped. Arguments, both may be left out: a port, 4000; a file for the sessions, {@code
-     * sessions.db}. The secret is in the environment, as {@code SESSION_SECRET}.
+     * Runs until the process is stopped. Arguments, both may be left out: a port, 4000; a folder for the sessions, {@code
+     * sessions}. The secret is in the environment, as {@code SESSION_SECRET}.
      */
     public static void main(String... args) {
         try {
             int port = port(args.length > 0 ? args[0] : "4000");
-            Path file = Path.of(args.length > 1 ? args[1] : "sessions.db");
-            int actual = views(secret(), file).start("127.0.0.1", port).port();
+            Path folder = Path.of(args.length > 1 ? args[1] : "sessions");
+            int actual = views(secret(), folder).start("127.0.0.1", port).port();
             System.out.println("listening on http://127.0.0.1:" + actual);
-            System.out.println("sessions are kept in " + file + "; stop with Ctrl+C");
+            System.out.println("sessions are kept in " + folder + "; stop with Ctrl+C");
         } catch (IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -51,19 +48,8 @@ public final class Main {
         return secret;
     }
 
-    /** Returns the database in {@code file}. A call that must wait for others longer than {@code limit} fails. */
-    static DataSource database(Path file, Duration limit) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setBusyTimeout((int) limit.toMillis());
-        SQLiteDataSource database = new SQLiteDataSource(config);
-        database.setUrl("jdbc:sqlite:" + file);
-        return database;
-    }
-
-    private static Javalin views(String secret, Path file) {
-        SqliteStore store = new SqliteStore(database(file, Duration.ofSeconds(1)), InstantSource.system());
+    private static Javalin views(String secret, Path folder) {
+        FileStore store = new FileStore(folder, InstantSource.system());
         store.sweep();
         SessionManager sessions = SessionManager.builder()
                 .secret(secret)

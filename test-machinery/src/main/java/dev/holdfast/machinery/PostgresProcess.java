@@ -1,22 +1,22 @@
-package dev.holdfast.session.jdbc;
+package dev.holdfast.machinery;
 
-import dev.holdfast.machinery.RequiredTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
 public final class PostgresProcess implements AutoCloseable {
+    /** The zone of connections that set none. */
+    public static final String ZONE = "America/New_York";
+
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
     private static PostgresProcess shared;
 
@@ -58,7 +58,7 @@ public final class PostgresProcess implements AutoCloseable {
                 "-c",
                 "fsync=off",
                 "-c",
-                "timezone=America/New_York",
+                "timezone=" + ZONE,
                 "-c",
                 "hba_file=" + postgres.accessRules()));
         for (String setting : settings) {
@@ -80,6 +80,11 @@ public final class PostgresProcess implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres";
     }
 
+    /** Returns the address as {@code holdfast} for Node, and after {@code jdbc:} for Java. */
+    public String nodeUrl() {
+        return "postgresql://127.0.0.1:" + server.port() + "/postgres?user=holdfast";
+    }
+
     /** Returns a source of new connections as {@code holdfast}. */
     public PGSimpleDataSource dataSource() {
         return source(url());
@@ -97,16 +102,7 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** Carries out SQL as {@code holdfast}. */
     public void execute(String sql) {
-        execute(dataSource(), sql);
-    }
-
-    static void execute(DataSource source, String sql) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Sql.execute(dataSource(), sql);
     }
 
     @Override
