@@ -15,6 +15,7 @@ record Names(@Nullable String schema, @Nullable String table) {
         return dialect.scripts()
                 .map(text -> text.replace("{table}", prefix + dialect.quoted(name))
                         .replace("{side}", prefix + dialect.quoted(name + "_holdfast"))
+                        .replace("{owned}", prefix + dialect.quoted(name + "_holdfast_owned"))
                         .replace("{key}", dialect.quoted(name + "_pkey"))
                         .replace("{index}", dialect.quoted("IDX_" + name + "_expire")));
     }

@@ -54,7 +54,8 @@ class MariaStoreTest {
 
     @Test
     void aTableThatNodeHasMadeIsKeptAndLacksNothing() {
-        PostgresProcess.execute(admin, "drop table holdfast.sessions, holdfast.sessions_holdfast");
+        PostgresProcess.execute(
+                admin, "drop table holdfast.sessions, holdfast.sessions_holdfast, holdfast.sessions_holdfast_owned");
         PostgresProcess.execute(
                 admin,
                 "create table holdfast.sessions (session_id varchar(128) collate utf8mb4_bin not null,"
