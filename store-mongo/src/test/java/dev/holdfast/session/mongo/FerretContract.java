@@ -56,6 +56,16 @@ interface FerretContract extends MongoContract {
         assertEquals(Set.of("id1", "id2", "id3", "id4"), store().advance("ada", keep));
     }
 
+    /** One after the other, for the same reason. */
+    @Test
+    @Override
+    default void manyNewGenerationsAtOnceAreAllDifferent() {
+        for (int n = 1; n <= 4; n++) {
+            store().advance("ada", HOUR);
+            assertEquals(n, store().generation("ada"));
+        }
+    }
+
     /**
      * With pauses between attempts, as waiting requests make them. SQLite has one writer at a time and no turns, so that many who ask
      * without a pause keep the holder from giving its lock back for minutes.
