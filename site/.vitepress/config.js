@@ -10,6 +10,8 @@ const source = 'https://github.com/holdfast-dev/holdfast/blob/main/';
 const guides = [
   ['Configuration', 'configuration'],
   ['When a session is saved', 'save-policy'],
+  ['How long a session lives', 'lifetimes'],
+  ['Who is signed in', 'users'],
   ['Requests at the same time', 'concurrency'],
   ['Security', 'security'],
   ['Testing an application', 'testing'],

@@ -47,6 +47,7 @@ final class Kinds {
                 type -> type.getPackageName().equals(root)
                         || type.getPackageName().equals(root + ".store")
                         || type.getPackageName().equals(root + ".document")
+                        || type.getPackageName().equals(root + ".life")
                         || type.getPackageName().equals(root + ".contention"));
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * A rule of the house, for the classes below a root package. The core is the root and the packages {@code cookie}, {@code json}, {@code
- * store}, {@code document} and {@code contention} in it, of which the last two are its own; every other package below the root is a module
+ * store}, {@code document}, {@code life} and {@code contention} in it, of which the last three are its own; every other package below the root is a module
  * around the core.
  */
 enum Rule {
@@ -34,14 +34,14 @@ enum Rule {
             .dependOnClassesThat()
             .resideInAPackage(root)),
 
-    DOCUMENT_AND_CONTENTION_DO_NOT_KNOW_THE_ROOT(root -> noClasses()
+    HIDDEN_PACKAGES_DO_NOT_KNOW_THE_ROOT(root -> noClasses()
             .that()
             .resideInAnyPackage(hidden(root))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(root)),
 
-    NOBODY_ELSE_KNOWS_DOCUMENT_AND_CONTENTION(root -> noClasses()
+    NOBODY_ELSE_KNOWS_HIDDEN_PACKAGES(root -> noClasses()
             .that()
             .resideOutsideOfPackages(core(root))
             .should()
@@ -203,7 +203,7 @@ enum Rule {
     }
 
     private static String[] hidden(String root) {
-        return new String[] {root + ".document", root + ".contention"};
+        return new String[] {root + ".document", root + ".life", root + ".contention"};
     }
 
     private static String[] with(String[] packages, String... more) {

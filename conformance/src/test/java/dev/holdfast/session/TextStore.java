@@ -1,25 +1,30 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps documents as text and expiries beside them, as Redis does: a touch leaves the date in the text as it is. */
-final class TextStore implements SuccessorSessionStore, LockingSessionStore {
+final class TextStore implements IndexedSessionStore, LockingSessionStore {
     private final Map<String, Kept> sessions = new HashMap<>();
     private final Map<String, Successor> successors = new HashMap<>();
+    private final Map<String, Set<String>> lists = new HashMap<>();
+    private final Map<String, Long> generations = new HashMap<>();
     private final Map<String, String> locks = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Queue<Runnable>> before = new HashMap<>();
@@ -125,6 +130,56 @@ final class TextStore implements SuccessorSessionStore, LockingSessionStore {
     public @Nullable Successor successor(String name) {
         begin("successor");
         return successors.get(name);
+    }
+
+    /** Takes all ids off their lists, as if each had been there for a minute without a record. */
+    void forgetLists() {
+        lists.clear();
+    }
+
+    /** Returns all ids that are on a list. */
+    Set<String> listed() {
+        return lists.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        begin("enlist");
+        Set<String> list = lists.computeIfAbsent(owner, key -> new HashSet<>());
+        list.add(id);
+        return new Enlisted(generations.getOrDefault(owner, 0L), list.size());
+    }
+
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        begin("delist");
+        lists.getOrDefault(owner, Set.of()).removeAll(ids);
+    }
+
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        begin("ownedBy");
+        Map<String, StoredSession> owned = new HashMap<>();
+        for (String id : lists.getOrDefault(owner, Set.of())) {
+            Kept kept = live(id);
+            if (kept != null) {
+                owned.put(id, StoredSession.of(kept.json, kept.expires));
+            }
+        }
+        return owned;
+    }
+
+    @Override
+    public long generation(String owner) {
+        begin("generation");
+        return generations.getOrDefault(owner, 0L);
+    }
+
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        begin("advance");
+        generations.merge(owner, 1L, Long::sum);
+        return Set.copyOf(lists.getOrDefault(owner, Set.of()));
     }
 
     @Override

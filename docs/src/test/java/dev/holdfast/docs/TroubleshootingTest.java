@@ -73,8 +73,9 @@ class TroubleshootingTest {
     @Test
     void behindAProxyNoCookieIsSent() {
         SessionManagerBuilder secure = builder().cookie(c -> c.secure(true));
+        SessionManager sessions = secure.build();
         try (LogLines log = LogLines.of("dev.holdfast.session")) {
-            assertNull(answer(secure.build(), BrowserRequest.first(), LOGIN));
+            assertNull(answer(sessions, BrowserRequest.first(), LOGIN));
             assertQuoted(log.lines().get(0));
         }
         assertNotNull(cookieOf(secure.proxy(true).build().open(ProxiedRequest.https())));

@@ -3,6 +3,7 @@ package dev.holdfast.session;
 import dev.holdfast.session.CommitPolicy.StoredCopy;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
+import dev.holdfast.session.life.Marks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ record Baseline(
     }
 
     boolean isModified(Form now) {
-        return !now.isAs(began);
+        return !now.isAlike(began);
     }
 
     StoredCopy copyOf(Form now) {
@@ -75,12 +76,19 @@ record Baseline(
      * How a session is at one moment, as far as a change of it is worth a write.
      *
      * @param cookie null where a change of the cookie alone is no change, as in express-session
+     * @param marks a change of them alone is worth a write, but nothing that the application has changed
      */
     record Form(
             String id,
             AttributeSnapshot attributes,
-            @Nullable Cookie cookie) {
+            @Nullable Cookie cookie,
+            Marks marks) {
         boolean isAs(Form other) {
+            return marks.equals(other.marks) && isAlike(other);
+        }
+
+        /** Returns true if the application sees no difference. */
+        boolean isAlike(Form other) {
             return id.equals(other.id) && hasCookieOf(other) && attributes.sameAs(other.attributes);
         }
 

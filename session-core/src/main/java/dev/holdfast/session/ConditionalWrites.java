@@ -114,7 +114,7 @@ final class ConditionalWrites {
 
     private Written written(SessionState state) {
         AttributeSnapshot snapshot = state.attributes().snapshot();
-        return new Written(state, snapshot, mapper.write(snapshot, state.cookie()));
+        return new Written(state, snapshot, mapper.write(state, snapshot));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
@@ -181,7 +181,7 @@ final class ConditionalWrites {
             Replacement answer = store.replace(mine.id(), expected, written.document, () -> merge.repeat(mine, base));
             if (answer.conflict().isPresent()) {
                 expected = answer.conflict().get();
-                merged = merge.merge(mine, base, expected, now);
+                merged = merge.merge(mine.id(), mine, base, expected, now);
                 return null;
             }
             Outcome outcome = attempts == 1 ? Outcome.SAVED : Outcome.MERGED;
@@ -224,7 +224,7 @@ final class ConditionalWrites {
 
         /** Writes what another request has saved in the old record into the new one. Returns null unless that is gone meanwhile. */
         private @Nullable WriteResult takenAlong() {
-            Merge.Merged merged = merge.merge(mine, old.stored(), expected, now);
+            Merge.Merged merged = merge.merge(old.id(), mine, old.stored(), expected, now);
             Written written = written(merged.state().withFreeId(result.state().id()));
             StoredSession created = result.state().base();
             Replacement answer = created == null

@@ -11,12 +11,16 @@ import dev.holdfast.session.document.Slice;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.life.Marks;
+import dev.holdfast.session.life.MarksText;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a store holds into attributes and a cookie, and back. */
@@ -37,19 +41,19 @@ final class DocumentMapper {
     }
 
     /** Throws {@link SessionStoreException}, which names neither id nor content, if the document is no session. */
-    Content read(StoredSession stored) {
+    Content read(String id, StoredSession stored) {
         try {
-            return content(stored);
+            return content(id, stored);
         } catch (UnreadableSessionException e) {
             throw e.asStoreException();
         }
     }
 
     /** Throws {@link UnreadableSessionException} if the document is no object with a valid cookie. */
-    Content content(StoredSession stored) {
+    Content content(String id, StoredSession stored) {
         try {
             Document document = Document.of(stored.document(), codec);
-            return new Content(cookie(stored, document), Attributes.of(document));
+            return new Content(cookie(stored, document), Attributes.of(document), marks(id, document));
         } catch (JsonException | IllegalArgumentException e) {
             throw new UnreadableSessionException(e);
         }
@@ -61,10 +65,10 @@ final class DocumentMapper {
     }
 
     /** Throws JsonException if all attributes together are more than the codec reads, or than a session may have. */
-    StoredSession write(AttributeSnapshot attributes, Cookie cookie) {
-        IndexedDocument document = attributes.document();
+    StoredSession write(SessionState state, AttributeSnapshot attributes) {
+        IndexedDocument document = attributes.document(life(state));
         requireRoom(document.text());
-        StoredSession written = StoredSession.of(document, cookie);
+        StoredSession written = lasting(document, state);
         if (document.text().length() > CERTAINLY_READABLE) {
             codec.members(written.json());
         }
@@ -92,9 +96,24 @@ final class DocumentMapper {
     /** Returns what the store has, with the cookie that the session has now. */
     StoredSession touched(SessionState state) {
         StoredSession base = state.base();
-        return base == null
-                ? write(state.attributes().snapshot(), state.cookie())
-                : StoredSession.of(base.document(), state.cookie());
+        return base == null ? write(state, state.attributes().snapshot()) : lasting(base.document(), state);
+    }
+
+    private static StoredSession lasting(IndexedDocument document, SessionState state) {
+        StoredSession session = StoredSession.of(document, state.cookie());
+        Instant end = state.expires();
+        return Objects.equals(end, session.expires()) ? session : session.expiring(end);
+    }
+
+    /** Returns null for what the document has, which may be of a later version, or of a session that was copied. */
+    private @Nullable Slice life(SessionState state) {
+        Marks marks = state.life().marks();
+        return marks.areNone() ? null : Slice.of(MarksText.write(marks, state.id(), codec));
+    }
+
+    private Marks marks(String id, Document document) {
+        Slice json = document.value(ReservedNames.LIFE);
+        return json == null ? Marks.NONE : MarksText.read(json.toString(), id, codec);
     }
 
     /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
@@ -118,5 +137,5 @@ final class DocumentMapper {
     }
 
     /** What a stored session holds. */
-    record Content(Cookie cookie, Attributes attributes) {}
+    record Content(Cookie cookie, Attributes attributes, Marks marks) {}
 }

@@ -42,8 +42,8 @@ final class EndOfRequest {
     /** Returns the presented id if the session was not loaded and need not be; else null. */
     @Nullable
     Unread ifUnread() {
-        boolean left =
-                !options().policy().mayNeedUnread() && options().records().canMoveUnread();
+        RequestRecords records = options().records();
+        boolean left = !options().policy().mayNeedUnread() && (records.canMoveUnread() || records.leavesUnread());
         return left && current().now() instanceof Unread unread ? unread : null;
     }
 
@@ -53,9 +53,9 @@ final class EndOfRequest {
 
     /** Writes a session now. */
     Outcome save(Session session, Instant now) {
-        SessionState state = current().state(session);
-        if (state.lost() != null) {
-            return state.lost();
+        Outcome lost = lost(session);
+        if (lost != null) {
+            return lost;
         }
         try {
             return tell(write(session, now, Saved.BY_APPLICATION));
@@ -121,6 +121,9 @@ final class EndOfRequest {
     }
 
     private Outcome settled() {
+        if (options().records().leavesUnread() && ifUnread() != null) {
+            return Outcome.UNCHANGED;
+        }
         if (movesUnread()) {
             return Outcome.TOUCHED;
         }
@@ -176,12 +179,16 @@ final class EndOfRequest {
     }
 
     private Outcome withSession(Session session) {
-        SessionState state = current().state(session);
-        if (state.lost() != null) {
-            return state.lost();
+        Outcome lost = lost(session);
+        if (lost != null) {
+            return lost;
         }
+        SessionState state = current().state(session);
         Facts facts = facts(state);
         StoreAction action = options().policy().storeAction(facts);
+        if (action == StoreAction.TOUCH && !state.life().slides()) {
+            return unlessTold(Outcome.UNCHANGED);
+        }
         if (action == StoreAction.TOUCH && isTold(state, facts)) {
             return touchedUnlessWritten();
         }
@@ -194,6 +201,16 @@ final class EndOfRequest {
             return write(session, now, Saved.AT_END);
         }
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
+    }
+
+    /** Returns why nothing of the session is written any more, or null. The absolute limit may end it while the request is busy. */
+    private @Nullable Outcome lost(Session session) {
+        SessionState state = current().state(session);
+        boolean isLimited = state.life().limits().absolute() != null;
+        if (state.lost() == null && isLimited && state.life().isOver(context().now())) {
+            current().lose(Outcome.GONE);
+        }
+        return current().state(session).lost();
     }
 
     /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */

@@ -7,6 +7,7 @@ import dev.holdfast.session.document.Attributes;
 import dev.holdfast.session.document.Document;
 import dev.holdfast.session.document.ReservedNames;
 import dev.holdfast.session.document.Slice;
+import dev.holdfast.session.life.Life;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
 import java.util.Map;
@@ -24,17 +25,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMapper mapper) {
 
-    /** Brings {@code mine}, which was loaded from {@code base}, together with {@code theirs}, which is stored now. */
-    Merged merge(SessionState mine, StoredSession base, StoredSession theirs, Instant now) {
+    /**
+     * Brings {@code mine}, which was loaded from {@code base}, together with {@code theirs}, which is stored now.
+     *
+     * @param id under which both are stored; {@code mine} may have another one by now
+     */
+    Merged merge(String id, SessionState mine, StoredSession base, StoredSession theirs, Instant now) {
         if (!isWanted) {
             throw conflict();
         }
-        DocumentMapper.Content found = mapper.read(theirs);
-        Document before = mapper.read(base).attributes().base();
-        Texts texts = new Texts(before, mine.attributes(), found.attributes().base(), new TreeSet<>());
+        DocumentMapper.Content found = mapper.read(id, theirs);
+        DocumentMapper.Content before = mapper.read(id, base);
+        Texts texts = new Texts(
+                before.attributes().base(),
+                mine.attributes(),
+                found.attributes().base(),
+                new TreeSet<>());
         Attributes together = together(texts, found.attributes());
         Cookie cookie = mine.isCookieChosen() ? mine.cookie() : later(found.cookie(), now);
-        return new Merged(mine.merged(cookie, together), texts.overwritten);
+        Life life = mine.life().with(mine.life().marks().merged(before.marks(), found.marks()));
+        return new Merged(mine.merged(cookie, together, life), texts.overwritten);
     }
 
     /**
@@ -48,15 +58,17 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
         if (!isWanted) {
             return Repeat.IF_UNCHANGED;
         }
-        return isAnyResolved(mine.attributes(), base) ? Repeat.NEVER : Repeat.ALWAYS;
+        return isAnyResolved(mine, base) ? Repeat.NEVER : Repeat.ALWAYS;
     }
 
-    private boolean isAnyResolved(Attributes mine, StoredSession base) {
+    private boolean isAnyResolved(SessionState mine, StoredSession base) {
         if (resolvers.isEmpty()) {
             return false;
         }
-        Document before = mapper.read(base).attributes().base();
-        return resolvers.keySet().stream().anyMatch(name -> !Slice.same(before.value(name), json(mine.value(name))));
+        Document before = mapper.read(mine.id(), base).attributes().base();
+        return resolvers.keySet().stream()
+                .anyMatch(name ->
+                        !Slice.same(before.value(name), json(mine.attributes().value(name))));
     }
 
     static SessionConflictException conflict() {
@@ -164,9 +176,8 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
             Set<String> names = mine.touchedNames();
             if (mine.isCleared()) {
                 theirs.members().forEach(member -> names.add(member.name()));
-                names.remove(ReservedNames.COOKIE);
             }
-            names.removeIf(ReservedNames::isDroppedOnLoad);
+            names.removeIf(ReservedNames::isNoAttribute);
             return names;
         }
 

@@ -6,6 +6,7 @@ import java.util.Base64;
 /** Ids as uid-safe makes them, from the one source of randomness that the library has. */
 final class RandomIds implements SessionIdGenerator {
     private static final int BYTES = 24;
+    private static final int FEW_BYTES = 9;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final SecureRandom random = new SecureRandom();
@@ -16,7 +17,16 @@ final class RandomIds implements SessionIdGenerator {
     }
 
     String next() {
-        byte[] bytes = new byte[BYTES];
+        return next(BYTES);
+    }
+
+    /** Returns a text that is no credential, and of which there are enough. */
+    String shortText() {
+        return next(FEW_BYTES);
+    }
+
+    private String next(int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return text(bytes);
     }

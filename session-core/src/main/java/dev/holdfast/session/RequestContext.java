@@ -42,6 +42,11 @@ final class RequestContext {
         return active;
     }
 
+    /** Returns true if the request counts as a use of its session. */
+    boolean slides() {
+        return !options.notUse().test(request);
+    }
+
     boolean isExpress() {
         return options.isExpress();
     }

@@ -1,10 +1,13 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.Baseline.Form;
 import dev.holdfast.session.Baseline.Resave;
 import dev.holdfast.session.SessionState.Told;
-import dev.holdfast.session.contention.LostAnswers.Missing;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
+import dev.holdfast.session.life.Life;
+import dev.holdfast.session.life.Limits;
+import dev.holdfast.session.life.Marks;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
@@ -19,40 +22,56 @@ import org.jspecify.annotations.Nullable;
  * The calls that requests make to the store for their sessions. Has no state of its own.
  *
  * @param sliding the store, if it is to move expiries while it reads; else null
- * @param writes null where the last one to save overwrites the others
+ * @param writes null where the last one to save overwrites the others, as {@code newRecords} is
  */
 record RequestRecords(
         SessionStore store,
         @Nullable SlidingSessionStore sliding,
         @Nullable ConditionalWrites writes,
+        @Nullable NewRecords newRecords,
         Successors successors,
         DocumentMapper mapper,
+        Limits limits,
         Preset preset,
         Resave resave) {
 
-    /** Reads the session for the first time, and may move its expiry; null if there is none. */
+    /**
+     * Reads the session for the first time, and may move its expiry; null if there is none.
+     *
+     * @param slides whether the request counts as a use of the session
+     */
     @Nullable
-    SessionState load(String id, Instant now, boolean mayMove) {
+    SessionState load(String id, Instant now, boolean mayMove, boolean slides) {
         if (sliding == null || !mayMove) {
-            return read(id, now);
+            return read(id, now, slides);
         }
-        SlidingSessionStore.Loaded loaded = sliding.touchAndGet(id);
+        SlidingSessionStore.Loaded loaded = touchAndGet(sliding, id, slides);
         if (loaded == null) {
             return null;
         }
-        return state(id, loaded.session(), now, loaded.isTouched() ? Told.READING : Told.LEFT);
+        return state(id, loaded.session(), now, slides, loaded.isTouched() ? Told.READING : Told.LEFT);
     }
 
     /** Reads the session; null if there is none. */
     @Nullable
-    SessionState read(String id, Instant now) {
+    SessionState read(String id, Instant now, boolean slides) {
         StoredSession stored = store.get(id);
-        return stored == null ? null : state(id, stored, now, Told.NOT);
+        return stored == null ? null : state(id, stored, now, slides, Told.NOT);
     }
 
-    /** Returns true if the expiry of a session can be moved unread. */
+    private SlidingSessionStore.@Nullable Loaded touchAndGet(SlidingSessionStore store, String id, boolean slides) {
+        Duration idle = limits.idle();
+        return idle == null ? store.touchAndGet(id) : store.touchAndGet(id, slides ? idle : Duration.ZERO);
+    }
+
+    /** Returns true if the expiry of a session can be moved unread. With an idle limit only a use of the session moves it. */
     boolean canMoveUnread() {
-        return sliding != null && resave == Resave.IF_CHANGED;
+        return sliding != null && resave == Resave.IF_CHANGED && limits.idle() == null;
+    }
+
+    /** Returns true if the end of a request has nothing to do for a session that nobody has read. */
+    boolean leavesUnread() {
+        return limits.idle() != null && resave == Resave.IF_CHANGED;
     }
 
     /** Moves the expiry of a session that nobody has read. */
@@ -65,7 +84,8 @@ record RequestRecords(
      * a longer life. Returns false if the record is gone.
      */
     boolean touch(SessionState state) {
-        Slide slide = state.told() == Told.LEFT ? Slide.LEFT : moveUnread(state.id());
+        boolean left = state.told() == Told.LEFT || limits.areOn();
+        Slide slide = left ? Slide.LEFT : moveUnread(state.id());
         return slide == Slide.LEFT ? store.touch(state.id(), mapper.touched(state)) : slide == Slide.MOVED;
     }
 
@@ -75,16 +95,11 @@ record RequestRecords(
      * @param ids for sessions whose id is taken
      */
     WriteResult write(SessionState state, Instant now, Supplier<String> ids) {
-        if (writes == null) {
+        if (writes == null || newRecords == null) {
             return writeBlindly(state);
         }
         StoredSession base = state.base();
-        if (base != null) {
-            return writes.replace(state, base, now);
-        }
-        WriteResult created = writes.create(state, ids);
-        Predecessor old = state.predecessor();
-        return old == null ? created : succeed(writes, old, state, created, now);
+        return base == null ? newRecords.write(state, now, ids) : writes.replace(state, base, now);
     }
 
     /** Returns true if {@code regenerate} destroys the old record at once. */
@@ -102,50 +117,37 @@ record RequestRecords(
         }
     }
 
-    private SessionState state(String id, StoredSession stored, Instant now, Told told) {
-        DocumentMapper.Content content = mapper.content(stored);
+    /** Returns null for a session that one of the limits has ended; its record is removed if it can never be one again. */
+    private @Nullable SessionState state(String id, StoredSession stored, Instant now, boolean slides, Told told) {
+        DocumentMapper.Content content = mapper.content(id, stored);
+        Life life = Life.loaded(limits, content.marks(), slides, stored.expires());
+        if (life.isOver(now)) {
+            store.destroy(id);
+            return null;
+        }
+        if (life.isUnmarked() && !life.isAdopted(now)) {
+            return null;
+        }
+        Life admitted = life.isUnmarked() ? life.with(Marks.begun(now)) : life;
         // with the safe defaults to load is to use: the expiry counts from now, whatever date the document has
+        boolean uses = preset == Preset.SAFE;
+        Cookie cookie = uses ? content.cookie().touched(now) : content.cookie();
+        Form form = new Form(id, content.attributes().base().unchanged(), preset.compared(cookie), content.marks());
         return SessionState.loaded(
-                id,
+                form,
                 stored,
-                preset == Preset.SAFE ? content.cookie().touched(now) : content.cookie(),
+                cookie,
+                uses ? admitted.used(now) : admitted,
                 content.attributes(),
-                told,
-                lastUsed(content.cookie()),
-                preset,
+                told == Told.READING && admitted.hasOwnIdle() ? Told.LEFT : told,
+                lastUsed(content.cookie(), life, stored),
                 resave);
     }
 
-    /** The note comes before the removal: a logout that finds the old record gone finds the note. */
-    private WriteResult succeed(
-            ConditionalWrites conditional, Predecessor old, SessionState mine, WriteResult created, Instant now) {
-        String id = created.state().id();
-        try {
-            successors.note(old.id(), id, now);
-            // without a note nobody can end the new session by the old id, so a missing record is one that was removed
-            // here
-            Missing missing = successors.areNoted() ? Missing.IS_UNKNOWN : Missing.COUNTS_AS_REMOVED;
-            WriteResult result = conditional.succeed(old, mine, created, missing, now);
-            if (result.outcome() == Outcome.GONE) {
-                store.destroy(id);
-            }
-            return result;
-        } catch (RuntimeException e) {
-            takeBack(id, e);
-            throw e;
+    private static @Nullable Instant lastUsed(Cookie loaded, Life life, StoredSession stored) {
+        if (life.idle() != null) {
+            return life.lastUsed(stored.expires(), loaded.originalMaxAge());
         }
-    }
-
-    /** Nobody knows the new id yet, so it has no successor of its own; what follows it in the chain belongs to other requests. */
-    private void takeBack(String id, RuntimeException cause) {
-        try {
-            store.destroy(id);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private static @Nullable Instant lastUsed(Cookie loaded) {
         Instant expires = loaded.expires();
         Duration maxAge = loaded.originalMaxAge();
         return expires == null || maxAge == null ? null : expires.minus(maxAge);
@@ -153,7 +155,7 @@ record RequestRecords(
 
     private WriteResult writeBlindly(SessionState state) {
         AttributeSnapshot snapshot = state.attributes().snapshot();
-        StoredSession written = mapper.write(snapshot, state.cookie());
+        StoredSession written = mapper.write(state, snapshot);
         store.set(state.id(), written);
         Predecessor old = state.predecessor();
         if (old != null && !old.id().equals(state.id())) {

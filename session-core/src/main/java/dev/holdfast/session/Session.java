@@ -3,10 +3,12 @@ package dev.holdfast.session;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeValue;
 import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.life.Marks;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,16 +47,142 @@ public final class Session {
 
     /**
      * Returns when the session was used before this request, as far as the record that was loaded tells: its expiry less its time to live.
-     * Null for a new session, and for one without expiry. A store that keeps text tells the time of the last write.
+     * With an idle limit that is exact, but for what the store rounds and for touches that it saves itself; without one a store that keeps
+     * text tells the time of the last write. Null for a new session, for one without expiry, and where another limit has set the expiry.
      */
-    public @Nullable Instant lastAccessed() {
+    public @Nullable Instant lastUsed() {
         return state().baseline().lastUsed();
+    }
+
+    /**
+     * Returns when the session began, in whole seconds, also if it has got other ids since. Null without {@linkplain
+     * SessionManagerBuilder#lifetimes limits} until somebody signs in, and for a session that an older version or a Node application made.
+     */
+    public @Nullable Instant created() {
+        return marks().created();
+    }
+
+    /**
+     * Makes {@code user} the session's owner, and gives it a new id, so that one known before is worth nothing after; attributes stay. The
+     * store hears of it at the end of the request, or with {@link #save}. The absolute limit counts from now.
+     *
+     * @param user what names the account in the application's database; stored as it is in the session
+     * @throws IllegalArgumentException if it is blank, longer than 1024 characters or no well-formed text
+     */
+    public void signIn(String user) {
+        signIn(user, null);
+    }
+
+    /**
+     * Does what {@link #signIn(String)} does.
+     *
+     * @param device what the user will know the device by, such as {@code Firefox on Linux}; cut after 256 characters; null for nothing
+     */
+    public void signIn(String user, @Nullable String device) {
+        exchange.requireCookieCanBeSent();
+        exchange.signIns().signIn(this, user, device);
+    }
+
+    /**
+     * Dates the sign-in anew, for a user who has just given the password again, and gives the session a new id. The absolute limit counts
+     * from now.
+     *
+     * @throws IllegalStateException if nobody has signed in
+     */
+    public void confirm() {
+        exchange.requireCookieCanBeSent();
+        exchange.signIns().confirm(this);
+    }
+
+    /**
+     * Checks that the user has signed in, or {@linkplain #confirm confirmed} it, within {@code age} before now: for what must not be done
+     * with a browser that was left open, such as a change of the password. In whole seconds, rounded to the user's disadvantage.
+     *
+     * @throws NotFreshException if not, or if nobody has signed in
+     */
+    public void requireFresh(Duration age) {
+        exchange.signIns().requireFresh(this, age);
+    }
+
+    /** Returns who has signed in, or null. */
+    public @Nullable String user() {
+        return state().user();
+    }
+
+    /** Returns when the user signed in, or last {@linkplain #confirm confirmed} it, in whole seconds; null if nobody has. */
+    public @Nullable Instant signedInAt() {
+        Marks.Owner owner = marks().owner();
+        return owner == null ? null : owner.since();
+    }
+
+    /** Returns what names this session on pages, in place of its id; null if nobody has signed in. It is worth nothing to a thief. */
+    public @Nullable String handle() {
+        Marks.Owner owner = marks().owner();
+        return owner == null ? null : owner.handle();
+    }
+
+    /**
+     * Adds a message that is shown once, in the attribute {@code flash} as connect-flash keeps it.
+     *
+     * @param type a name such as {@code error}, under which {@link #flash(String)} finds it
+     */
+    public void flash(String type, String message) {
+        FlashMessages.add(this, type, message);
+    }
+
+    /** Returns the messages of {@code type} in the order in which they were added, and removes them; empty if there is none. */
+    public List<String> flash(String type) {
+        return FlashMessages.take(this, type);
+    }
+
+    /**
+     * Returns what forms of this site carry, so that {@link #isCsrfToken} tells them from those of other sites: 43 letters, digits, {@code -}
+     * and {@code _}. It is the same as long as the session has its id: a sign-in makes it another. The session of a new visitor is saved
+     * for it, with an attribute {@code csrf}.
+     */
+    public String csrfToken() {
+        if (isNew() && names().isEmpty()) {
+            set("csrf", true);
+        }
+        return CsrfToken.of(id());
+    }
+
+    /** Returns true if {@code sent} is this session's {@link #csrfToken}; false for null. Takes the same time for all of that length. */
+    public boolean isCsrfToken(@Nullable String sent) {
+        return CsrfToken.matches(id(), sent);
+    }
+
+    /** Returns the idle limit in force, or null if there is none but the cookie's. */
+    public @Nullable Duration idle() {
+        return state().life().idle();
+    }
+
+    /**
+     * Gives this session an idle limit of its own, which holds if it is shorter than the application's; null for none. Without an idle limit
+     * of the application it has no effect.
+     *
+     * @param limit in whole seconds, rounded down; a second or more
+     */
+    public void idle(@Nullable Duration limit) {
+        if (limit != null && limit.toSeconds() < 1) {
+            throw new IllegalArgumentException("idle must be a second or more, but is " + limit);
+        }
+        exchange.requireChangeable(this);
+        Duration whole = limit == null ? null : Duration.ofSeconds(limit.toSeconds());
+        Instant now = exchange.now();
+        exchange.current().change(this, state -> state.withIdle(whole, now));
     }
 
     /** Returns the attribute, or null if it is missing or JSON {@code null}. */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Attribute<T> attribute) {
         return (T) read(attribute.name(), attribute.type());
+    }
+
+    /** Returns the attribute, or {@code otherwise} if it is missing or JSON {@code null}. Sets nothing. */
+    public <T> T get(Attribute<T> attribute, T otherwise) {
+        T value = get(attribute);
+        return value == null ? otherwise : value;
     }
 
     /** Returns the attribute {@code name} as a {@code type}, or null if it is missing or JSON {@code null}. */
@@ -259,6 +387,20 @@ public final class Session {
     /** Says that the session has ended, under {@code id}. */
     void endedAs(String id) {
         idAtEnd = id;
+    }
+
+    /** Returns the ids under which the session is stored, or is going to be; a copy. */
+    Set<String> ids() {
+        SessionState state = state();
+        Set<String> ids = new HashSet<>(Set.of(state.id()));
+        if (state.predecessor() != null) {
+            ids.add(state.predecessor().id());
+        }
+        return ids;
+    }
+
+    private Marks marks() {
+        return state().life().marks();
     }
 
     private SessionState state() {

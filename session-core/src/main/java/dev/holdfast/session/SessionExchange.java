@@ -317,6 +317,10 @@ public final class SessionExchange {
         return source;
     }
 
+    SignIns signIns() {
+        return new SignIns(context);
+    }
+
     EndOfRequest end() {
         return end;
     }

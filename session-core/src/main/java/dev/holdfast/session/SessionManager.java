@@ -34,6 +34,27 @@ public final class SessionManager {
         return options.signedCookie().name();
     }
 
+    /**
+     * Returns the sessions of a user, as {@link Session#signIn} has named them. Does not call the store.
+     *
+     * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.IndexedSessionStore}, or if the last one to save
+     *     overwrites the others, which would bring a revoked session back
+     */
+    public UserSessions of(String user) {
+        SessionIndex index = options.index();
+        if (index == null) {
+            throw new IllegalStateException(
+                    "the sessions of a user need a store that implements IndexedSessionStore, and"
+                            + " conflicts other than LAST_WRITE_WINS, but this manager has not both");
+        }
+        return new UserSessions(index, options.records().successors(), user);
+    }
+
+    /** Returns the settings in force, with what to do about those that are below level 2 of ASVS 5.0; {@link #builder} logs the same. */
+    public SettingsReport settings() {
+        return options.settings().report();
+    }
+
     /** Returns the exchange for a request. Does not call the store; see {@link SessionExchange#begin}. */
     public SessionExchange open(SessionRequest request) {
         CookieOptions cookie = options.cookie().apply(request);

@@ -6,11 +6,15 @@ import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.cookie.SignedCookie;
 import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.life.Limits;
 import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.SuccessorSessionStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,9 @@ public final class SessionManagerBuilder {
     private int maximumDocument = Integer.MAX_VALUE;
     private InstantSource clock = InstantSource.system();
     private @Nullable Unreadable unreadable;
+    private Lifetimes lifetimes = Lifetimes.NONE;
+    private UserLimit userLimit = UserLimit.NONE;
+    private Predicate<SessionRequest> notUse = request -> false;
     private Waits waits = Waits.system();
     private Supplier<String> holders = new RandomIds()::next;
 
@@ -221,6 +229,36 @@ public final class SessionManagerBuilder {
         return this;
     }
 
+    /**
+     * Limits to the life of sessions that no touch extends: {@code lifetimes(l -> l.idle(ofMinutes(30)).absolute(ofHours(12)))}. Default
+     * none: a session lives as long as its cookie. Starts from the limits so far.
+     */
+    public SessionManagerBuilder lifetimes(UnaryOperator<Lifetimes> change) {
+        this.lifetimes = change.apply(lifetimes);
+        return this;
+    }
+
+    /**
+     * Which requests are no use of their session, because no user makes them, such as a page that polls: with an idle limit they leave it as
+     * it stands. Asked at most once in a request, when its session is loaded or made. Default none.
+     */
+    public SessionManagerBuilder notUse(Predicate<SessionRequest> requests) {
+        this.notUse = Objects.requireNonNull(requests, "requests");
+        return this;
+    }
+
+    /**
+     * How many sessions a user may be signed in to at the same time, and what becomes of one more; default no limit. Of several sign-ins at
+     * the same moment more may end than need to, never fewer.
+     *
+     * @param most 1 or more
+     */
+    public SessionManagerBuilder sessionsPerUser(int most, Overflow overflow) {
+        require(most >= 1, "sessionsPerUser must be 1 or more, but is " + most);
+        this.userLimit = new UserLimit(most, Objects.requireNonNull(overflow, "overflow"));
+        return this;
+    }
+
     /** Where sessions are kept. */
     public SessionManagerBuilder store(SessionStore store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -252,6 +290,7 @@ public final class SessionManagerBuilder {
             // fails if it lives longer than JavaScript's dates reach
             cookie.create(clock.instant(), true);
         }
+        requireOrder(lifetimes.limits());
         CookieOptions fixed = cookie;
         BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
@@ -260,6 +299,12 @@ public final class SessionManagerBuilder {
         DocumentMapper mapper = new DocumentMapper(json, maximumDocument);
         SessionLocks locks =
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
+        ConditionalWrites writes = writes(kept, mapper, locks);
+        SessionIndex index = index(kept, mapper, writes);
+        SettingsCheck settings = settings(writes != null, index != null);
+        if (preset == Preset.SAFE) {
+            logOnce(settings.report());
+        }
         return new SessionManager(new SessionOptions(
                 preset,
                 signedCookie,
@@ -269,12 +314,48 @@ public final class SessionManagerBuilder {
                 ids,
                 Map.copyOf(declared),
                 kept,
-                records(kept, mapper, locks),
+                records(kept, mapper, writes, index),
                 unreadable == null ? preset.unreadable() : unreadable,
                 new UnreadableRecords(),
                 locks,
                 new OutcomeReport(listener, clock),
+                lifetimes.limits(),
+                index,
+                userLimit,
+                notUse,
+                new RandomIds()::shortText,
+                settings,
                 clock));
+    }
+
+    /** The cookie is made when somebody asks: expressBuilder's may be one that fails each request, and not the start. */
+    private SettingsCheck settings(boolean isRevocationCertain, boolean isIndexed) {
+        CookieOptions fixed = cookie;
+        Instant now = clock.instant();
+        return new SettingsCheck(
+                name,
+                () -> fixed.create(now, false),
+                lifetimes.limits(),
+                userLimit,
+                rolling,
+                shortSecretsAllowed,
+                isRevocationCertain,
+                isIndexed);
+    }
+
+    /** Each line once, however many managers are built. */
+    private static void logOnce(SettingsReport settings) {
+        if (LOGGED.add(settings.toString())) {
+            LOG.log(System.Logger.Level.INFO, settings.toString());
+        }
+    }
+
+    private static void requireOrder(Limits limits) {
+        Duration idle = limits.idle();
+        Duration absolute = limits.absolute();
+        require(
+                idle == null || absolute == null || idle.compareTo(absolute) <= 0,
+                "idle must not be longer than absolute, but " + limits.idle() + " is longer than " + absolute);
     }
 
     /** What a simulation waits by, and what it calls the holders of locks. */
@@ -284,17 +365,35 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    private RequestRecords records(SessionStore kept, DocumentMapper mapper, SessionLocks locks) {
-        ConditionalWrites writes = writes(kept, mapper, locks);
+    private RequestRecords records(
+            SessionStore kept,
+            DocumentMapper mapper,
+            @Nullable ConditionalWrites writes,
+            @Nullable SessionIndex index) {
         boolean follows = writes != null && kept instanceof SuccessorSessionStore;
+        Successors successors = new Successors(kept, follows ? (SuccessorSessionStore) kept : null);
         return new RequestRecords(
                 kept,
                 preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
                 writes,
-                new Successors(kept, follows ? (SuccessorSessionStore) kept : null),
+                writes == null ? null : new NewRecords(kept, writes, successors, index, userLimit),
+                successors,
                 mapper,
+                lifetimes.limits(),
                 preset,
                 resave ? Baseline.Resave.ALWAYS : Baseline.Resave.IF_CHANGED);
+    }
+
+    /** Returns null where nobody can say whose a session is, or make sure that a revoked one does not return. */
+    private @Nullable SessionIndex index(SessionStore kept, DocumentMapper mapper, @Nullable ConditionalWrites writes) {
+        SessionIndex index = writes != null && kept instanceof IndexedSessionStore indexed
+                ? new SessionIndex(indexed, mapper, lifetimes.limits(), clock)
+                : null;
+        require(
+                index != null || userLimit.equals(UserLimit.NONE),
+                "sessionsPerUser needs a store that implements IndexedSessionStore, and conflicts other than"
+                        + " LAST_WRITE_WINS, but this manager has not both");
+        return index;
     }
 
     /** Returns null where the last one to write wins. */

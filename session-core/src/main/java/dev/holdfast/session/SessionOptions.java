@@ -3,13 +3,21 @@ package dev.holdfast.session;
 import dev.holdfast.session.contention.SessionLocks;
 import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.cookie.SignedCookie;
+import dev.holdfast.session.life.Limits;
 import dev.holdfast.session.store.SessionStore;
 import java.lang.reflect.Type;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What the builder has checked and put together. */
+/**
+ * What the builder has checked and put together.
+ *
+ * @param index null where the store keeps no lists of owners, or the last one to save overwrites the others
+ */
 record SessionOptions(
         Preset preset,
         SignedCookie signedCookie,
@@ -24,6 +32,12 @@ record SessionOptions(
         UnreadableRecords unreadableRecords,
         SessionLocks locks,
         OutcomeReport report,
+        Limits limits,
+        @Nullable SessionIndex index,
+        UserLimit userLimit,
+        Predicate<SessionRequest> notUse,
+        Supplier<String> handles,
+        SettingsCheck settings,
         InstantSource clock) {
 
     boolean isExpress() {

@@ -6,7 +6,9 @@ import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.Request.Open;
 import dev.holdfast.session.Request.Unread;
 import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.life.Life;
 import dev.holdfast.session.store.SessionStoreException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,7 @@ final class SessionSource {
         } finally {
             SessionState fresh = fresh(old.attributes().keeping(kept));
             current().change(session, state -> {
-                SessionState next = state.regenerated(fresh.id(), fresh.cookie(), fresh.attributes());
+                SessionState next = state.regenerated(fresh);
                 return endsAtOnce ? next.withoutPredecessor() : next;
             });
         }
@@ -149,7 +151,7 @@ final class SessionSource {
 
     private @Nullable SessionState loadedOnly(String id) {
         boolean mayMove = !options().unreadableRecords().has(id);
-        return options().records().load(id, context().now(), mayMove);
+        return options().records().load(id, context().now(), mayMove, context().slides());
     }
 
     private Request unreadable(Unread unread, UnreadableSessionException cause) {
@@ -164,7 +166,7 @@ final class SessionSource {
 
     private @Nullable SessionState read(String id) {
         try {
-            return options().records().read(id, context().now());
+            return options().records().read(id, context().now(), context().slides());
         } catch (UnreadableSessionException e) {
             throw e.asStoreException();
         }
@@ -184,9 +186,12 @@ final class SessionSource {
     }
 
     private SessionState fresh(Attributes attributes) {
+        Instant now = context().now();
+        Life life = Life.begun(options().limits(), context().slides(), now);
         return SessionState.fresh(
                 context().newId(),
-                exchange.cookie().fresh(context().now()),
+                exchange.cookie().fresh(now),
+                life,
                 attributes,
                 options().preset());
     }

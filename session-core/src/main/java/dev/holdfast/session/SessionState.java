@@ -5,7 +5,10 @@ import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
 import dev.holdfast.session.document.Attributes;
+import dev.holdfast.session.life.Life;
+import dev.holdfast.session.life.Marks;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param base what the store has under this id, as far as this request knows; null for nothing
+ * @param life how long it lives beside its cookie, and whose it is
  * @param isCookieChosen whether the application has changed the cookie since it was last stored
  * @param isMoved whether the expiry has been moved as it is once in each request
  * @param told what the store knows of that
@@ -42,6 +46,7 @@ record SessionState(
         @Nullable StoredSession base,
         Attributes attributes,
         Cookie cookie,
+        Life life,
         boolean isCookieChosen,
         boolean isMoved,
         Told told,
@@ -49,22 +54,26 @@ record SessionState(
         Baseline baseline,
         @Nullable Outcome lost) {
 
-    static SessionState fresh(String id, Cookie cookie, Attributes attributes, Preset preset) {
-        Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
-        return begun(id, true, null, attributes, cookie, Told.NOT, Baseline.generated(form));
+    static SessionState fresh(String id, Cookie cookie, Life life, Attributes attributes, Preset preset) {
+        Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie), life.marks());
+        return begun(id, true, null, attributes, cookie, life, Told.NOT, Baseline.generated(form));
     }
 
+    /**
+     * Returns a session that was read.
+     *
+     * @param form how it was stored
+     */
     static SessionState loaded(
-            String id,
+            Form form,
             StoredSession base,
             Cookie cookie,
+            Life life,
             Attributes attributes,
             Told told,
             @Nullable Instant lastUsed,
-            Preset preset,
             Baseline.Resave resave) {
-        Form form = new Form(id, attributes.base().unchanged(), preset.compared(cookie));
-        return begun(id, false, base, attributes, cookie, told, Baseline.loaded(form, resave, lastUsed));
+        return begun(form.id(), false, base, attributes, cookie, life, told, Baseline.loaded(form, resave, lastUsed));
     }
 
     private static SessionState begun(
@@ -73,21 +82,47 @@ record SessionState(
             @Nullable StoredSession base,
             Attributes attributes,
             Cookie cookie,
+            Life life,
             Told told,
             Baseline baseline) {
-        return new SessionState(id, isNew, base, attributes, cookie, false, false, told, null, baseline, null);
+        return new SessionState(id, isNew, base, attributes, cookie, life, false, false, told, null, baseline, null);
+    }
+
+    /** Returns who has signed in, or null. */
+    @Nullable
+    String user() {
+        Marks.Owner owner = life.marks().owner();
+        return owner == null ? null : owner.user();
+    }
+
+    /** Returns when the record is to end; null if it has no time of its own. */
+    @Nullable
+    Instant expires() {
+        return life.end(cookie.expires());
     }
 
     SessionState withAttributes(Attributes changed) {
-        return with(changed, cookie, isCookieChosen, isMoved, told);
+        return with(changed, cookie, life, isCookieChosen, isMoved, told);
     }
 
     SessionState withCookie(Cookie chosen) {
-        return with(attributes, chosen, true, isMoved, told);
+        return with(attributes, chosen, life, true, isMoved, told);
+    }
+
+    SessionState withLife(Life changed) {
+        return with(attributes, cookie, changed, isCookieChosen, isMoved, told);
+    }
+
+    /** The same session with an idle limit of its own, if its document says when it began. */
+    SessionState withIdle(@Nullable Duration limit, Instant now) {
+        Marks marks = life.marks();
+        return marks.areNone()
+                ? this
+                : withLife(life.with(marks.withIdle(limit)).used(now));
     }
 
     SessionState touched(Instant now) {
-        return with(attributes, cookie.touched(now), isCookieChosen, isMoved, told);
+        return with(attributes, cookie.touched(now), life.used(now), isCookieChosen, isMoved, told);
     }
 
     /** As {@link #touched}, for the once that happens in each request by itself. */
@@ -97,11 +132,11 @@ record SessionState(
 
     /** As {@link #touchedAtEnd}, also where it has happened: what is written must not have expired meanwhile. */
     SessionState movedAgain(Instant now) {
-        return with(attributes, cookie.touched(now), isCookieChosen, true, told);
+        return with(attributes, cookie.touched(now), life.used(now), isCookieChosen, true, told);
     }
 
     SessionState told(Told what) {
-        return with(attributes, cookie, isCookieChosen, isMoved, what);
+        return with(attributes, cookie, life, isCookieChosen, isMoved, what);
     }
 
     SessionState renewed(String nextId) {
@@ -111,6 +146,7 @@ record SessionState(
                 null,
                 attributes,
                 cookie,
+                life,
                 isCookieChosen,
                 isMoved,
                 told,
@@ -119,11 +155,22 @@ record SessionState(
                 lost);
     }
 
-    SessionState regenerated(String nextId, Cookie fresh, Attributes kept) {
+    SessionState regenerated(SessionState fresh) {
         Predecessor old = nextPredecessor();
-        Predecessor ended = old == null ? null : new Predecessor(old.id(), old.stored(), false);
+        Predecessor ended = old == null ? null : new Predecessor(old.id(), old.stored(), false, old.user());
         return new SessionState(
-                nextId, true, null, kept, fresh, false, isMoved, Told.NOT, ended, baseline.regenerated(), null);
+                fresh.id,
+                true,
+                null,
+                fresh.attributes,
+                fresh.cookie,
+                fresh.life,
+                false,
+                isMoved,
+                Told.NOT,
+                ended,
+                baseline.regenerated(),
+                null);
     }
 
     /** The session as {@code read} anew. What the request has changed and not saved is lost. */
@@ -134,6 +181,7 @@ record SessionState(
                 read.base,
                 read.attributes,
                 read.cookie,
+                read.life,
                 false,
                 preset.movesOnce() && isMoved,
                 Told.NOT,
@@ -144,33 +192,44 @@ record SessionState(
 
     SessionState isLost(Outcome why) {
         return new SessionState(
-                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, baseline, why);
+                id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, told, predecessor, baseline, why);
     }
 
     /** The same session under another id, because its own is taken. */
     SessionState withFreeId(String free) {
         return new SessionState(
-                free, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, predecessor, baseline, lost);
+                free,
+                isNew,
+                base,
+                attributes,
+                cookie,
+                life,
+                isCookieChosen,
+                isMoved,
+                told,
+                predecessor,
+                baseline,
+                lost);
     }
 
     /** The record under the earlier id has been removed. */
     SessionState withoutPredecessor() {
         return new SessionState(
-                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, told, null, baseline, lost);
+                id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, told, null, baseline, lost);
     }
 
-    SessionState merged(Cookie merged, Attributes together) {
-        return with(together, merged, isCookieChosen, isMoved, told);
+    SessionState merged(Cookie merged, Attributes together, Life life) {
+        return with(together, merged, life, isCookieChosen, isMoved, told);
     }
 
     SessionState stored(StoredSession written) {
         return new SessionState(
-                id, isNew, written, attributes.settled(), cookie, false, isMoved, told, null, baseline, null);
+                id, isNew, written, attributes.settled(), cookie, life, false, isMoved, told, null, baseline, null);
     }
 
     SessionState saved(Baseline next, Told what) {
         return new SessionState(
-                id, isNew, base, attributes, cookie, isCookieChosen, isMoved, what, predecessor, next, lost);
+                id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, what, predecessor, next, lost);
     }
 
     /** Returns {@code written}, with what another thread of the request has changed in this state since it was {@code then}. */
@@ -182,7 +241,8 @@ record SessionState(
         if (!id.equals(then.id)) {
             return this;
         }
-        SessionState changed = written.withAttributes(attributes.since(then.attributes, written.attributes));
+        SessionState changed = written.withAttributes(attributes.since(then.attributes, written.attributes))
+                .withLife(life.equals(then.life) ? written.life : life);
         return cookie.equals(then.cookie) ? changed : changed.withCookie(cookie);
     }
 
@@ -194,15 +254,17 @@ record SessionState(
 
     /** Returns how the session is now, with {@code written} for its attributes. */
     Form form(AttributeSnapshot written, Preset preset) {
-        return new Form(id, written, preset.compared(cookie));
+        return new Form(id, written, preset.compared(cookie), life.marks());
     }
 
     private @Nullable Predecessor nextPredecessor() {
-        return base == null ? predecessor : new Predecessor(id, base, true);
+        return base == null ? predecessor : new Predecessor(id, base, true, user());
     }
 
-    private SessionState with(Attributes attributes, Cookie cookie, boolean chosen, boolean moved, Told told) {
-        return new SessionState(id, isNew, base, attributes, cookie, chosen, moved, told, predecessor, baseline, lost);
+    private SessionState with(
+            Attributes attributes, Cookie cookie, Life life, boolean chosen, boolean moved, Told told) {
+        return new SessionState(
+                id, isNew, base, attributes, cookie, life, chosen, moved, told, predecessor, baseline, lost);
     }
 
     /** What the store has been told of the expiry in this request. */

@@ -8,6 +8,7 @@ import dev.holdfast.session.store.SuccessorSessionStore.Successor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,14 @@ record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
 
     /** Destroys a session, and those that took its place. Two store calls, and two for each of those. */
     void destroy(String id, Instant requestBegan) {
+        destroy(id, requestBegan, Set.of());
+    }
+
+    /** Destroys a session, and those that took its place, up to the first one of {@code spared}. */
+    void destroy(String id, Instant requestBegan, Set<String> spared) {
         store.destroy(id);
         String next = next(id, requestBegan);
-        for (int length = 1; next != null && length < LONGEST_CHAIN; length++) {
+        for (int length = 1; next != null && !spared.contains(next) && length < LONGEST_CHAIN; length++) {
             store.destroy(next);
             next = next(next, requestBegan);
         }

@@ -1,7 +1,6 @@
 package dev.holdfast.session.servlet;
 
 import dev.holdfast.session.Session;
-import dev.holdfast.session.cookie.Cookie;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -40,9 +39,8 @@ final class ServletSession implements HttpSession {
         this.context = context;
         this.listeners = listeners;
         this.ownership = ownership;
-        this.interval = seconds(session.cookie());
-        this.lastAccessed =
-                Objects.requireNonNullElse(session.lastAccessed(), now).toEpochMilli();
+        this.interval = seconds(session);
+        this.lastAccessed = Objects.requireNonNullElse(session.lastUsed(), now).toEpochMilli();
     }
 
     boolean shows(Session other) {
@@ -67,10 +65,11 @@ final class ServletSession implements HttpSession {
         return session.isNew();
     }
 
-    /** No document says it: of a session from an earlier request this is the earliest moment at which it is known to have been. */
+    /** Without limits no document says it: then this is the earliest moment at which the session is known to have been. */
     @Override
     public long getCreationTime() {
-        return getLastAccessedTime();
+        Instant created = session.created();
+        return created == null ? getLastAccessedTime() : created.toEpochMilli();
     }
 
     /** The time from which the loaded cookie counts; without an expiry it has none, and this is the time of the request. */
@@ -85,7 +84,10 @@ final class ServletSession implements HttpSession {
         return context;
     }
 
-    /** Returns what was set, or the cookie's time to live; below 0 for ever. Also after the session was invalidated. */
+    /**
+     * Returns what was set, or the idle limit, or the cookie's time to live; below 0 for ever. With an idle limit of the application it is
+     * never longer. Also after the session was invalidated.
+     */
     @Override
     public int getMaxInactiveInterval() {
         return interval;
@@ -95,8 +97,15 @@ final class ServletSession implements HttpSession {
     public void setMaxInactiveInterval(int seconds) {
         ownership.require();
         interval = seconds;
-        if (!invalidated) {
-            session.maxAge(seconds <= 0 ? null : Duration.ofSeconds(seconds));
+        if (invalidated) {
+            return;
+        }
+        Duration limit = seconds <= 0 ? null : Duration.ofSeconds(seconds);
+        if (session.idle() == null) {
+            session.maxAge(limit);
+        } else {
+            session.idle(limit);
+            interval = seconds(session);
         }
     }
 
@@ -197,10 +206,12 @@ final class ServletSession implements HttpSession {
     }
 
     /** Rounded up, because 0 means for ever. */
-    private static int seconds(Cookie cookie) {
-        Duration maxAge = cookie.originalMaxAge();
-        return maxAge == null
+    private static int seconds(Session session) {
+        Duration idle = session.idle();
+        Duration maxAge = session.cookie().originalMaxAge();
+        Duration life = idle == null || (maxAge != null && maxAge.compareTo(idle) < 0) ? maxAge : idle;
+        return life == null
                 ? FOR_EVER
-                : (int) Math.min(Integer.MAX_VALUE, maxAge.plusMillis(999).toSeconds());
+                : (int) Math.min(Integer.MAX_VALUE, life.plusMillis(999).toSeconds());
     }
 }

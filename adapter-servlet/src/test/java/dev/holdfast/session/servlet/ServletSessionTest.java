@@ -50,6 +50,46 @@ class ServletSessionTest {
     }
 
     @InEveryContainer
+    void tellsTheTimesOfASessionWithLimits(Container container) throws Exception {
+        try (Site site = new Site(container, options -> options.lifetimes(l -> l.idle(Duration.ofMinutes(30))))) {
+            site.on("/times", (request, response) -> {
+                HttpSession session = request.getSession();
+                response.getWriter().print(session.getCreationTime() + " " + session.getLastAccessedTime());
+            });
+            String cookie = site.visitor();
+            long start = site.clock.instant().toEpochMilli();
+            long created = start - start % 1000;
+            site.clock.turn(Duration.ofMinutes(10));
+            assertEquals(
+                    created + " " + start, site.get("/times", "Cookie", cookie).body());
+            site.clock.turn(Duration.ofMinutes(10));
+            long used = start + Duration.ofMinutes(10).toMillis();
+            assertEquals(
+                    created + " " + used, site.get("/times", "Cookie", cookie).body());
+        }
+    }
+
+    @InEveryContainer
+    void hasAnIdleLimitOfItsOwnThatIsNoLongerThanTheApplications(Container container) throws Exception {
+        try (Site site = new Site(container, options -> options.lifetimes(l -> l.idle(Duration.ofMinutes(30))))) {
+            site.on("/interval", (request, response) -> {
+                HttpSession session = request.getSession(false);
+                int before = session.getMaxInactiveInterval();
+                session.setMaxInactiveInterval(Integer.parseInt(request.getQueryString()));
+                response.getWriter().print(before + " " + session.getMaxInactiveInterval());
+            });
+            String cookie = site.visitor();
+            assertEquals(
+                    "1800 1800", site.get("/interval?3600", "Cookie", cookie).body());
+            assertEquals("1800 60", site.get("/interval?60", "Cookie", cookie).body());
+            site.clock.turn(Duration.ofSeconds(59));
+            assertEquals("60 60", site.get("/interval?60", "Cookie", cookie).body());
+            site.clock.turn(Duration.ofSeconds(60));
+            assertEquals(0, site.memory.length());
+        }
+    }
+
+    @InEveryContainer
     void keepsTheSameObjectWithinARequest(Container container) throws Exception {
         try (Site site = new Site(container)) {
             site.on("/", (request, response) -> {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,44 @@ abstract class InteropCases {
         Visitor visitor = new Visitor().set(way.first(), "user", "{\"name\":\"Ada\",\"roles\":[\"admin\"]}");
         assertEquals(json("{\"name\":\"Ada\",\"roles\":[\"admin\"]}"), visitor.attribute(way.second(), "user"));
         assertEquals(visitor.id(way.first()), visitor.id(way.second()));
+    }
+
+    @Test
+    void limitsAndOwnersHoldForASessionThatNodeHasReadChangedAndSaved() {
+        TurnableClock clock = new TurnableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        SessionManager limited = SessionManager.builder()
+                .secret(SECRET)
+                .store(store.open())
+                .lifetimes(l -> l.idle(Duration.ofHours(1)).absolute(Duration.ofHours(12)))
+                .clock(clock)
+                .build();
+        try (App app = new JavaApp(limited)) {
+            Visitor visitor = new Visitor().set(app, "views", "1").put(app, "/sign-in", "ada");
+            String owner = visitor.get(app, "/owner");
+            assertTrue(owner.startsWith("ada "), owner);
+            assertEquals(json("1"), visitor.attribute(node, "views"));
+            visitor.set(node, "views", "2").set(node, "theirs", "true");
+            assertEquals(json("2"), visitor.attribute(app, "views"));
+            assertEquals(owner, visitor.get(app, "/owner"));
+            visitor.set(app, "views", "3").set(node, "views", "4");
+            clock.turn(Duration.ofHours(12).minusMinutes(1));
+            assertEquals(owner, visitor.get(app, "/owner"));
+            clock.turn(Duration.ofMinutes(1));
+            assertTrue(visitor.attribute(app, "views").isMissingNode());
+        }
+    }
+
+    /** Passport makes a new session at a login and copies the old one into it. */
+    @Test
+    void whatNodeRegeneratesHasNoOwner() {
+        SessionManager plain =
+                SessionManager.builder().secret(SECRET).store(store.open()).build();
+        try (App app = new JavaApp(plain)) {
+            Visitor visitor = new Visitor().put(app, "/sign-in", "ada").post(node, "/regenerate");
+            visitor.set(node, "views", "1");
+            assertEquals("null null null", visitor.get(app, "/owner"));
+            assertEquals(json("1"), visitor.attribute(app, "views"));
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ final class JavaApp implements App {
                     attributes(config.routes);
                     records(config.routes);
                     life(config.routes);
+                    owners(config.routes);
                     waiting(config.routes);
                 })
                 .start("127.0.0.1", 0);
@@ -81,6 +82,15 @@ final class JavaApp implements App {
         routes.post("/renew-id", ctx -> act(ctx, Session::renewId));
         routes.post("/destroy", ctx -> session(ctx).destroy());
         routes.post("/unset", ctx -> session(ctx).unset());
+    }
+
+    /** What Node knows nothing of. */
+    private static void owners(RoutesConfig routes) {
+        routes.put("/sign-in", ctx -> act(ctx, session -> session.signIn(ctx.body())));
+        routes.get(
+                "/owner",
+                ctx -> ctx.result(session(ctx).user() + " " + session(ctx).created() + " "
+                        + session(ctx).signedInAt()));
     }
 
     private void waiting(RoutesConfig routes) {

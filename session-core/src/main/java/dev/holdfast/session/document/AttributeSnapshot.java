@@ -4,6 +4,7 @@ import dev.holdfast.session.json.JsonMember;
 import dev.holdfast.session.store.IndexedDocument;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a session as JSON at one moment: a document, and how they differ from it. To make one and to compare two costs
@@ -15,7 +16,7 @@ import java.util.Set;
 public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<String> gone) {
     private static final Slice ANY_COOKIE = Slice.of("0");
 
-    /** Returns the attributes of a document: all of its members but the cookie. */
+    /** Returns the attributes of a document: all of its members but those beside them. */
     public static AttributeSnapshot of(Document base) {
         return new AttributeSnapshot(base, Map.of(), Set.of());
     }
@@ -41,7 +42,7 @@ public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<Strin
     public String json() {
         ObjectText object = new ObjectText(base.codec());
         for (JsonMember member : base.members()) {
-            if (isHere(member) && !isCookie(member)) {
+            if (isHere(member) && !ReservedNames.isBeside(member.name())) {
                 object.add(member.name(), value(member));
             }
         }
@@ -49,16 +50,30 @@ public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<Strin
         return object.document().text();
     }
 
-    /** Returns the document to store, with any value in the place of the cookie. */
-    public IndexedDocument document() {
+    /**
+     * Returns the document to store, with any value in the place of the cookie.
+     *
+     * @param life the member that says how long the session lives; null to leave that of the document
+     */
+    public IndexedDocument document(@Nullable Slice life) {
         ObjectText object = new ObjectText(base.codec());
         for (JsonMember member : base.members()) {
             if (isHere(member)) {
-                object.add(member.name(), isCookie(member) ? ANY_COOKIE : value(member));
+                object.add(member.name(), beside(member, life));
             }
         }
         addBehind(object);
+        if (life != null && !base.has(ReservedNames.LIFE)) {
+            object.add(ReservedNames.LIFE, life);
+        }
         return object.document();
+    }
+
+    private Slice beside(JsonMember member, @Nullable Slice life) {
+        if (member.name().equals(ReservedNames.COOKIE)) {
+            return ANY_COOKIE;
+        }
+        return life != null && member.name().equals(ReservedNames.LIFE) ? life : value(member);
     }
 
     private void addBehind(ObjectText object) {
@@ -101,10 +116,7 @@ public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<Strin
 
     private long size() {
         long behind = own.keySet().stream().filter(name -> !isInPlace(name)).count();
-        return base.members().size() - gone.size() + behind;
-    }
-
-    private static boolean isCookie(JsonMember member) {
-        return member.name().equals(ReservedNames.COOKIE);
+        int life = base.has(ReservedNames.LIFE) ? 1 : 0;
+        return base.members().size() - gone.size() - life + behind;
     }
 }

@@ -122,7 +122,7 @@ public final class Attributes {
 
     /** Returns these attributes without {@code name}. */
     public Attributes without(String name) {
-        return ReservedNames.COOKIE.equals(name) ? this : with(name, AttributeValue.absent(codec, History.ASSIGNED));
+        return ReservedNames.isBeside(name) ? this : with(name, AttributeValue.absent(codec, History.ASSIGNED));
     }
 
     /** Returns these attributes with {@code name} set to what {@code next} makes of it, or without it for null. */
@@ -299,7 +299,7 @@ public final class Attributes {
     }
 
     private boolean isInPlace(String name) {
-        return !ReservedNames.COOKIE.equals(name) && base.has(name) && !gone.contains(name);
+        return !ReservedNames.isBeside(name) && base.has(name) && !gone.contains(name);
     }
 
     private AttributeValue untouched() {

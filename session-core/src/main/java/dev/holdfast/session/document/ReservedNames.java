@@ -12,6 +12,9 @@ public final class ReservedNames {
     /** The member that holds the session's cookie. */
     public static final String COOKIE = "cookie";
 
+    /** The member that says how long the session lives and whose it is. */
+    public static final String LIFE = "_hf";
+
     private static final Set<String> DROPPED_ON_LOAD = new HashSet<>(List.of(
             "id",
             "req",
@@ -36,6 +39,16 @@ public final class ReservedNames {
 
     private ReservedNames() {}
 
+    /** Returns true for a member of a document that is never an attribute. */
+    public static boolean isNoAttribute(String name) {
+        return isBeside(name) || isDroppedOnLoad(name);
+    }
+
+    /** Returns true for a member beside the attributes, which no attribute is read from or written to. */
+    static boolean isBeside(String name) {
+        return name.equals(COOKIE) || name.equals(LIFE);
+    }
+
     /** Returns true for a name that a stored session may have and a loaded one has not. */
     public static boolean isDroppedOnLoad(String name) {
         return DROPPED_ON_LOAD.contains(name);
@@ -47,6 +60,10 @@ public final class ReservedNames {
      * @throws IllegalArgumentException if it is reserved, or no JSON text can hold it
      */
     public static String requireFree(String name) {
+        if (name.equals(LIFE)) {
+            throw new IllegalArgumentException("an attribute must not be called " + LIFE
+                    + ", which holds how long a session lives, but is; choose another name");
+        }
         if (name.equals(COOKIE) || isDroppedOnLoad(name)) {
             throw new IllegalArgumentException(
                     "an attribute must not have a name that express-session keeps to itself, but is" + " called " + name

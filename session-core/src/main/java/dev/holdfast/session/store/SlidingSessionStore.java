@@ -1,5 +1,6 @@
 package dev.holdfast.session.store;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,18 @@ public interface SlidingSessionStore extends SessionStore {
     /** Returns what {@link #get} does and moves its expiry, in one call; null if there is none. */
     @Nullable
     Loaded touchAndGet(String id);
+
+    /**
+     * Returns the session with the expiry that it had before, if the store knows it, and moves that: to {@code idle} from now, or as long as
+     * the session's cookie lives if that is less. Null if there is none. One call. A store that can read alone returns a session that must
+     * be touched yet.
+     *
+     * @param idle in whole milliseconds; zero only reads, and leaves the expiry as it is
+     */
+    default @Nullable Loaded touchAndGet(String id, Duration idle) {
+        StoredSession found = get(id);
+        return found == null ? null : new Loaded(found, false);
+    }
 
     /** Moves the expiry without reading the session: one call. */
     Slide touch(String id);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.store.IndexedDocument;
@@ -12,7 +13,9 @@ import dev.holdfast.session.store.SlidingSessionStore.Loaded;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The cases of {@link SessionStoreContract}, and those that a {@link SlidingSessionStore} must pass beyond. */
@@ -92,6 +95,56 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         assertEquals(Slide.GONE, store().touch("id"));
     }
 
+    @Test
+    default void aSessionThatIsReadWithAnIdleLimitDoesNotOutliveIt() {
+        store().set("id", managed(HOUR));
+        Loaded loaded = loaded(HOUR.dividedBy(4));
+        assertEquals(7, Sessions.number(loaded.session()));
+        assertEquals(loaded.isTouched(), !livesAfter(HOUR.dividedBy(4).plusSeconds(1)));
+    }
+
+    @Test
+    default void anIdleLimitIsNoLongerThanTheCookieLives() {
+        store().set("id", managed(HOUR));
+        loaded(HOUR.multipliedBy(4));
+        assertFalse(livesAfter(HOUR.plusSeconds(1)));
+    }
+
+    @Test
+    default void aBrowserSessionThatIsReadWithAnIdleLimitDoesNotOutliveIt() {
+        store().set("id", managed(null));
+        Loaded loaded = loaded(HOUR);
+        assertTrue(livesAfter(HOUR.minusSeconds(1)));
+        assertEquals(loaded.isTouched(), !livesAfter(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    default void anExpiryOfItsOwnMovesWithTheIdleLimit() {
+        store().set("id", managed(null).expiring(clock().instant().plus(HOUR)));
+        elapse(HOUR.dividedBy(2));
+        Loaded loaded = loaded(HOUR);
+        assertEquals(loaded.isTouched(), livesAfter(HOUR.minusSeconds(1)));
+        assertFalse(livesAfter(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    default void aSessionIsReadWithTheExpiryThatItHadBefore() {
+        store().set("id", managed(null).expiring(clock().instant().plus(HOUR)));
+        elapse(HOUR.dividedBy(2));
+        Instant before = loaded(HOUR).session().expires();
+        Instant half = clock().instant().plus(HOUR.dividedBy(2));
+        // a store may count in whole seconds, and its clock goes on
+        assertTrue(before == null || Duration.between(half, before).abs().compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
+    @Test
+    default void toReadWithoutAnIdleLimitLeavesTheExpiry() {
+        store().set("id", managed(null).expiring(clock().instant().plus(HOUR)));
+        elapse(HOUR.dividedBy(2));
+        assertEquals(7, Sessions.number(loaded(Duration.ZERO).session()));
+        assertFalse(livesAfter(HOUR.dividedBy(2).plusSeconds(1)));
+    }
+
     /** Nobody may end a session because it does not understand what another program wrote. */
     @Test
     default void aDocumentOfAnotherShapeIsReadAsItIs() {
@@ -99,6 +152,16 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         store().set("id", odd);
         assertNotNull(store().touch("id"));
         assertEquals(odd.json(), loaded().session().json());
+    }
+
+    /** A session as a manager gives it, with its cookie beside the document. */
+    private StoredSession managed(@Nullable Duration maxAge) {
+        Cookie cookie = Cookie.defaults().withMaxAge(maxAge, clock().instant());
+        return StoredSession.of(IndexedDocument.of("{\"cookie\":0,\"n\":7}"), cookie);
+    }
+
+    private Loaded loaded(Duration idle) {
+        return Objects.requireNonNull(store().touchAndGet("id", idle), "there is no session");
     }
 
     private Loaded loaded() {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,7 @@ class FaultsAreFoundTest {
         "lockingFaults",
         "slidingFaults",
         "successorFaults",
+        "indexFaults",
         "iterableFaults"
     })
     void aFaultIsFoundByItsCase(String name, Function<InstantSource, MapStore> fault) {
@@ -103,6 +107,28 @@ class FaultsAreFoundTest {
                     public synchronized Slide touch(String id) {
                         sessions.putIfAbsent(id, Sessions.browser(0));
                         return super.touch(id);
+                    }
+                }),
+                fault("aSessionThatIsReadWithAnIdleLimitDoesNotOutliveIt", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Loaded touchAndGet(String id, Duration idle) {
+                        return touchAndGet(id);
+                    }
+                }),
+                fault("anIdleLimitIsNoLongerThanTheCookieLives", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Loaded touchAndGet(String id, Duration idle) {
+                        StoredSession found = get(id);
+                        sessions.put(id, found.expiring(clock.instant().plus(idle)));
+                        return new Loaded(found, true);
+                    }
+                }),
+                fault("toReadWithoutAnIdleLimitLeavesTheExpiry", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Loaded touchAndGet(String id, Duration idle) {
+                        StoredSession found = get(id);
+                        sessions.put(id, found.expiring(null));
+                        return new Loaded(found, true);
                     }
                 }),
                 fault("aDocumentOfAnotherShapeIsReadAsItIs", clock -> new MapStore(clock) {
@@ -265,6 +291,61 @@ class FaultsAreFoundTest {
                     public synchronized void destroy(String id) {
                         super.destroy(id);
                         successors.remove(id);
+                    }
+                }));
+    }
+
+    static Stream<Arguments> indexFaults() {
+        return Stream.of(
+                fault("anIdKeepsItsPlaceForAMinuteWithoutARecord", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Map<String, StoredSession> ownedBy(String owner) {
+                        Map<String, StoredSession> owned = super.ownedBy(owner);
+                        lists.getOrDefault(owner, new HashMap<>()).keySet().retainAll(owned.keySet());
+                        return owned;
+                    }
+                }),
+                fault("anIdWithoutARecordLeavesTheListAfterAMinute", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Enlisted enlist(String owner, String id, Duration keep) {
+                        super.enlist(owner, id, keep);
+                        lists.get(owner)
+                                .replaceAll((known, since) -> clock.instant().plus(keep));
+                        return new Enlisted(generation(owner), lists.get(owner).size());
+                    }
+                }),
+                fault("aLiveSessionStaysOnTheList", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Map<String, StoredSession> ownedBy(String owner) {
+                        Instant minute = clock.instant().minusSeconds(60);
+                        lists.getOrDefault(owner, new HashMap<>()).values().removeIf(since -> since.isBefore(minute));
+                        return super.ownedBy(owner);
+                    }
+                }),
+                fault("theSessionsOfAnOwnerAreThoseOnTheListThatHaveARecord", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Map<String, StoredSession> ownedBy(String owner) {
+                        return all();
+                    }
+                }),
+                fault("aNewGenerationIsGreaterAndTellsWhoIsOnTheList", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized long generation(String owner) {
+                        return Math.min(1, super.generation(owner));
+                    }
+                }),
+                fault("manyNewGenerationsAtOnceAreAllDifferent", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized Set<String> advance(String owner, Duration keep) {
+                        generations.putIfAbsent(owner, 1L);
+                        return Set.of();
+                    }
+                }),
+                fault("anIdLeavesTheListAndItsSessionStays", clock -> new MapStore(clock) {
+                    @Override
+                    public synchronized void delist(String owner, Collection<String> ids) {
+                        super.delist(owner, ids);
+                        ids.forEach(this::destroy);
                     }
                 }));
     }

@@ -1,20 +1,22 @@
 package dev.holdfast.session.testkit;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The least that keeps all store contracts; its subclasses break one rule each. */
 class MapStore
@@ -22,7 +24,7 @@ class MapStore
                 IterableSessionStore,
                 LockingSessionStore,
                 SlidingSessionStore,
-                SuccessorSessionStore {
+                IndexedSessionStore {
     private static final Pattern LIFE = Pattern.compile("\"originalMaxAge\":(\\d+),\"expires\"");
 
     final Map<String, StoredSession> sessions = new HashMap<>();
@@ -30,6 +32,8 @@ class MapStore
     final Map<String, Instant> ends = new HashMap<>();
     final Map<String, Successor> successors = new HashMap<>();
     final Map<String, Instant> forgotten = new HashMap<>();
+    final Map<String, Map<String, Instant>> lists = new HashMap<>();
+    final Map<String, Long> generations = new HashMap<>();
     final InstantSource clock;
 
     MapStore(InstantSource clock) {
@@ -139,6 +143,40 @@ class MapStore
     public synchronized Successor successor(String name) {
         Instant end = forgotten.get(name);
         return end == null || !clock.instant().isBefore(end) ? null : successors.get(name);
+    }
+
+    @Override
+    public synchronized Enlisted enlist(String owner, String id, Duration keep) {
+        Map<String, Instant> list = lists.computeIfAbsent(owner, key -> new HashMap<>());
+        list.put(id, clock.instant());
+        return new Enlisted(generation(owner), list.size());
+    }
+
+    @Override
+    public synchronized void delist(String owner, Collection<String> ids) {
+        lists.getOrDefault(owner, new HashMap<>()).keySet().removeAll(ids);
+    }
+
+    @Override
+    public synchronized Map<String, StoredSession> ownedBy(String owner) {
+        Map<String, Instant> list = lists.getOrDefault(owner, new HashMap<>());
+        Map<String, StoredSession> owned = all();
+        Instant minute = clock.instant().minusSeconds(60);
+        list.entrySet().removeIf(entry -> entry.getValue().isBefore(minute) && !owned.containsKey(entry.getKey()));
+        return owned.entrySet().stream()
+                .filter(entry -> list.containsKey(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public synchronized long generation(String owner) {
+        return generations.getOrDefault(owner, 0L);
+    }
+
+    @Override
+    public synchronized Set<String> advance(String owner, Duration keep) {
+        generations.merge(owner, 1L, Long::sum);
+        return Set.copyOf(lists.getOrDefault(owner, Map.of()).keySet());
     }
 
     @Override

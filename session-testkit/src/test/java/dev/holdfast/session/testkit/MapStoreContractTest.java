@@ -8,7 +8,7 @@ class MapStoreContractTest
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract,
-                SuccessorSessionStoreContract {
+                IndexedSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MapStore store = newStore(clock);
 

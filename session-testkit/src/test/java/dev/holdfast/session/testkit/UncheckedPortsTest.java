@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
@@ -19,7 +20,7 @@ import org.junit.platform.engine.TestExecutionResult;
 class UncheckedPortsTest {
     /** Checks every port but the one for sliding. */
     static final class ForgetsToSlide
-            implements IterableSessionStoreContract, LockingSessionStoreContract, SuccessorSessionStoreContract {
+            implements IterableSessionStoreContract, LockingSessionStoreContract, IndexedSessionStoreContract {
         private final TurnableClock clock = new TurnableClock();
         private final MapStore store = new MapStore(clock);
 
@@ -61,6 +62,7 @@ class UncheckedPortsTest {
                 Set.of(
                         SessionStore.class,
                         ConditionalSessionStore.class,
+                        IndexedSessionStore.class,
                         IterableSessionStore.class,
                         LockingSessionStore.class,
                         SlidingSessionStore.class,

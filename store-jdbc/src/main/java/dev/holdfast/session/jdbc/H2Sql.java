@@ -29,7 +29,11 @@ final class H2Sql {
                                     + " sess character large object not null, expire bigint not null)",
                             "create index if not exists {index} on {table} (expire)",
                             "create table if not exists {side}"
-                                    + " (name varchar not null primary key, content varchar not null, until bigint not null)"),
+                                    + " (name varchar not null primary key, content varchar not null, until bigint not null)",
+                            "create table if not exists {owned} (owner varchar not null, id varchar not null,"
+                                    + " since bigint not null, primary key (owner, id))"),
+                    Operation.ENLIST,
+                    Script.of("merge into {owned} (owner, id, since) key (owner, id) values (:owner, :id, :now)"),
                     Operation.SET,
                     Script.of("merge into {table} (sid, sess, expire) key (sid) values (:id, :document, :expires)"),
                     Operation.CREATE,

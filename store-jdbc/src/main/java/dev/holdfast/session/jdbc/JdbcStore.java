@@ -2,16 +2,16 @@ package dev.holdfast.session.jdbc;
 
 import dev.holdfast.session.jdbc.Script.Answer;
 import dev.holdfast.session.jdbc.Statement.Row;
-import dev.holdfast.session.store.ConditionalSessionStore;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,18 +40,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. Starts none, unless {@link JdbcStoreBuilder#pruneSessionInterval} asks for it.
  */
 public final class JdbcStore
-        implements ConditionalSessionStore,
-                IterableSessionStore,
-                LockingSessionStore,
-                SlidingSessionStore,
-                SuccessorSessionStore,
-                AutoCloseable {
+        implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore, AutoCloseable {
     /** How often a document is replaced that differs from the expected one in its expiry alone. */
     private static final int ROUNDS = 3;
 
     private final Database database;
     private final Names names;
     private final Times times;
+    private final OwnerLists owners;
     private final boolean touching;
     private final @Nullable ExpirySweep pruning;
 
@@ -60,6 +56,7 @@ public final class JdbcStore
         times = new Times(options);
         touching = options.touching;
         database = new Database(options.pool, options.timeout, options.dialect, names::in, System::nanoTime);
+        owners = new OwnerLists(database, times, options.clock);
         pruning = options.pruneSessionInterval == null ? null : new ExpirySweep(this, options.pruneSessionInterval);
     }
 
@@ -203,6 +200,35 @@ public final class JdbcStore
         return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
     }
 
+    /** {@inheritDoc} In a table of its own. Three statements. */
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        return owners.enlist(owner, id);
+    }
+
+    /** {@inheritDoc} One statement for each id. */
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        owners.delist(owner, ids);
+    }
+
+    /** {@inheritDoc} Two statements, and one for each id that is taken off the list. Tells no expiry. */
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        return owners.ownedBy(owner);
+    }
+
+    @Override
+    public long generation(String owner) {
+        return owners.generation(owner);
+    }
+
+    /** {@inheritDoc} Three statements, and two more for each call at the same moment that was first. */
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        return owners.advance(owner, keep);
+    }
+
     @Override
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();
@@ -228,7 +254,7 @@ public final class JdbcStore
         run(Operation.CLEAR, times.values());
     }
 
-    /** Removes what has expired. No other method depends on it. Two statements. */
+    /** Removes what has expired. No other method depends on it. Three statements. */
     public void pruneSessions() {
         run(Operation.PRUNE, times.values());
     }

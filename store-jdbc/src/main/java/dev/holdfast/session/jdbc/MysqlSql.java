@@ -53,7 +53,15 @@ final class MysqlSql {
                             create table if not exists {side} (
                               name varchar(255) character set utf8mb4 collate utf8mb4_bin not null primary key,
                               content varchar(255) character set utf8mb4 collate utf8mb4_bin not null,
-                              until bigint not null) engine=innodb"""),
+                              until bigint not null) engine=innodb""", """
+                            create table if not exists {owned} (
+                              owner varchar(64) character set utf8mb4 collate utf8mb4_bin not null,
+                              id varchar(128) character set utf8mb4 collate utf8mb4_bin not null,
+                              since bigint not null,
+                              primary key (owner, id)) engine=innodb"""),
+                    Operation.ENLIST,
+                    Script.of("insert into {owned} (owner, id, since) values (:owner, :id, :now)"
+                            + " on duplicate key update since = values(since)"),
                     Operation.SET,
                     Script.of(INSERT + " on duplicate key update expires = values(expires), data = values(data)"),
                     Operation.REPLACE,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param table null for that of the Node store: {@code session} in PostgreSQL, {@code sessions} in MySQL
  */
 record Names(@Nullable String schema, @Nullable String table) {
-    private static final Pattern PLACE = Pattern.compile("\\{(table|side|key|index)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(table|side|owned|key|index)}");
 
     Scripts in(Dialect dialect) {
         String name = table == null ? dialect.table : table;
@@ -22,6 +22,8 @@ record Names(@Nullable String schema, @Nullable String table) {
                 prefix + dialect.quoted(name),
                 "side",
                 prefix + dialect.quoted(name + "_holdfast"),
+                "owned",
+                prefix + dialect.quoted(name + "_holdfast_owned"),
                 "key",
                 dialect.quoted(name + "_pkey"),
                 "index",

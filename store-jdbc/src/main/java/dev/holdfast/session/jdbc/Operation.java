@@ -3,8 +3,8 @@ package dev.holdfast.session.jdbc;
 import java.util.Locale;
 
 /**
- * What a dialect has a {@link Script} for. In these {@code {table}} is the table of the sessions and {@code {side}} the one of locks and
- * successors. Times are in milliseconds: {@code :now} and {@code :expires} since 1970, {@code :browser}, {@code :gain} and {@code :keep}
+ * What a dialect has a {@link Script} for. In these {@code {table}} is the table of the sessions, {@code {side}} the one of locks and
+ * successors, and {@code {owned}} the one of owners' lists. Times are in milliseconds: {@code :now} and {@code :expires} since 1970, {@code :browser}, {@code :gain} and {@code :keep}
  * from now.
  */
 enum Operation {
@@ -46,7 +46,17 @@ enum Operation {
     /** Frees {@code :name} if {@code :value} has it. */
     FREE,
     /** Returns what is kept under {@code :name}. */
-    FIND;
+    FIND,
+    /** Puts {@code :value} in the place of {@code :before} under {@code :name}, for {@code :keep}; changes a row if it was there. */
+    SWAP,
+    /** Puts {@code :id} on the list of {@code :owner}, as of {@code :now}. */
+    ENLIST,
+    /** Takes {@code :id} off the list of {@code :owner}. */
+    DELIST,
+    /** Returns the ids on the list of {@code :owner}, and since when. */
+    LISTED,
+    /** Returns the ids and documents of the live sessions on the list of {@code :owner}. */
+    OWNED;
 
     /** Returns the words for it in a message. */
     String words() {

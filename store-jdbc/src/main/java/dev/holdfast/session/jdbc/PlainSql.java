@@ -26,6 +26,10 @@ final class PlainSql {
               and (%2$s < {expire} or %2$s > {expire} and %2$s >= {expire} + {least}(:gain, %1$s / 10) / {unit})
             """.formatted(LIFE, NEXT, LIVE);
 
+    /** Ids that have had no record for a minute since they were put on a list. */
+    private static final String UNLISTED = "delete from {owned} where since < :now - 60000"
+            + " and not exists (select 1 from {table} where {sid} = {owned}.id and {expire} > {now})";
+
     private PlainSql() {}
 
     /**
@@ -77,9 +81,20 @@ final class PlainSql {
         all.put(
                 Operation.PRUNE,
                 Script.of("delete from {table} where {expire} <= {now}")
-                        .then("delete from {side} where until <= {clock}"));
+                        .then("delete from {side} where until <= {clock}")
+                        .then(UNLISTED));
         all.put(Operation.FREE, Script.of("delete from {side} where name = :name and content = :value"));
         all.put(Operation.FIND, Script.of("select content from {side} where name = :name and until > {clock}"));
+        all.put(
+                Operation.SWAP,
+                Script.of("update {side} set content = :value, until = {clock} + :keep"
+                        + " where name = :name and content = :before"));
+        all.put(Operation.DELIST, Script.of("delete from {owned} where owner = :owner and id = :id"));
+        all.put(Operation.LISTED, Script.of("select id, since from {owned} where owner = :owner"));
+        all.put(
+                Operation.OWNED,
+                Script.of("select s.{sid}, s.{sess} from {owned} o join {table} s on s.{sid} = o.id"
+                        + " where o.owner = :owner and s.{expire} > {now}"));
         return all;
     }
 

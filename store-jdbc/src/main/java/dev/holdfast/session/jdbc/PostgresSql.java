@@ -63,7 +63,12 @@ final class PostgresSql {
                             create table if not exists {side} (
                               name varchar primary key,
                               content varchar not null,
-                              until timestamptz not null)""")),
+                              until timestamptz not null)""", """
+                            create table if not exists {owned} (
+                              owner varchar not null,
+                              id varchar not null,
+                              since bigint not null,
+                              primary key (owner, id))""")),
             entry(Operation.GET, Script.of(echoed("(select sess from {table} where " + LIVE + ")", "null"))),
             entry(Operation.SET, Script.of("""
                     insert into {table} (sess, expire, sid) values (cast(:document as json), %s, :id)
@@ -102,7 +107,9 @@ final class PostgresSql {
             entry(
                     Operation.PRUNE,
                     Script.of("delete from {table} where expire <= " + NOW)
-                            .then("delete from {side} where until <= clock_timestamp()")),
+                            .then("delete from {side} where until <= clock_timestamp()")
+                            .then("delete from {owned} where since < :now - 60000 and not exists"
+                                    + " (select 1 from {table} where sid = {owned}.id and expire > " + NOW + ")")),
             entry(Operation.TAKE, Script.of("""
                     insert into {side} as s (name, content, until)
                     values (:name, :value, clock_timestamp() + :keep * interval '1 millisecond')
@@ -113,7 +120,22 @@ final class PostgresSql {
                     Operation.FIND,
                     Script.of(echoed(
                             "(select content from {side} where name = :name and until > clock_timestamp())",
-                            "null")))));
+                            "null"))),
+            entry(
+                    Operation.SWAP,
+                    Script.of("update {side} set content = :value,"
+                            + " until = clock_timestamp() + :keep * interval '1 millisecond'"
+                            + " where name = :name and content = :before")),
+            entry(
+                    Operation.ENLIST,
+                    Script.of("insert into {owned} (owner, id, since) values (:owner, :id, :now)"
+                            + " on conflict (owner, id) do update set since = excluded.since")),
+            entry(Operation.DELIST, Script.of("delete from {owned} where owner = :owner and id = :id")),
+            entry(Operation.LISTED, Script.of("select id, since from {owned} where owner = :owner")),
+            entry(
+                    Operation.OWNED,
+                    Script.of("select s.sid, s.sess from {owned} o join {table} s on s.sid = o.id"
+                            + " where o.owner = :owner and s.expire > " + NOW))));
 
     private PostgresSql() {}
 

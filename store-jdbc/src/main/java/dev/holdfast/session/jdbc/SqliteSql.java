@@ -32,7 +32,12 @@ final class SqliteSql {
                                     + " (sid text not null primary key, sess text not null, expire integer not null)",
                             "create index if not exists {index} on {table} (expire)",
                             "create table if not exists {side}"
-                                    + " (name text not null primary key, content text not null, until integer not null)"),
+                                    + " (name text not null primary key, content text not null, until integer not null)",
+                            "create table if not exists {owned} (owner text not null, id text not null,"
+                                    + " since integer not null, primary key (owner, id))"),
+                    Operation.ENLIST,
+                    Script.of("insert into {owned} (owner, id, since) values (:owner, :id, :now)"
+                            + " on conflict (owner, id) do update set since = excluded.since"),
                     Operation.SET,
                     Script.of(INSERT),
                     Operation.CREATE,

@@ -69,6 +69,17 @@ final class Times {
             return this;
         }
 
+        Values owner(String owner) {
+            values.put("owner", owner);
+            return this;
+        }
+
+        /** What a swap replaces. */
+        Values before(String value) {
+            values.put("before", value);
+            return this;
+        }
+
         Values side(String name, String value, Duration keep) {
             values.put("name", name);
             values.put("value", value);

@@ -1,9 +1,9 @@
 package dev.holdfast.session.jdbc;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ abstract class JdbcContract
         implements IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract,
-                SuccessorSessionStoreContract {
+                IndexedSessionStoreContract {
     private final TurnableClock clock =
             new TurnableClock(Instant.parse("2030-01-02T03:04:05Z").plus(grain()));
 

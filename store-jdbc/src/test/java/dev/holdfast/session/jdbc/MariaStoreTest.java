@@ -59,7 +59,8 @@ class MariaStoreTest {
 
     @Test
     void aTableThatNodeHasMadeIsKeptAndLacksNothing() {
-        Sql.execute(admin, "drop table holdfast.sessions, holdfast.sessions_holdfast");
+        Sql.execute(
+                admin, "drop table holdfast.sessions, holdfast.sessions_holdfast, holdfast.sessions_holdfast_owned");
         Sql.execute(
                 admin,
                 "create table holdfast.sessions (session_id varchar(128) collate utf8mb4_bin not null,"

@@ -69,8 +69,9 @@ class PostgresFaultsTest {
 
     @AfterEach
     void empty() {
-        server.execute("drop table if exists session, session_holdfast; drop function if exists fails cascade;"
-                + " drop sequence if exists attempts");
+        server.execute(
+                "drop table if exists session, session_holdfast, session_holdfast_owned; drop function if exists fails cascade;"
+                        + " drop sequence if exists attempts");
         pool.close();
     }
 
@@ -249,7 +250,7 @@ class PostgresFaultsTest {
 
     @Test
     void aMissingTableIsAnErrorThatSaysHowToMakeIt() {
-        server.execute("drop table session, session_holdfast");
+        server.execute("drop table session, session_holdfast, session_holdfast_owned");
         String expected = "but a table is missing; make it with createTable()";
         assertFails(expected, () -> store.get(ID));
         assertFails(expected, () -> store.lock("name", "holder", IN_TIME));

@@ -197,7 +197,7 @@ class PostgresStoreTest {
 
     @Test
     void aTableThatNodeHasMadeIsKeptAndLacksNothing() {
-        schema.execute("drop table session, session_holdfast");
+        schema.execute("drop table session, session_holdfast, session_holdfast_owned");
         schema.execute("create table session (sid varchar not null collate \"default\", sess json not null,"
                 + " expire timestamp(6) not null) with (oids=false);"
                 + " alter table session add constraint session_pkey primary key (sid) not deferrable initially immediate;"
@@ -242,7 +242,7 @@ class PostgresStoreTest {
 
     @Test
     void theSqlOfTheTablesCanBePrintedAndRunByHand() {
-        schema.execute("drop table session, session_holdfast");
+        schema.execute("drop table session, session_holdfast, session_holdfast_owned");
         store.createTableSql().forEach(schema::execute);
         store.set("id", session(HOUR, 1));
         assertEquals(1, store.length());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Interner;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,18 @@ final class KeptSession extends IdleOrder.Link {
         }
         Cookie touched = cookie.touched(now);
         return cookie.differsInExpiryAlone(touched) && moveTo(StoredSession.of(document, touched));
+    }
+
+    /** As {@link #slide(Instant)}, but no further than {@code idle} from now, and also where the session has an expiry of its own. */
+    boolean slide(Instant now, Duration idle) {
+        if (cookie == null) {
+            return false;
+        }
+        Cookie touched = cookie.touched(now);
+        Instant cookieEnd = touched.expires();
+        Instant idleEnd = now.plus(idle);
+        Instant end = cookieEnd == null || idleEnd.isBefore(cookieEnd) ? idleEnd : cookieEnd;
+        return moveTo(StoredSession.of(document, touched).expiring(end));
     }
 
     String id() {

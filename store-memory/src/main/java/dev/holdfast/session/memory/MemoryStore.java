@@ -3,14 +3,16 @@ package dev.holdfast.session.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
  */
 public final class MemoryStore
-        implements SuccessorSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
+        implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
     private final int maximumSessions;
     private final long maximumBytes;
     private final InstantSource clock;
@@ -47,6 +49,7 @@ public final class MemoryStore
     private final IdleOrder idle;
     private final HeldLocks locks;
     private final SuccessorNotes successors;
+    private final OwnedIds owned;
 
     /** A store for 100,000 sessions on the system's clock. */
     public MemoryStore() {
@@ -67,6 +70,7 @@ public final class MemoryStore
                 .removalListener(this::leave)
                 .build();
         sessions = cache.asMap();
+        owned = new OwnedIds(clock, id -> get(id) != null);
     }
 
     /** Returns a builder, for another number of sessions or another clock. */
@@ -97,6 +101,19 @@ public final class MemoryStore
         AtomicBoolean moved = new AtomicBoolean();
         KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
         return found == null ? null : new Loaded(found.stored(), moved.get());
+    }
+
+    /** {@inheritDoc} Leaves a session that was set as text. */
+    @Override
+    public @Nullable Loaded touchAndGet(String id, Duration idle) {
+        AtomicReference<@Nullable Loaded> result = new AtomicReference<>();
+        sessions.computeIfPresent(id, (key, kept) -> {
+            StoredSession before = kept.stored();
+            boolean moved = !idle.isZero() && kept.slide(clock.instant(), idle);
+            result.set(new Loaded(before, moved || idle.isZero()));
+            return moved ? renewed(kept) : kept;
+        });
+        return result.get();
     }
 
     /** {@inheritDoc} Leaves a session that was set as text. */
@@ -170,6 +187,38 @@ public final class MemoryStore
     @Override
     public @Nullable Successor successor(String name) {
         return successors.find(name);
+    }
+
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        return owned.enlist(owner, id);
+    }
+
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        owned.delist(owner, ids);
+    }
+
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        Map<String, StoredSession> live = new HashMap<>();
+        for (String id : owned.live(owner)) {
+            StoredSession session = get(id);
+            if (session != null) {
+                live.put(id, session);
+            }
+        }
+        return live;
+    }
+
+    @Override
+    public long generation(String owner) {
+        return owned.generation(owner);
+    }
+
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        return owned.advance(owner, keep);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.holdfast.session.memory;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 
 class MemoryStoreContractTest
-        implements SuccessorSessionStoreContract,
+        implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract {

@@ -4,10 +4,12 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -46,6 +48,19 @@ final class Listing {
                     found.size() - all.size(),
                     found.size());
         }
+        return all;
+    }
+
+    /** Returns those of {@code ids} that are live and can be read, by the id as it is given. */
+    Map<String, StoredSession> all(Collection<String> ids, Instant now) {
+        Map<String, String> given = new HashMap<>();
+        ids.forEach(id -> given.put(records.any(id).getString(SessionRecord.ID), id));
+        Document among =
+                SessionRecord.live(now).append(SessionRecord.ID, new Document("$in", List.copyOf(given.keySet())));
+        Map<String, StoredSession> found = new HashMap<>();
+        sessions.collection().find(among).into(new ArrayList<>()).forEach(record -> putReadable(record, found));
+        Map<String, StoredSession> all = new HashMap<>();
+        found.forEach((stored, session) -> all.put(Objects.requireNonNull(given.get(stored), "id"), session));
         return all;
     }
 

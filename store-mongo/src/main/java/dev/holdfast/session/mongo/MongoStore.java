@@ -3,15 +3,17 @@ package dev.holdfast.session.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.UpdateOptions;
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -33,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
  */
-public final class MongoStore
-        implements SuccessorSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
+public final class MongoStore implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
     /** How often what was read is replaced at most: a record whose bytes are no UTF-8 is never found by its text. */
     private static final int ROUNDS = 3;
+
+    /** A sign-in that is under way has no record yet. */
+    private static final Duration PENDING = Duration.ofMinutes(1);
 
     /** How long a sweep leaves expired locks, because they expire by the server's clock and this one may be ahead of it. */
     private static final Duration LOCKS_STAY = Duration.ofDays(1);
@@ -47,6 +51,7 @@ public final class MongoStore
     private final ExpiringRecords sessions;
     private final LockRecords locks;
     private final SuccessorRecords successors;
+    private final OwnerRecords owners;
     private final SessionRecord records;
     private final Listing listing;
     private final SessionField field;
@@ -62,6 +67,7 @@ public final class MongoStore
         sessions = database.records("");
         locks = new LockRecords(database.records(".locks"));
         successors = new SuccessorRecords(database.records(".successors"));
+        owners = new OwnerRecords(database.records(".owners"));
         records = new SessionRecord(field, options.transformId, options.ttl, options.timestamps);
         listing = new Listing(sessions, records);
         lastModified = new LastModified(options.touchAfter);
@@ -207,6 +213,50 @@ public final class MongoStore
         return commands.run(() -> successors.find(name, now()));
     }
 
+    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .owners}. */
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        Instant now = now();
+        return commands.run(() -> owners.enlist(owner, id, now, now.plus(keep)));
+    }
+
+    /** {@inheritDoc} Two commands, or one if none of them is on it. */
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        commands.runTwice(left -> {
+            owners.delist(owner, ids);
+            return true;
+        });
+    }
+
+    /** {@inheritDoc} Two commands, and two more where ids are taken off the list. One that cannot be read is left out. */
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        Instant now = now();
+        Map<String, Instant> listed = commands.run(() -> owners.listed(owner));
+        Map<String, StoredSession> owned =
+                listed.isEmpty() ? Map.of() : commands.run(() -> listing.all(listed.keySet(), now));
+        List<String> unused = listed.keySet().stream()
+                .filter(id -> !owned.containsKey(id))
+                .filter(id -> listed.getOrDefault(id, now).isBefore(now.minus(PENDING)))
+                .toList();
+        if (!unused.isEmpty()) {
+            delist(owner, unused);
+        }
+        return owned;
+    }
+
+    @Override
+    public long generation(String owner) {
+        return commands.run(() -> owners.generation(owner));
+    }
+
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        Instant expires = now().plus(keep);
+        return commands.run(() -> owners.advance(owner, expires));
+    }
+
     /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. Records that are no sessions are left out. */
     @Override
     public Set<String> ids() {
@@ -245,6 +295,7 @@ public final class MongoStore
         commands.run(() -> {
             sessions.removeExpired(now);
             successors.removeExpired(now);
+            owners.removeExpired(now);
             locks.removeExpired(now.minus(LOCKS_STAY));
             return true;
         });

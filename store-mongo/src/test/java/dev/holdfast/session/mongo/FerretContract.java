@@ -7,6 +7,7 @@ import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -42,6 +43,27 @@ interface FerretContract extends MongoContract {
             assertTrue(store().replace("id", current, ExpressSession.browser(n)).isSaved());
         }
         assertTrue(store().replace("id", ExpressSession.browser(4), null).isSaved());
+    }
+
+    /** One after the other, for the same reason. */
+    @Test
+    @Override
+    default void ofManyWhoArePutOnTheListAtOnceNoneIsMissing() {
+        Duration keep = HOUR.multipliedBy(24);
+        for (int n = 1; n <= 4; n++) {
+            assertEquals(n, store().enlist("ada", "id" + n, keep).count());
+        }
+        assertEquals(Set.of("id1", "id2", "id3", "id4"), store().advance("ada", keep));
+    }
+
+    /** One after the other, for the same reason. */
+    @Test
+    @Override
+    default void manyNewGenerationsAtOnceAreAllDifferent() {
+        for (int n = 1; n <= 4; n++) {
+            store().advance("ada", HOUR);
+            assertEquals(n, store().generation("ada"));
+        }
     }
 
     /**

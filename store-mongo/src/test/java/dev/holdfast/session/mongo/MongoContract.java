@@ -3,9 +3,9 @@ package dev.holdfast.session.mongo;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,7 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 /** All that a {@link MongoStore} must do, on any server. */
-interface MongoContract
-        extends SuccessorSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
+interface MongoContract extends IndexedSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
     /** Returns a clock that shows about what the server's does, so that locks have nothing to correct. */
     static TurnableClock clockOfNow() {
         return new TurnableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -24,6 +24,15 @@ record Keys(String prefix) {
         return "{" + of(name) + "}.next";
     }
 
+    /** In one slot with {@link #generation}; the sessions need not be. */
+    String list(String owner) {
+        return "{" + of("user:" + owner) + "}.ids";
+    }
+
+    String generation(String owner) {
+        return "{" + of("user:" + owner) + "}.gen";
+    }
+
     String idOf(String key) {
         return key.substring(prefix.length());
     }

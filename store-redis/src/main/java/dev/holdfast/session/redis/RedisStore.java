@@ -1,16 +1,18 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -39,11 +43,7 @@ import redis.clients.jedis.UnifiedJedis;
  * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
  */
 public final class RedisStore
-        implements SuccessorSessionStore,
-                IterableSessionStore,
-                LockingSessionStore,
-                SlidingSessionStore,
-                AutoCloseable {
+        implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore, AutoCloseable {
     /** How often {@link #replace} compares with a text that has the same attributes. */
     private static final int ROUNDS = 3;
 
@@ -56,6 +56,7 @@ public final class RedisStore
     private final boolean expiring;
     private final boolean touching;
     private final Listing listing;
+    private final OwnerLists owners;
     private final RefusedTouches refusedTouches;
     private final Optional<Durability> durability;
     private final @Nullable UnifiedJedis ownClient;
@@ -72,6 +73,7 @@ public final class RedisStore
         expiring = options.expiring;
         touching = options.touching && options.expiring;
         listing = new Listing(redis, keys, options.scanCount);
+        owners = new OwnerLists(redis, keys, values, clock, isOneServer(client));
         refusedTouches = new RefusedTouches(System::nanoTime);
         durability = options.durability;
     }
@@ -138,8 +140,32 @@ public final class RedisStore
             StoredSession session = session(values.read(id));
             return session == null ? null : new Loaded(session, !left);
         }
-        Values.Touched touched = touched(id, true);
+        known.remove(id);
+        Values.Touched touched = remembered(id, values.touch(id, timeToLive.browserSeconds(), true));
         return touched == null ? null : new Loaded(StoredSession.of(touched.json(), null), touched.seconds() > 0);
+    }
+
+    /**
+     * {@inheritDoc} EVALSHA. The expiry stays where {@link #touchAndGet(String)} leaves it. With a function for {@code ttl} nobody knows
+     * the expiry that was.
+     */
+    @Override
+    public @Nullable Loaded touchAndGet(String id, Duration idle) {
+        if (touching && !timeToLive.isTheCookies()) {
+            StoredSession session = session(values.read(id));
+            return session == null ? null : new Loaded(session, idle.isZero());
+        }
+        boolean moves = !idle.isZero() && !isSettled(id);
+        if (moves) {
+            known.remove(id);
+        }
+        Values.Touched touched = remembered(id, values.touchAndGet(id, moves ? TimeToLive.wholeSeconds(idle) : 0));
+        return touched == null ? null : new Loaded(before(touched), !moves || touched.seconds() > 0);
+    }
+
+    private StoredSession before(Values.Touched touched) {
+        Instant end = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(touched.leftMillis());
+        return StoredSession.of(touched.json(), touched.leftMillis() < 0 ? null : end);
     }
 
     /** {@inheritDoc} EVALSHA, or no command where there is nothing to move. */
@@ -151,7 +177,8 @@ public final class RedisStore
         if (!timeToLive.isTheCookies()) {
             return Slide.LEFT;
         }
-        Values.Touched touched = touched(id, false);
+        known.remove(id);
+        Values.Touched touched = remembered(id, values.touch(id, timeToLive.browserSeconds(), false));
         if (touched == null) {
             return Slide.GONE;
         }
@@ -270,6 +297,38 @@ public final class RedisStore
         return note == null ? null : SuccessorNote.read(note);
     }
 
+    /** {@inheritDoc} EVALSHA. The list is a key that connect-redis does not take for a session. */
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        return owners.enlist(owner, id, keep);
+    }
+
+    /** {@inheritDoc} HDEL, or no command without ids. */
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        owners.delist(owner, ids);
+    }
+
+    /**
+     * {@inheritDoc} EVALSHA for the list, and one for all sessions, in a Cluster one for each slot; HDEL where ids are taken off the list.
+     */
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        return owners.ownedBy(owner);
+    }
+
+    /** {@inheritDoc} GET. */
+    @Override
+    public long generation(String owner) {
+        return owners.generation(owner);
+    }
+
+    /** {@inheritDoc} EVALSHA. The number is the time in milliseconds, or one more than the last if that is greater. */
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        return owners.advance(owner, keep);
+    }
+
     /** {@inheritDoc} One SCAN for every {@code scanCount} keys of the database, on every node of a Cluster. */
     @Override
     public Set<String> ids() {
@@ -312,6 +371,10 @@ public final class RedisStore
         }
     }
 
+    private static boolean isOneServer(UnifiedJedis client) {
+        return client instanceof RedisClient || client instanceof RedisSentinelClient;
+    }
+
     private static @Nullable StoredSession session(@Nullable String json) {
         return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
     }
@@ -320,9 +383,7 @@ public final class RedisStore
         return !touching || known.isRecent(id, clock.instant());
     }
 
-    private Values.@Nullable Touched touched(String id, boolean reading) {
-        known.remove(id);
-        Values.Touched touched = values.touch(id, timeToLive.browserSeconds(), reading);
+    private Values.@Nullable Touched remembered(String id, Values.@Nullable Touched touched) {
         if (touched != null && touched.seconds() > 0) {
             remember(id, touched.seconds());
         }

@@ -2,6 +2,7 @@ package dev.holdfast.session.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,25 @@ final class Replies {
             return number;
         }
         throw new WrongReplyException();
+    }
+
+    /** Returns the number that a text spells. */
+    static long digits(Object reply) {
+        String text = String.valueOf(text(reply));
+        if (!text.matches("\\d{1,18}")) {
+            throw new WrongReplyException();
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Returns the elements of a list of texts. */
+    static List<String> texts(@Nullable Object reply) {
+        if (!(reply instanceof List<?> list)) {
+            throw new WrongReplyException();
+        }
+        List<String> texts = new ArrayList<>();
+        list.forEach(element -> texts.add(String.valueOf(text(element))));
+        return texts;
     }
 
     /** Returns false for nil, which SET answers when a condition does not hold. */

@@ -34,16 +34,18 @@ enum Script {
             """),
 
     /**
-     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session. Returns
-     * the seconds, the value if the second argument asks for it, and nothing; nil if there is none. Zero seconds say that the value
-     * does not begin as express-session writes it, or has expired, and was left. On a master that takes no changes at present the last
-     * element is its error, and the seconds are zero.
+     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session; with the
+     * third argument to no more than that many seconds. Returns the seconds, the value if the second argument asks for it, nothing, and
+     * with the third argument the milliseconds that the session had to live before, below zero for no end; nil if there is none. Zero
+     * seconds say that the value does not begin as express-session writes it, or has expired, and was left. On a master that takes no changes
+     * at present the last element but one is its error, and the seconds are zero.
      */
     TOUCH("""
             local value = redis.call('GET', KEYS[1])
             if not value or value == '' or (KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1) then
-              return {ARGV[1], false, '', ''}
+              return {ARGV[1], false, '', '', 0}
             end
+            local left = ARGV[4] and redis.call('PTTL', KEYS[1]) or 0
             local life = string.match(value, '^{"cookie":{"originalMaxAge":(%w+),') or ''
             local seconds = 0
             local refusal = ''
@@ -51,6 +53,9 @@ enum Script {
               seconds = tonumber(ARGV[2])
             elseif #life < 16 and string.match(life, '^%d+$') then
               seconds = math.ceil(tonumber(life) / 1000)
+            end
+            if ARGV[4] then
+              seconds = math.min(seconds, tonumber(ARGV[4]))
             end
             if seconds > 0 then
               local moved = redis.pcall('EXPIRE', KEYS[1], string.format('%d', seconds))
@@ -62,7 +67,7 @@ enum Script {
                 refusal = moved.err
               end
             end
-            return {ARGV[1], seconds, ARGV[3] == 'GET' and value or '', refusal}
+            return {ARGV[1], seconds, ARGV[3] == 'GET' and value or '', refusal, left}
             """),
 
     /**
@@ -92,6 +97,48 @@ enum Script {
               redis.call('SET', KEYS[2], '1', 'PX', ARGV[3])
             end
             return {ARGV[1], 1}
+            """),
+
+    /**
+     * Puts the first argument into a hash, with the second one as its value, and keeps it and the number under the second key for so many
+     * milliseconds. Returns that number, and the size of the hash.
+     */
+    ENLIST("""
+            redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
+            redis.call('PEXPIRE', KEYS[1], ARGV[4])
+            redis.call('PEXPIRE', KEYS[2], ARGV[4])
+            return {ARGV[1], tonumber(redis.call('GET', KEYS[2]) or 0), redis.call('HLEN', KEYS[1])}
+            """),
+
+    /** Returns the fields of a hash and their values, in turn. */
+    LISTED("""
+            return {ARGV[1], redis.call('HGETALL', KEYS[1])}
+            """),
+
+    /**
+     * Sets the second key to a greater number than it had, the first argument or more, for so many milliseconds, and returns the fields of the
+     * hash.
+     */
+    ADVANCE("""
+            local before = tonumber(redis.call('GET', KEYS[2]) or 0)
+            local number = math.max(before + 1, tonumber(ARGV[2]))
+            redis.call('SET', KEYS[2], string.format('%.0f', number), 'PX', ARGV[3])
+            return {ARGV[1], redis.call('HKEYS', KEYS[1])}
+            """),
+
+    /**
+     * Returns each value and the milliseconds that it has to live; an empty one for none. With a first argument of 2 every second key is the
+     * tombstone of the one before.
+     */
+    READ_ALL("""
+            local step = tonumber(ARGV[2])
+            local all = {}
+            for i = 1, #KEYS, step do
+              local dead = step == 2 and redis.call('EXISTS', KEYS[i + 1]) == 1
+              all[#all + 1] = not dead and redis.call('GET', KEYS[i]) or ''
+              all[#all + 1] = redis.call('PTTL', KEYS[i])
+            end
+            return {ARGV[1], all}
             """),
 
     /** Removes a key if it has this value. */

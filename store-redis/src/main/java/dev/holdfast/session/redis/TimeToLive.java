@@ -52,7 +52,7 @@ final class TimeToLive {
         return browserSeconds;
     }
 
-    private static long wholeSeconds(Duration time) {
+    static long wholeSeconds(Duration time) {
         return time.getNano() == 0 ? time.getSeconds() : time.getSeconds() + 1;
     }
 }

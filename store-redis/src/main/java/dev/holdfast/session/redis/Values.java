@@ -65,13 +65,39 @@ final class Values {
     /** Touches the session as {@link Script#TOUCH} does; null if there is none. */
     @Nullable
     Touched touch(String id, long browserSeconds, boolean reading) {
-        List<String> arguments = List.of(Long.toString(browserSeconds), reading ? "GET" : "TOUCH");
-        List<?> reply = redis.send(Script.TOUCH.request(script(id), arguments, 3, true));
+        return touch(id, List.of(Long.toString(browserSeconds), reading ? "GET" : "TOUCH"));
+    }
+
+    /** Reads the session and lets it live for {@code mostSeconds} at most, or as it did if they are 0; null if there is none. */
+    @Nullable
+    Touched touchAndGet(String id, long mostSeconds) {
+        String most = Long.toString(mostSeconds);
+        return touch(id, List.of(most, "GET", most));
+    }
+
+    private @Nullable Touched touch(String id, List<String> arguments) {
+        List<?> reply = redis.send(Script.TOUCH.request(script(id), arguments, 4, true));
         String json = Replies.text(reply.get(2));
         String refusal = Replies.text(reply.get(3));
         return reply.get(1) == null || json == null || refusal == null
                 ? null
-                : new Touched(Replies.number(reply.get(1)), json, refusal);
+                : new Touched(Replies.number(reply.get(1)), json, refusal, Replies.number(reply.get(4)));
+    }
+
+    /** Reads the sessions as {@link Script#READ_ALL} does, in the order of {@code ids}, which are in one slot. */
+    List<Left> readAll(List<String> ids) {
+        List<String> all = new ArrayList<>();
+        ids.forEach(id -> all.addAll(script(id)));
+        List<String> step = List.of(isBurying() ? "2" : "1");
+        Object reply = redis.send(Script.READ_ALL.request(all, step, 1, true)).get(1);
+        if (!(reply instanceof List<?> found) || found.size() != 2 * ids.size()) {
+            throw new WrongReplyException();
+        }
+        List<Left> sessions = new ArrayList<>();
+        for (int i = 0; i < found.size(); i += 2) {
+            sessions.add(new Left(String.valueOf(Replies.text(found.get(i))), Replies.number(found.get(i + 1))));
+        }
+        return sessions;
     }
 
     void delete(String id) {
@@ -134,11 +160,20 @@ final class Values {
     }
 
     /**
+     * A session and how long it has to live.
+     *
+     * @param json empty for none
+     * @param millis below 0 for no end
+     */
+    record Left(String json, long millis) {}
+
+    /**
      * A session that was touched.
      *
      * @param seconds how long it lives now; 0 if it was left
      * @param json empty if it was not asked for
      * @param refusal why the server could not do it; empty if it could
+     * @param leftMillis how long it had to live before; below 0 for no end
      */
-    record Touched(long seconds, String json, String refusal) {}
+    record Touched(long seconds, String json, String refusal, long leftMillis) {}
 }

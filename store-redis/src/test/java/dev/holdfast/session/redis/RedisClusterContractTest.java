@@ -1,9 +1,9 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +15,7 @@ import redis.clients.jedis.RedisClusterClient;
 
 /** On a Cluster of three masters, through a client of the application. */
 class RedisClusterContractTest
-        implements SuccessorSessionStoreContract,
+        implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract {

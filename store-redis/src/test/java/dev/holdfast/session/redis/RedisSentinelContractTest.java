@@ -1,9 +1,9 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +15,7 @@ import redis.clients.jedis.RedisSentinelClient;
 
 /** On a master that Sentinel watches, through a client of the application. */
 class RedisSentinelContractTest
-        implements SuccessorSessionStoreContract,
+        implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract {

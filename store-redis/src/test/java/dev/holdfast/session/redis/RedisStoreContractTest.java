@@ -1,9 +1,9 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ import redis.clients.jedis.Jedis;
 
 /** On a single server; on the one of {@code HOLDFAST_TEST_REDIS_URL} if that is set, where it leaves no key behind. */
 class RedisStoreContractTest
-        implements SuccessorSessionStoreContract,
+        implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract {

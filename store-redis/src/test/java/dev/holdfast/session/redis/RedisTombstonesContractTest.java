@@ -1,9 +1,9 @@
 package dev.holdfast.session.redis;
 
+import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
-import dev.holdfast.session.testkit.SuccessorSessionStoreContract;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +16,7 @@ import redis.clients.jedis.Jedis;
 
 /** With tombstones the store does all that it does without, but give an id that was destroyed to another session. */
 class RedisTombstonesContractTest
-        implements SuccessorSessionStoreContract,
+        implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
                 SlidingSessionStoreContract {

@@ -1,0 +1,86 @@
+package dev.holdfast.session;
+
+import dev.holdfast.session.life.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits to the life of sessions that no touch extends: options of {@link SessionManagerBuilder#lifetimes}. Immutable; each method
+ * returns a changed copy, and of two that set the same thing the later one wins. Without any, a session lives as long as its cookie.
+ */
+public final class Lifetimes {
+    static final Lifetimes NONE = new Lifetimes(Limits.NONE);
+
+    private final Limits limits;
+
+    private Lifetimes(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Ends a session that was not used for {@code limit}, wherever its cookie would still be valid. A request that does not ask for its session
+     * is no use of it; see also {@link SessionManagerBuilder#notUse}. Null for no such limit, which is the default.
+     *
+     * @param limit at least a second; counted in whole milliseconds
+     */
+    public Lifetimes idle(@Nullable Duration limit) {
+        requireSecond("idle", limit);
+        Duration whole = limit == null ? null : Duration.ofMillis(limit.toMillis());
+        return new Lifetimes(new Limits(whole, limits.absolute(), limits.unmarkedUntil()));
+    }
+
+    /**
+     * Ends a session {@code limit} after it began, or after its user signed in, however busy it is. Null for no such limit, which is the
+     * default.
+     *
+     * @param limit at least a second; counted in whole seconds, from the second in which the session began
+     */
+    public Lifetimes absolute(@Nullable Duration limit) {
+        requireSecond("absolute", limit);
+        return new Lifetimes(new Limits(limits.idle(), limit, limits.unmarkedUntil()));
+    }
+
+    /**
+     * Takes sessions that do not say when they began for sessions that begin now, if they are used before {@code time}: those that were
+     * made before {@link #absolute} was switched on, or by a Node application. After it, and without this option, such a session counts as
+     * none. Its record stays as it is.
+     *
+     * @param time {@link Instant#MAX} where a Node application makes sessions too
+     */
+    public Lifetimes unmarkedUntil(Instant time) {
+        Objects.requireNonNull(time, "time");
+        return new Lifetimes(new Limits(limits.idle(), limits.absolute(), time));
+    }
+
+    /** Returns the limits of NIST SP 800-63B-4 for AAL1: 30 days from the sign-in. */
+    public Lifetimes aal1() {
+        return absolute(Duration.ofDays(30));
+    }
+
+    /** Returns the limits of NIST SP 800-63B-4 for AAL2: an hour without use, 24 hours from the sign-in. */
+    public Lifetimes aal2() {
+        return idle(Duration.ofHours(1)).absolute(Duration.ofHours(24));
+    }
+
+    /** Returns the limits of NIST SP 800-63B-4 for AAL3: 15 minutes without use, 12 hours from the sign-in. */
+    public Lifetimes aal3() {
+        return idle(Duration.ofMinutes(15)).absolute(Duration.ofHours(12));
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public String toString() {
+        return "Lifetimes[idle=" + limits.idle() + ", absolute=" + limits.absolute() + "]";
+    }
+
+    private static void requireSecond(String name, @Nullable Duration limit) {
+        if (limit != null && limit.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(name + " must be a second or more, but is " + limit);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.holdfast.session.life;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The place of an id on the list of a user who signs in. A revocation that comes later wins, however long the request still takes.
+ *
+ * @param generation that of the list before the id was put there
+ * @param count how many ids were on it then
+ * @param since when the id was put there
+ */
+public record Listing(String id, long generation, int count, Instant since) {
+    /** Readers of a list take ids off it that have had no record for a minute. */
+    private static final Duration CERTAIN = Duration.ofSeconds(30);
+
+    /** Returns true if {@code other} is certainly on the list at {@code now}. */
+    public boolean holds(String other, Instant now) {
+        return id.equals(other) && now.isBefore(since.plus(CERTAIN)) && !now.isBefore(since);
+    }
+
+    @Override
+    public String toString() {
+        return "Listing[generation=" + generation + "]";
+    }
+}
