@@ -1,6 +1,6 @@
 package dev.holdfast.reliability;
 
-import dev.holdfast.session.memcached.MemcachedProcess;
+import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.session.memcached.MemcachedStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

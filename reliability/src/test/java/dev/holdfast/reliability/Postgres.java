@@ -2,8 +2,8 @@ package dev.holdfast.reliability;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.machinery.PostgresProcess;
 import dev.holdfast.session.jdbc.JdbcStore;
-import dev.holdfast.session.jdbc.PostgresProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;

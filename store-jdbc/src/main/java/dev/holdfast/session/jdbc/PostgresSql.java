@@ -119,8 +119,7 @@ final class PostgresSql {
             entry(
                     Operation.FIND,
                     Script.of(echoed(
-                            "(select content from {side} where name = :name and until > clock_timestamp())",
-                            "null"))),
+                            "(select content from {side} where name = :name and until > clock_timestamp())", "null"))),
             entry(
                     Operation.SWAP,
                     Script.of("update {side} set content = :value,"

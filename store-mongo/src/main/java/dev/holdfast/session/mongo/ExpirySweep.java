@@ -24,10 +24,7 @@ final class ExpirySweep extends TimerTask implements AutoCloseable {
         try {
             sweep.run();
         } catch (SessionStoreException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "expired sessions are still there; the next sweep tries again",
-                    e);
+            LOG.log(System.Logger.Level.WARNING, "expired sessions are still there; the next sweep tries again", e);
         }
     }
 
