@@ -39,10 +39,17 @@ final class SparkHandler extends AbstractHandler {
     @Override
     public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        sessions.doFilter(
-                request,
-                response,
-                (filtered, out) -> base.setHandled(answer((HttpServletRequest) filtered, (HttpServletResponse) out)));
+        try {
+            sessions.doFilter(
+                    request,
+                    response,
+                    (filtered, out) ->
+                            base.setHandled(answer((HttpServletRequest) filtered, (HttpServletResponse) out)));
+        } finally {
+            if (base.isAsyncStarted()) {
+                base.getHttpChannelState().addListener(new LateEnd(base));
+            }
+        }
     }
 
     /** Returns false if the request is one for the handler of WebSockets. */

@@ -19,6 +19,7 @@ class AsyncTest {
     private final Site site = new Site(spark -> {
         spark.get("/count", Site::count);
         spark.get("/later", AsyncTest::answerLater);
+        spark.get("/never", AsyncTest::neverComplete);
     });
 
     private static String answerLater(Request request, Response response) throws IOException {
@@ -34,6 +35,14 @@ class AsyncTest {
                 async.complete();
             }
         });
+        return "";
+    }
+
+    /** Without sessions Jetty 9 keeps the connection of such a request open for ever. */
+    private static String neverComplete(Request request, Response response) throws IOException {
+        request.raw().startAsync().setTimeout(100);
+        response.raw().getOutputStream().print("a part");
+        response.raw().flushBuffer();
         return "";
     }
 
@@ -63,5 +72,10 @@ class AsyncTest {
                     throw new IllegalStateException("down");
                 }));
         assertThrows(UncheckedIOException.class, () -> site.get("/later"));
+    }
+
+    @Test
+    void aResponseThatRunsOutOfTimeWhenAPartHasBeenSentIsBrokenOff() {
+        assertThrows(UncheckedIOException.class, () -> site.get("/never"));
     }
 }
