@@ -29,6 +29,11 @@ public final class SessionManager {
                 .allowShortSecrets();
     }
 
+    /** Returns the name of the session cookie. */
+    public String cookieName() {
+        return options.signedCookie().name();
+    }
+
     /** Returns the exchange for a request. Does not call the store; see {@link SessionExchange#begin}. */
     public SessionExchange open(SessionRequest request) {
         CookieOptions cookie = options.cookie().apply(request);

@@ -36,7 +36,9 @@ public final class FactorySessionFilter implements Filter {
                     "the init parameter factory must name a Supplier of a SessionFilter, but is missing;"
                             + " add it to the filter " + config.getFilterName());
         }
-        filter = supplied(name, config);
+        SessionFilter made = supplied(name, config);
+        made.init(config);
+        filter = made;
     }
 
     @Override

@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EventListener;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The application's listeners, by what they listen to. */
+/** The application's listeners, by what they listen to; each hears an event once. */
 record Listeners(
         List<HttpSessionListener> sessions,
         List<HttpSessionAttributeListener> attributes,
@@ -25,6 +27,14 @@ record Listeners(
                 only(HttpSessionListener.class, listeners),
                 only(HttpSessionAttributeListener.class, listeners),
                 only(HttpSessionIdListener.class, listeners));
+    }
+
+    /** Returns these behind those that a container knows, whatever else these listen to. */
+    Listeners after(List<EventListener> container) {
+        return new Listeners(
+                joined(HttpSessionListener.class, container, sessions),
+                joined(HttpSessionAttributeListener.class, container, attributes),
+                joined(HttpSessionIdListener.class, container, ids));
     }
 
     void created(HttpSession session) {
@@ -62,6 +72,15 @@ record Listeners(
 
     private static <T> List<T> only(Class<T> type, EventListener... listeners) {
         return Arrays.stream(listeners).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Returns the listeners of both lists, without those that have come before. */
+    private static <T> List<T> joined(Class<T> type, List<EventListener> first, List<T> second) {
+        List<T> joined = new ArrayList<>();
+        Stream.concat(first.stream().filter(type::isInstance).map(type::cast), second.stream())
+                .filter(listener -> joined.stream().noneMatch(earlier -> earlier == listener))
+                .forEach(joined::add);
+        return List.copyOf(joined);
     }
 
     private static void require(EventListener listener) {

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -12,8 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EventListener;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One thing is not as in containers: without {@code saveUninitialized} a new session is neither stored nor sent as long as it
  * has no attributes. An empty session does not outlive its request.
  *
- * <p>Listeners hear what goes through {@link jakarta.servlet.http.HttpSession}, on the thread of the request. Sessions whose time
- * runs out are removed by the store, unheard. Listeners of activation have no meaning here, because attributes are JSON.
+ * <p>Listeners hear what goes through {@link jakarta.servlet.http.HttpSession}, on the thread of the request: those that Tomcat or
+ * Jetty has been told of, and those of the constructor. Sessions whose time runs out are removed by the store, unheard. {@code
+ * HttpSessionActivationListener} is never called, because attributes are JSON.
  */
 public final class SessionFilter implements Filter {
     /** Dispatches within a request after which the container ends the response. */
@@ -41,6 +45,7 @@ public final class SessionFilter implements Filter {
 
     private final Function<? super HttpServletRequest, SessionManager> managers;
     private final Listeners listeners;
+    private final Map<ServletContext, FilteredContext> contexts = new ConcurrentHashMap<>();
     private final boolean begins;
 
     /**
@@ -88,10 +93,11 @@ public final class SessionFilter implements Filter {
         this(Objects.requireNonNull(managers, "managers"), Listeners.of(listeners), true);
     }
 
-    /** Does nothing; before Servlet 4 every filter must have it. */
+    /** Learns which listeners the container has been told of; those of the constructor follow them, and none is called twice. */
     @Override
     public void init(FilterConfig config) {
-        // all is said to the constructor
+        ServletContext context = config.getServletContext();
+        contexts.put(context, FilteredContext.of(context, listeners));
     }
 
     @Override
@@ -138,7 +144,7 @@ public final class SessionFilter implements Filter {
         if (other != null && other.isIn(request)) {
             chain.doFilter(request, response);
         } else {
-            RequestSessions sessions = new RequestSessions(this, manager, request, listeners);
+            RequestSessions sessions = new RequestSessions(this, manager, request, listeners(request, manager));
             sessions.sentLine(made == null ? null : made.sessions().sentLine());
             run(sessions, begins, request, response, chain);
         }
@@ -159,6 +165,17 @@ public final class SessionFilter implements Filter {
             }
             chain.doFilter(filtered, filtered.response());
         });
+    }
+
+    /** Spark has no context, and some applications start their filters themselves. */
+    private Listeners listeners(HttpServletRequest request, SessionManager manager) {
+        ServletContext context = request.getServletContext();
+        FilteredContext started = context == null ? null : contexts.get(context);
+        if (started == null) {
+            return listeners;
+        }
+        started.check(request, manager);
+        return started.listeners();
     }
 
     private static Function<HttpServletRequest, SessionManager> always(SessionManager manager) {

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
+import java.util.EventListener;
+import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -15,8 +17,11 @@ import org.eclipse.jetty.server.ServerConnector;
 final class JettyEe11 {
     private JettyEe11() {}
 
-    static RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
-        ServletContextHandler context = new ServletContextHandler();
+    static RunningServer start(
+            List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
+            throws Exception {
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
+        listeners.forEach(context::addEventListener);
         FilterHolder filters = new FilterHolder(filter);
         filters.setAsyncSupported(true);
         context.addFilter(filters, "/*", EnumSet.allOf(DispatcherType.class));

@@ -168,6 +168,19 @@ class ServletSessionTest {
     }
 
     @InEveryContainer
+    void takesNoIdOfAnAddress(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on(
+                    "/",
+                    (request, response) ->
+                            response.getWriter().print(requested(request) + " " + request.getRequestedSessionId()));
+            assertEquals("none false false true 1", site.get("/;jsessionid=1").body());
+            assertTrue(
+                    site.get("/;jsessionid=1", "Cookie", site.visitor()).body().startsWith("own true true false "));
+        }
+    }
+
+    @InEveryContainer
     void keepsItsMaximumIntervalInTheCookie(Container container) throws Exception {
         try (Site site = new Site(container, options -> options.cookie(c -> c.maxAge(Duration.ofMillis(60_001))))) {
             site.on("/", (request, response) -> {

@@ -2,16 +2,21 @@ package dev.holdfast.session.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.http.HttpServlet;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EventListener;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
@@ -26,10 +31,13 @@ final class TomcatServer {
 
     private TomcatServer() {}
 
-    static RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
+    static RunningServer start(
+            List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
+            throws Exception {
         Path home = Files.createTempDirectory("tomcat");
         Tomcat tomcat = create(home);
-        Context context = tomcat.addContext("", home.toString());
+        StandardContext context = (StandardContext) tomcat.addContext("", home.toString());
+        listeners.forEach(listener -> add(listener, context));
         Wrapper servlets = Tomcat.addServlet(context, "servlet", servlet);
         servlets.setAsyncSupported(true);
         servlets.addMapping("/*");
@@ -66,6 +74,17 @@ final class TomcatServer {
     private static RunningServer start(Tomcat tomcat, Path home) throws Exception {
         tomcat.start();
         return new RunningServer(tomcat.getConnector().getLocalPort(), () -> stop(tomcat, home));
+    }
+
+    /** Tomcat lets a listener of the context that is added so change nothing of it, but an initializer. */
+    private static void add(EventListener listener, StandardContext context) {
+        if (listener instanceof ServletContextListener first) {
+            context.addServletContainerInitializer(
+                    (types, started) -> first.contextInitialized(new ServletContextEvent(started)), null);
+        } else {
+            context.addApplicationLifecycleListener(listener);
+            context.addApplicationEventListener(listener);
+        }
     }
 
     private static void addFilter(Context context, Filter filter) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 
 /**
  * Tells what failed by places and by names of Java types only. Jackson's exceptions quote text and values, so they never
@@ -26,7 +27,7 @@ final class Failure {
     static JsonException unwritable(@Nullable Object value, JacksonException e) {
         String type = value == null ? "null" : value.getClass().getTypeName();
         return new JsonException("value must have a JSON form without cycles, at most " + (JacksonCodec.MAX_DEPTH - 1)
-                + " levels deep, but has none: " + type + within(e) + kind(e));
+                + " levels deep, but has none: " + type + within(e) + kind(e) + advice(e));
     }
 
     private static String at(JacksonException e) {
@@ -49,6 +50,14 @@ final class Failure {
         return from instanceof Class<?> type
                 ? type.getTypeName()
                 : from.getClass().getTypeName();
+    }
+
+    /** Jackson calls so what it finds no properties in. */
+    private static String advice(JacksonException e) {
+        return e instanceof InvalidDefinitionException
+                ? "; Jackson needs at least one property, such as a public getter, a public field or a component of a"
+                        + " record"
+                : "";
     }
 
     private static String kind(JacksonException e) {

@@ -25,6 +25,11 @@ public final class SignedCookie {
         this.signer = signer;
     }
 
+    /** Returns the cookie's name. */
+    public String name() {
+        return name;
+    }
+
     /**
      * Returns the session id that a Cookie header carries, or null: no header, no such cookie, not signed, signed with an
      * unknown secret, broken, empty, or longer than a browser keeps. Only the first cookie of the name counts.

@@ -1,5 +1,7 @@
 package dev.holdfast.session.servlet.javax;
 
+import java.util.EventListener;
+import java.util.List;
 import javax.servlet.Filter;
 import javax.servlet.http.HttpServlet;
 
@@ -7,17 +9,28 @@ import javax.servlet.http.HttpServlet;
 enum Container {
     JETTY_9 {
         @Override
-        RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
-            return Jetty9.start(filter, servlet, errorPages);
+        RunningServer start(
+                List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
+                throws Exception {
+            return Jetty9.start(listeners, filter, servlet, errorPages);
         }
     },
     TOMCAT {
         @Override
-        RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
-            return TomcatServer.start(filter, servlet, errorPages);
+        RunningServer start(
+                List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
+                throws Exception {
+            return TomcatServer.start(listeners, filter, servlet, errorPages);
         }
     };
 
     /** Starts a server as adapter-servlet's tests ask for it. */
-    abstract RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception;
+    RunningServer start(Filter filter, HttpServlet servlet, String... errorPages) throws Exception {
+        return start(List.of(), filter, servlet, errorPages);
+    }
+
+    /** Does what {@link #start(Filter, HttpServlet, String...)} does, and tells the container of the listeners. */
+    abstract RunningServer start(
+            List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
+            throws Exception;
 }

@@ -1,0 +1,105 @@
+package dev.holdfast.session.servlet;
+
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EventListener;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listeners that a context has been told of, by its descriptor, by annotations or in code. The Servlet API does not give them, so
+ * Tomcat and Jetty are each asked in their own way.
+ */
+final class ContainerListeners {
+    private static final String TOMCAT = "org.apache.catalina.core.ApplicationContextFacade";
+    private static final List<JettyContext> JETTY = List.of(
+            new JettyContext("org.eclipse.jetty.ee11.servlet.ServletContextHandler", "getServletContextHandler"),
+            new JettyContext("org.eclipse.jetty.ee10.servlet.ServletContextHandler", "getServletContextHandler"),
+            new JettyContext("org.eclipse.jetty.server.handler.ContextHandler", "getContextHandler"));
+
+    private ContainerListeners() {}
+
+    /** Returns them in the container's order, the same one maybe more than once; empty if this container cannot be asked. */
+    static Optional<List<EventListener>> of(ServletContext context) {
+        try {
+            if (context.getClass().getName().equals(TOMCAT)) {
+                return Optional.of(ofTomcat(context));
+            }
+            for (JettyContext jetty : JETTY) {
+                Object handler = jetty.handler(context);
+                if (handler != null) {
+                    return Optional.of(ofJetty(handler));
+                }
+            }
+            return Optional.empty();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Behind the context that applications see is one that knows its listeners. */
+    private static List<EventListener> ofTomcat(ServletContext facade) throws ReflectiveOperationException {
+        Object standard = field(field(facade));
+        List<EventListener> found = new ArrayList<>();
+        for (String getter : List.of("getApplicationEventListeners", "getApplicationLifecycleListeners")) {
+            add(found, call(standard, getter));
+        }
+        return found;
+    }
+
+    /** Those of the handler of sessions may have been given to it alone. */
+    private static List<EventListener> ofJetty(Object handler) throws ReflectiveOperationException {
+        List<EventListener> found = new ArrayList<>();
+        add(found, call(handler, "getEventListeners"));
+        Object sessions = call(handler, "getSessionHandler");
+        if (sessions != null && has(sessions, "getEventListeners")) {
+            add(found, call(sessions, "getEventListeners"));
+        }
+        return found;
+    }
+
+    private static void add(List<EventListener> found, @Nullable Object listeners) {
+        Collection<?> all = listeners instanceof Object[] array
+                ? Arrays.asList(array)
+                : listeners instanceof Collection<?> collection ? collection : List.of();
+        for (Object listener : all) {
+            if (listener instanceof EventListener known) {
+                found.add(known);
+            }
+        }
+    }
+
+    private static Object field(Object owner) throws ReflectiveOperationException {
+        Field field = owner.getClass().getDeclaredField("context");
+        field.setAccessible(true);
+        return field.get(owner);
+    }
+
+    private static @Nullable Object call(Object owner, String getter) throws ReflectiveOperationException {
+        return owner.getClass().getMethod(getter).invoke(owner);
+    }
+
+    private static boolean has(Object owner, String getter) {
+        return Arrays.stream(owner.getClass().getMethods())
+                .anyMatch(method -> method.getName().equals(getter) && method.getParameterCount() == 0);
+    }
+
+    /** A class of Jetty with a static method that gives the handler of a context. */
+    private record JettyContext(String type, String method) {
+        @Nullable
+        Object handler(ServletContext context) throws ReflectiveOperationException {
+            ClassLoader loader = context.getClass().getClassLoader();
+            try {
+                return Class.forName(type, true, loader)
+                        .getMethod(method, ServletContext.class)
+                        .invoke(null, context);
+            } catch (ClassNotFoundException e) {
+                return null;
+            }
+        }
+    }
+}
