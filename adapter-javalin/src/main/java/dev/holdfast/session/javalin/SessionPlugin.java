@@ -114,7 +114,7 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
      * The filter commits when Javalin is through, which is too late for Javalin's error path. So the session is committed before
      * Javalin looks for an error page, and again after what handlers of the stage {@code after} may have changed.
      */
-    private static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
+    static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
         int errorPages = stages.indexOf(DefaultTasks.INSTANCE.getERROR());
         if (errorPages < 0) {
             throw new IllegalStateException(

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.Unset;
+import dev.holdfast.session.servlet.Sessions;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.testkit.StoreOperation;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,26 @@ class FailingStoreTest {
         })) {
             assertFailure("mapped: get failed", 503, afterOneView(express, StoreOperation.GET));
             assertEquals(1, runs.get());
+        }
+    }
+
+    @Test
+    void ofAFailureToLoadAndOneToDestroyTheFirstIsReported() {
+        SessionManagerBuilder destroying = SessionManager.expressBuilder().unset(Unset.DESTROY);
+        List<String> reported = new CopyOnWriteArrayList<>();
+        try (Site site = new Site(destroying, config -> {
+            config.routes.get("/", Site::count);
+            config.routes.exception(SessionStoreException.class, (e, ctx) -> {
+                reported.add(e.getMessage());
+                Sessions.exchange(ctx.req()).unset();
+                ctx.status(503).result("mapped: " + e.getMessage());
+            });
+        })) {
+            HttpResponse<String> first = site.get("/");
+            site.store.fail(StoreOperation.GET, "get failed");
+            site.store.fail(StoreOperation.DESTROY, "destroy failed");
+            assertFailure("mapped: get failed", 503, site.get("/", first));
+            assertEquals(List.of("get failed"), reported);
         }
     }
 

@@ -8,7 +8,6 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import spark.embeddedserver.jetty.HttpRequestWrapper;
@@ -24,14 +23,10 @@ final class SparkHandler extends AbstractHandler {
         this.spark = spark;
     }
 
-    /** Switches off the cache of header values, which takes signatures that differ only in case for the same. */
     @Override
     protected void doStart() throws Exception {
         for (Connector connector : getServer().getConnectors()) {
-            HttpConnectionFactory http = connector.getConnectionFactory(HttpConnectionFactory.class);
-            if (http != null) {
-                http.getHttpConfiguration().setHeaderCacheSize(0);
-            }
+            JettyRequests.takeAsSent(connector);
         }
         super.doStart();
     }

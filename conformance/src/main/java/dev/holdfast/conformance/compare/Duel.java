@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Plays scenarios on the reference and on a candidate, step by step at the same time. Used by many threads. */
 public final class Duel implements AutoCloseable {
-    private final LabClient reference;
-    private final LabClient candidate;
+    private final int reference;
+    private final int candidate;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "duel");
         thread.setDaemon(true);
@@ -23,8 +23,8 @@ public final class Duel implements AutoCloseable {
 
     /** A duel of the labs behind two ports of 127.0.0.1. */
     public Duel(int reference, int candidate) {
-        this.reference = new LabClient(reference);
-        this.candidate = new LabClient(candidate);
+        this.reference = reference;
+        this.candidate = candidate;
     }
 
     /** Returns the first difference that shows, with the step it shows in, or empty. */
@@ -34,21 +34,23 @@ public final class Duel implements AutoCloseable {
         for (Intended difference : intended) {
             asked = difference.asked(asked);
         }
-        Play expected = new Play(reference, Databases.side(asked.options(), "-reference"), threads);
-        Play actual = new Play(candidate, Databases.side(scenario.options(), "-candidate"), threads);
-        try {
-            return compare(expected, actual, asked, scenario, intended);
-        } finally {
-            expected.end();
-            actual.end();
+        // a browser's connections are its own, and containers keep what they have seen on one
+        try (LabClient told = new LabClient(reference);
+                LabClient found = new LabClient(candidate)) {
+            Play expected = new Play(told, Databases.side(asked.options(), "-reference"), threads);
+            Play actual = new Play(found, Databases.side(scenario.options(), "-candidate"), threads);
+            try {
+                return compare(expected, actual, asked, scenario, intended);
+            } finally {
+                expected.end();
+                actual.end();
+            }
         }
     }
 
     @Override
     public void close() {
         threads.shutdown();
-        reference.close();
-        candidate.close();
     }
 
     private Optional<String> compare(

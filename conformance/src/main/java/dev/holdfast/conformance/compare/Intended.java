@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -120,11 +121,17 @@ enum Intended {
     BROKEN_DOCUMENT {
         private static final String MESSAGE = "a stored session must be a JSON object with a cookie as express-session"
                 + " writes it; it was left as it is";
+        private static final Pattern OF_JAVASCRIPT =
+                Pattern.compile("^(Cannot read properties of|argument options must be)");
 
         @Override
         Observation instead(Observation reference) {
-            boolean fails =
-                    reference.tree().path("replies").path(0).path("status").asInt(0) == 500;
+            JsonNode reply = reference.tree().path("replies").path(0);
+            boolean fails = reply.path("status").asInt(0) == 500
+                    && (reply.path("method").asString("").equals("HEAD")
+                            || OF_JAVASCRIPT
+                                    .matcher(reply.path("body").path("error").asString(""))
+                                    .find());
             return fails ? failed(reference, MESSAGE) : reference;
         }
     };

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The session cookie of one client, and the headers that can be made of it. */
 final class Jar {
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{(name|value|plain|id|forged|sign|plainsign)(?::([^{}:]*))?(?::([^{}]*))?}");
+            Pattern.compile("\\{(name|value|plain|id|forged|othercase|sign|plainsign)(?::([^{}:]*))?(?::([^{}]*))?}");
 
     private final String name;
     private final String secret;
@@ -39,7 +39,8 @@ final class Jar {
 
     /**
      * Returns {@code template} with its placeholders filled in: <code>{name}</code> and <code>{value}</code> of the cookie, its
-     * <code>{plain}</code> value, <code>{id}</code>, the value <code>{forged}</code>, and <code>{sign:id:secret}</code>, which
+     * <code>{plain}</code> value, <code>{id}</code>, the value <code>{forged}</code>, the value with a letter of its signature in
+     * <code>{othercase}</code>, and <code>{sign:id:secret}</code>, which
      * signs any id, or <code>{plainsign:…}</code> without percent-encoding.
      */
     String fill(String template) {
@@ -53,9 +54,28 @@ final class Jar {
             case "plain" -> plain();
             case "id" -> id();
             case "forged" -> value.isEmpty() ? "" : value.substring(0, value.length() - 1) + "_";
+            case "othercase" -> inOtherCase();
             case "sign" -> Signature.encoded(signed(match));
             default -> signed(match);
         };
+    }
+
+    /** The last letter is of the signature, behind which percent-encoding comes at most. */
+    private String inOtherCase() {
+        int last = value.length() - 1;
+        while (last >= 0 && (!Character.isLetter(value.charAt(last)) || isEncoded(last))) {
+            last--;
+        }
+        if (last < 0) {
+            return value;
+        }
+        char letter = value.charAt(last);
+        char other = Character.isUpperCase(letter) ? Character.toLowerCase(letter) : Character.toUpperCase(letter);
+        return value.substring(0, last) + other + value.substring(last + 1);
+    }
+
+    private boolean isEncoded(int place) {
+        return value.lastIndexOf('%', place) >= Math.max(0, place - 2);
     }
 
     private String signed(MatchResult match) {

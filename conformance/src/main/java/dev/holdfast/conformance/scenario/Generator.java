@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes scenarios at random: options, several requests of one client with scripts, tampered cookies, parallel requests, stored
- * sessions and faults. A seed always gives the same scenario.
+ * sessions, some of them broken, and faults of the store, also two at once. A seed always gives the same scenario.
  */
 public final class Generator {
     private static final int MOST_STEPS = 6;
@@ -44,12 +44,16 @@ public final class Generator {
     }
 
     private void addStep(List<Step> steps, RandomVisits visits) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(21)) {
             case 0 -> steps.add(new Step.Store(visits.stored()));
             case 1 -> faulty(steps, visits);
             case 2 -> {
                 steps.add(new Step.Store(visits.stored()));
                 steps.add(visits.parallel());
+            }
+            case 3 -> {
+                tags.add("broken-document");
+                steps.addAll(visits.broken());
             }
             default -> steps.add(visits.one());
         }

@@ -18,6 +18,10 @@ final class RandomOptions {
             "{\"failTouch\":\"gone\"}",
             "{\"failDestroy\":\"kept\"}",
             "{\"failSet\":{\"message\":\"full\",\"code\":\"EIO\"},\"failDestroy\":\"kept\"}",
+            "{\"failGet\":\"lost\",\"failSet\":\"full\"}",
+            "{\"failGet\":\"lost\",\"failDestroy\":\"kept\"}",
+            "{\"failSet\":\"full\",\"failTouch\":\"gone\"}",
+            "{\"failTouch\":\"gone\",\"failDestroy\":\"kept\"}",
             "{\"disconnected\":true}",
             "{\"delayGet\":20,\"delaySet\":20,\"delayTouch\":20,\"delayDestroy\":20}");
 

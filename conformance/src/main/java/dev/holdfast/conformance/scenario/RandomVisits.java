@@ -12,13 +12,32 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests at random. */
 final class RandomVisits {
     private static final List<String> METHODS = List.of("GET", "GET", "GET", "POST", "PUT", "DELETE", "HEAD", "PATCH");
-    private static final List<String> PATHS =
-            List.of("/", "/", "/a", "/a/b", "/ab", "/A", "/a?b=c", "/a/b/c?x=%20&y", "/%61", "/a;b=c");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/",
+            "/a",
+            "/a/b",
+            "/ab",
+            "/A",
+            "/a?b=c",
+            "/a/b/c?x=%20&y",
+            "/%61",
+            "/a;b=c",
+            "//",
+            "//a",
+            "/a//b",
+            "/a%2Fb",
+            "/%2F");
+    /** As a client asks a proxy; where the id is made of the address, express-session has all of it and we the path. */
+    private static final List<String> ADDRESSES = List.of("http://127.0.0.1/", "http://127.0.0.1/a/b?c");
+
     private static final List<String> COOKIES = List.of(
             "null",
             "\"\"",
             "\"{name}={forged}\"",
             "\"{name}={plain}\"",
+            "\"{name}={othercase}\"",
+            "\"{name}={othercase}; {name}={value}\"",
             "\"{name}=\\\"{value}\\\"\"",
             "\"other=1; {name}={value}\"",
             "\"{name}=; {name}={value}\"",
@@ -36,17 +55,23 @@ final class RandomVisits {
             "[\"a=b\",\"{name}={value}\"]",
             "\" {name} = {value} ;\"",
             "\"{name}={value},x=y\"");
+    private static final List<String> BROKEN =
+            List.of("{\"n\":1}", "{}", "{\"cookie\":null}", "{\"cookie\":5}", "{\"cookie\":\"x\",\"n\":1}");
     private static final List<String> PROTOCOLS =
             List.of("\"https\"", "\"http\"", "\"HTTPS , http\"", "\"http, https\"", "\"\"");
 
     private final Random random;
     private final boolean scopedToPath;
     private final boolean counted;
+    private final List<String> paths = new ArrayList<>(PATHS);
 
     RandomVisits(Random random, ObjectNode options) {
         this.random = random;
         this.counted = options.has("genid");
         this.scopedToPath = options.path("cookie").has("path");
+        if (!options.path("genid").asString("").equals("url")) {
+            paths.addAll(ADDRESSES);
+        }
     }
 
     Step one() {
@@ -83,6 +108,17 @@ final class RandomVisits {
         return sessions;
     }
 
+    /** A stored session called s1 that cannot be read, and a client that has it. */
+    List<Step> broken() {
+        ObjectNode sessions = Json.object();
+        sessions.set("s1", Json.read(BROKEN.get(random.nextInt(BROKEN.size()))));
+        Visit plain = visit();
+        ObjectNode headers = Json.object().put("Cookie", "{name}={sign:s1}");
+        return List.of(
+                new Step.Store(sessions),
+                new Step.Visits(List.of(new Visit(plain.method(), plain.path(), headers, plain.script()))));
+    }
+
     private JsonNode session() {
         ObjectNode session = Json.object();
         ObjectNode cookie = session.putObject("cookie");
@@ -99,7 +135,7 @@ final class RandomVisits {
 
     private Visit visit() {
         String method = METHODS.get(random.nextInt(METHODS.size()));
-        String path = PATHS.get(random.nextInt(PATHS.size()));
+        String path = paths.get(random.nextInt(paths.size()));
         if (scopedToPath && random.nextBoolean()) {
             path = "/a/b";
         }

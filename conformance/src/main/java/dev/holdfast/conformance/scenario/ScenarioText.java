@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * Of a request all parts can be left out: it is then a GET of / with the cookie of the jar and no operation. Lines that begin with
- * {@code #} are comments. <code>{x*4000}</code> stands for so many letters, anywhere.
+ * {@code #} are comments. A path may be a whole address, as a proxy is asked for it. <code>{x*4000}</code> stands for so many letters, anywhere.
  */
 public final class ScenarioText {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -112,7 +112,7 @@ public final class ScenarioText {
             method = word(rest);
             rest = rest.substring(method.length()).strip();
         }
-        if (rest.startsWith("/")) {
+        if (rest.startsWith("/") || rest.startsWith("http")) {
             path = word(rest);
             rest = rest.substring(path.length()).strip();
         }

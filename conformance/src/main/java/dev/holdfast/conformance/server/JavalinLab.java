@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
+import org.eclipse.jetty.http.UriCompliance;
 
 /** The lab on {@code adapter-javalin}. */
 final class JavalinLab implements LabServer {
@@ -34,6 +35,9 @@ final class JavalinLab implements LabServer {
         config.startup.showJavalinBanner = false;
         config.jetty.modifyServletContextHandler(
                 handler -> handler.addFilter(new LabFilter(lab), "/*", EnumSet.of(DispatcherType.REQUEST)));
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
         config.registerPlugin(new SessionPlugin(request -> lab.manager(ServletView.of(request))));
         config.routes.before(this::answer);
         config.routes.exception(Exception.class, this::fail);

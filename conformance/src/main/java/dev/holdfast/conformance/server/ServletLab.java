@@ -13,13 +13,16 @@ import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** The lab on {@code adapter-servlet}, in Jetty. */
 final class ServletLab implements LabServer {
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(asSent()));
 
     ServletLab(Mutant mutant, int port) {
         Lab lab = new Lab(ServletView::of, mutant);
@@ -27,6 +30,7 @@ final class ServletLab implements LabServer {
         add(context, new LabFilter(lab));
         add(context, new SessionFilter(request -> lab.manager(ServletView.of(request))));
         context.addServlet(new ServletHolder(new Page(lab)), "/*");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
@@ -42,6 +46,14 @@ final class ServletLab implements LabServer {
     @Override
     public void close() {
         Servers.stop(server::stop);
+    }
+
+    /** As the page on servlets has it, and with the paths that Jetty refuses else. */
+    private static HttpConfiguration asSent() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setHeaderCacheCaseSensitive(true);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
     }
 
     private static void add(ServletContextHandler context, Filter filter) {

@@ -16,11 +16,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** Sessions in a servlet container: one filter in front of everything, and {@code Sessions.of} where a session is wanted. */
 public final class Main extends HttpServlet {
@@ -42,10 +44,21 @@ public final class Main extends HttpServlet {
         // what asking for a session throws for a moment after the store has been lost
         errors.addErrorPage(IllegalStateException.class, "/store-lost");
         context.setErrorHandler(errors);
-        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        Server server = new Server();
+        server.addConnector(connector(server, port));
         server.setHandler(context);
         server.start();
         return server.getURI().getPort();
+    }
+
+    /** Jetty takes header values that differ only in case for the same, unless it is told that signatures do. */
+    private static ServerConnector connector(Server server, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setHeaderCacheCaseSensitive(true);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        return connector;
     }
 
     @Override
