@@ -67,9 +67,14 @@ final class FilteredContext {
         }
     }
 
-    /** A login page to which the container forwards has one for good reason, and what another filter of ours has is none of these. */
+    /**
+     * A login page to which the container forwards has one for good reason, and what another filter of ours has is none of these. A session
+     * that the client has presented is left alone: to ask for it prolongs it.
+     */
     private static boolean hasEarlySession(HttpServletRequest request) {
-        if (request.getDispatcherType() != DispatcherType.REQUEST || FilteredRequest.of(request) != null) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST
+                || request.getRequestedSessionId() != null
+                || FilteredRequest.of(request) != null) {
             return false;
         }
         HttpSession early = request.getSession(false);

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -175,6 +176,13 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     public String getMethod() {
         rounds.throwFailure();
         return super.getMethod();
+    }
+
+    /** Containers may send the headers at once. */
+    @Override
+    public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+        response.beforeClose();
+        return super.upgrade(type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.session.servlet;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The application's listeners, by what they listen to; each hears an event once. */
+/**
+ * The application's listeners, by what they listen to; each hears an event once. One that fails is logged and stops nothing, so that no
+ * logout fails for it.
+ */
 record Listeners(
         List<HttpSessionListener> sessions,
         List<HttpSessionAttributeListener> attributes,
@@ -39,35 +43,47 @@ record Listeners(
 
     void created(HttpSession session) {
         HttpSessionEvent event = new HttpSessionEvent(session);
-        sessions.forEach(listener -> listener.sessionCreated(event));
+        sessions.forEach(listener -> tell(session, () -> listener.sessionCreated(event)));
     }
 
     /** In reverse order, as the Servlet specification has it. */
     void destroyed(HttpSession session) {
         HttpSessionEvent event = new HttpSessionEvent(session);
         for (int i = sessions.size() - 1; i >= 0; i--) {
-            sessions.get(i).sessionDestroyed(event);
+            HttpSessionListener listener = sessions.get(i);
+            tell(session, () -> listener.sessionDestroyed(event));
         }
     }
 
     void idChanged(HttpSession session, String oldId) {
         HttpSessionEvent event = new HttpSessionEvent(session);
-        ids.forEach(listener -> listener.sessionIdChanged(event, oldId));
+        ids.forEach(listener -> tell(session, () -> listener.sessionIdChanged(event, oldId)));
     }
 
     void added(HttpSession session, String name, Object value) {
         HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, value);
-        attributes.forEach(listener -> listener.attributeAdded(event));
+        attributes.forEach(listener -> tell(session, () -> listener.attributeAdded(event)));
     }
 
     void replaced(HttpSession session, String name, Object old) {
         HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, old);
-        attributes.forEach(listener -> listener.attributeReplaced(event));
+        attributes.forEach(listener -> tell(session, () -> listener.attributeReplaced(event)));
     }
 
     void removed(HttpSession session, String name, @Nullable Object old) {
         HttpSessionBindingEvent event = new HttpSessionBindingEvent(session, name, old);
-        attributes.forEach(listener -> listener.attributeRemoved(event));
+        attributes.forEach(listener -> tell(session, () -> listener.attributeRemoved(event)));
+    }
+
+    private static void tell(HttpSession session, Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException e) {
+            ServletContext context = session.getServletContext();
+            if (context != null) {
+                context.log("a session listener must not fail, but has", e);
+            }
+        }
     }
 
     private static <T> List<T> only(Class<T> type, EventListener... listeners) {
