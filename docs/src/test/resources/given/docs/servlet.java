@@ -1,12 +1,16 @@
 import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.cookie.SameSite;
 import dev.holdfast.session.redis.RedisStore;
+import dev.holdfast.session.servlet.ContainerCookie;
 import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
+import dev.holdfast.session.store.SessionStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -27,6 +31,8 @@ class Given {
     SessionManager ofA;
     SessionManager ofB;
     ServletContextHandler context;
+    ServletContext servletContext;
+    SessionStore store;
     Server server;
     FilterRegistration.Dynamic filter;
 
