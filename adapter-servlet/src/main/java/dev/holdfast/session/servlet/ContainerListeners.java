@@ -26,19 +26,28 @@ final class ContainerListeners {
     /** Returns them in the container's order, the same one maybe more than once; empty if this container cannot be asked. */
     static Optional<List<EventListener>> of(ServletContext context) {
         try {
-            if (context.getClass().getName().equals(TOMCAT)) {
-                return Optional.of(ofTomcat(context));
-            }
-            for (JettyContext jetty : JETTY) {
-                Object handler = jetty.handler(context);
-                if (handler != null) {
-                    return Optional.of(ofJetty(handler));
-                }
-            }
-            return Optional.empty();
+            return Optional.ofNullable(find(context));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable List<EventListener> find(ServletContext context) throws ReflectiveOperationException {
+        if (context.getClass().getName().equals(TOMCAT)) {
+            return ofTomcat(context);
+        }
+        Object handler = jettyHandler(context);
+        return handler == null ? null : ofJetty(handler);
+    }
+
+    private static @Nullable Object jettyHandler(ServletContext context) throws ReflectiveOperationException {
+        for (JettyContext jetty : JETTY) {
+            Object handler = jetty.handler(context);
+            if (handler != null) {
+                return handler;
+            }
+        }
+        return null;
     }
 
     /** Behind the context that applications see is one that knows its listeners. */
