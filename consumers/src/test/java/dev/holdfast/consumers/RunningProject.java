@@ -34,6 +34,11 @@ final class RunningProject implements AutoCloseable {
 
     /** Starts it on the store that {@code store} names, as {@code memory} or the URL of a server. */
     static RunningProject start(Path project, String store) throws IOException {
+        return start(project, store, Map.of("SESSION_STORE", store));
+    }
+
+    /** Starts it with variables of its own. */
+    static RunningProject start(Path project, String store, Map<String, String> environment) throws IOException {
         Path target = project.resolve("target");
         Path log = target.resolve(store.replaceAll(":.*", "") + ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -50,7 +55,7 @@ final class RunningProject implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(ENVIRONMENT);
-        builder.environment().put("SESSION_STORE", store);
+        builder.environment().putAll(environment);
         return new RunningProject(builder.start(), log);
     }
 

@@ -11,24 +11,30 @@ final class StockBuild {
     private static final String DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path PROJECTS = TARGET.resolve("projects");
+    private static final Path REPOSITORY = TARGET.resolve("repository");
     private static final Path LOG = TARGET.resolve("projects.log");
 
     private StockBuild() {}
 
     /** Returns the folder of the projects, with compiled classes, {@code classpath.txt} and {@code dependencies.txt} in each target. */
     static Path run() throws IOException, InterruptedException {
-        Path folder = TARGET.resolve("repository");
-        Folders.delete(folder);
+        Folders.delete(REPOSITORY);
         Folders.delete(PROJECTS);
         Folders.copy(Path.of("projects").toAbsolutePath(), PROJECTS);
+        Guide.read().copyInto(PROJECTS.resolve("micronaut-guide"));
         Path shared = Path.of(System.getProperty("consumers.repository"));
-        OwnRepository repository = OwnRepository.in(folder, shared);
+        OwnRepository repository = OwnRepository.in(REPOSITORY, shared);
         int status = maven(repository.folder()).waitFor();
         repository.shareDownloads();
         if (status != 0) {
             throw new IllegalStateException("the projects must build, but do not; see " + LOG + "\n" + lastLines());
         }
         return PROJECTS;
+    }
+
+    /** Returns the local repository with all that the projects need. */
+    static Path repository() {
+        return REPOSITORY;
     }
 
     private static Process maven(Path repository) throws IOException {

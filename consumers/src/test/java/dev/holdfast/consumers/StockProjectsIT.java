@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,25 @@ class StockProjectsIT {
                 String.join("\n", found.subList(1, found.size())),
                 () -> kept + " must have what " + project
                         + " gets; if that is meant, change it, and name what is new in CHANGELOG.md");
+    }
+
+    @Test
+    void aNewMicronautProjectNeedsNoMoreThanWhatTheGuideShowsFirst() throws IOException, InterruptedException {
+        Map<String, String> server =
+                Map.of("HOLDFAST_SESSION_STORE_URL", SERVERS.redis(), "HOLDFAST_SESSION_STORE_TIMEOUT", "20s");
+        try (RunningProject running =
+                RunningProject.start(projects.resolve("micronaut-guide"), SERVERS.redis(), server)) {
+            Visitor visitor = new Visitor(running.address());
+            assertEquals("views: 1", visitor.get("/"));
+            assertEquals("views: 2", visitor.get("/"));
+            assertTrue(SERVERS.keep(SERVERS.redis(), visitor.id()));
+        }
+    }
+
+    @Test
+    void aProjectOfGradleGetsWhatItNeedsFromThePoms() throws IOException, InterruptedException {
+        GradleBuild.run(projects.resolve("javalin-gradle"), StockBuild.repository());
+        logInAndOut("javalin-gradle", SERVERS.redis());
     }
 
     @Test
