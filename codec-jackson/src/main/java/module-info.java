@@ -5,6 +5,8 @@ module dev.holdfast.session.jackson {
 
     exports dev.holdfast.session.jackson;
 
+    uses tools.jackson.databind.JacksonModule;
+
     provides dev.holdfast.session.json.JsonCodec with
             dev.holdfast.session.jackson.JacksonCodec;
 }

@@ -134,8 +134,8 @@ class SessionAttributesTest extends SessionsInMemory {
     void anAttributeWithoutJsonFormFailsTheCommitAndNamesNoValue() {
         SessionExchange exchange = manager.open(PlainRequest.to("/"));
         List<Object> cycle = new ArrayList<>();
-        cycle.add(cycle);
         exchange.session().set("cycle", cycle);
+        cycle.add(cycle);
         assertThrows(JsonException.class, exchange::commit);
         assertEquals(Outcome.UNKNOWN, exchange.commit());
         assertNull(exchange.setCookie());

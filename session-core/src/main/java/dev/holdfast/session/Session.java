@@ -77,18 +77,26 @@ public final class Session {
         return read(name, exchange.typeOf(name));
     }
 
-    /** Sets the attribute; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved. */
+    /**
+     * Sets the attribute; null is JSON {@code null}. The first value of a class is read again from its JSON, as the attribute's type. What
+     * JSON cannot hold of a later one fails when the session is saved.
+     *
+     * @throws dev.holdfast.session.json.JsonException if JSON loses something of the value; the message names the attribute, and says what
+     *     its class needs
+     */
     public <T> void set(Attribute<T> attribute, @Nullable T value) {
         change(attributes -> attributes.set(attribute.name(), value, attribute.type()));
     }
 
     /**
-     * Sets the attribute {@code name}; null is JSON {@code null}. A value that JSON cannot hold fails when the session is saved.
+     * Sets the attribute {@code name}, as the class declared for it with the builder or else as the class of {@code value}; null is JSON
+     * {@code null}. What {@link #set(Attribute, Object)} does.
      *
      * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     * @throws dev.holdfast.session.json.JsonException as {@link #set(Attribute, Object)} does
      */
     public void set(String name, @Nullable Object value) {
-        Type type = value == null ? Object.class : value.getClass();
+        Type type = value == null ? Object.class : typeOf(name, value);
         change(attributes -> attributes.set(name, value, type));
     }
 
@@ -267,13 +275,19 @@ public final class Session {
         exchange.source().regenerate(this, kept);
     }
 
+    private Type typeOf(String name, Object value) {
+        Type declared = exchange.typeOf(name);
+        boolean fits = declared != Object.class && declared instanceof Class<?> raw && raw.isInstance(value);
+        return fits ? declared : value.getClass();
+    }
+
     private @Nullable Object read(String name, Type type) {
         Attributes seen = state().attributes();
         AttributeValue value = seen.value(name);
         if (value == null || value.holds(type)) {
             return value == null ? null : value.value();
         }
-        AttributeValue read = value.readAs(type);
+        AttributeValue read = Attributes.readAs(type, name, value);
         return read.isReadAgain() ? read.value() : kept(seen, name, read, type);
     }
 

@@ -11,7 +11,6 @@ import java.time.format.SignStyle;
 import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.exc.StreamWriteException;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
@@ -38,7 +37,8 @@ final class DateText {
 
     private static String text(Instant instant, JsonGenerator generator) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new StreamWriteException(generator, "beyond the dates of JavaScript");
+            throw new UnfitException(
+                    generator, "dates must be within those of JavaScript, 271,821 BC to 275,760, but one is not");
         }
         OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
         boolean plain = utc.getYear() >= 0 && utc.getYear() <= 9999;

@@ -53,6 +53,8 @@ public final class JacksonCodec implements JsonCodec {
     /** Whether a module may have its own word on texts and numbers. */
     private final boolean extended;
 
+    private final LossCheck losses;
+
     /**
      * A codec for records, plain classes, and the types of the JDK.
      *
@@ -66,6 +68,7 @@ public final class JacksonCodec implements JsonCodec {
         JacksonVersion.check();
         this.mapper = Stringify.mapper(modules);
         this.extended = modules.length > 0;
+        this.losses = new LossCheck(this, new StateFields(mapper.serializationConfig()));
     }
 
     /** Returns a codec that also knows what {@code modules} add: serializers, mix-ins, types of another library. */
@@ -87,7 +90,7 @@ public final class JacksonCodec implements JsonCodec {
             checkEnd(parser);
             return members;
         } catch (JacksonException e) {
-            throw Failure.notStrict(e);
+            throw Unreadable.document(e);
         }
     }
 
@@ -104,7 +107,7 @@ public final class JacksonCodec implements JsonCodec {
             checkEnd(parser);
             return value;
         } catch (JacksonException e) {
-            throw Failure.unreadable(type, e);
+            throw Unreadable.value(type, e);
         }
     }
 
@@ -115,17 +118,42 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public String write(@Nullable Object value) {
         String plain = extended ? null : PlainValues.write(value);
-        return plain == null ? encode(value) : checkLength(plain);
+        return plain == null ? encode(value, null) : checkLength(plain);
     }
 
-    private String encode(@Nullable Object value) {
+    @Override
+    public String write(@Nullable Object value, Type type) {
+        return value == null || isPlain(value) ? write(value) : losses.write(value, type);
+    }
+
+    @Override
+    public void check(@Nullable Object value, Type type) {
+        if (value != null && !isPlain(value) && !losses.knows(value, type)) {
+            losses.write(value, type);
+        }
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String
+                || value instanceof Boolean
+                || (value instanceof Number && StateFields.isOfJava(value.getClass()));
+    }
+
+    /** Returns the JSON of {@code value}, and notes what is new in it. */
+    String encode(@Nullable Object value, @Nullable Novelties novelties) {
         StringWriter text = new StringWriter();
-        try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text))) {
-            mapper.writeValue(generator, value);
+        try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text), novelties)) {
+            writeTo(generator, value);
             String json = text.toString();
             return checkLength(SurrogateEscapes.escape(generator.hasIndexNames() ? sorted(json) : json));
+        }
+    }
+
+    private void writeTo(StringifyGenerator generator, @Nullable Object value) {
+        try {
+            mapper.writeValue(generator, value);
         } catch (JacksonException e) {
-            throw Failure.unwritable(value, e);
+            throw Unwritable.of(value, e, generator.streamWriteContext());
         }
     }
 

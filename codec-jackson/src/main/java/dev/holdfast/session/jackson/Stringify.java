@@ -35,6 +35,8 @@ final class Stringify {
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                // so that a list or map without a setter is filled
+                .enable(MapperFeature.USE_GETTERS_AS_SETTERS)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -44,6 +46,7 @@ final class Stringify {
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModules(Kotlin.module())
                 .addModule(module())
                 .addModules(modules)
                 .build();

@@ -49,8 +49,13 @@ public final class AttributeValue {
         return new AttributeValue(codec, json, null, null, null, History.UNTOUCHED, null);
     }
 
-    /** Returns an attribute that the application has set. */
+    /**
+     * Returns an attribute that the application has set.
+     *
+     * @throws JsonException if the value is of a class that loses something in JSON
+     */
     public static AttributeValue assigned(JsonCodec codec, @Nullable Object value, Type type) {
+        check(codec, value, type);
         return new AttributeValue(codec, null, value, type, null, History.ASSIGNED, null);
     }
 
@@ -96,9 +101,11 @@ public final class AttributeValue {
     /** Returns what {@code step} made of this attribute: {@code next}, or no attribute for null. */
     AttributeValue computed(@Nullable Object next, Computation step, boolean wasChanged) {
         History longer = wasChanged ? History.ASSIGNED : history.computed(step);
-        return next == null
-                ? absent(codec, longer)
-                : new AttributeValue(codec, null, next, step.type(), encoded(next), longer, null);
+        if (next == null) {
+            return absent(codec, longer);
+        }
+        check(codec, next, step.type());
+        return new AttributeValue(codec, null, next, step.type(), encoded(next), longer, null);
     }
 
     /**
@@ -188,7 +195,17 @@ public final class AttributeValue {
         if (text != null && !isChangedInPlace()) {
             return text;
         }
-        return Values.isChangeable(value) ? Slice.of(codec.write(value)) : written();
+        return Values.isChangeable(value) ? Slice.of(codec.write(value, declared())) : written();
+    }
+
+    private static void check(JsonCodec codec, @Nullable Object value, Type type) {
+        if (Values.isChangeable(value)) {
+            codec.check(value, type);
+        }
+    }
+
+    private Type declared() {
+        return type == null ? Object.class : type;
     }
 
     private Slice written() {

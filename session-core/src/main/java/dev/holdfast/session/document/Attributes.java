@@ -2,6 +2,7 @@ package dev.holdfast.session.document;
 
 import dev.holdfast.session.document.History.Computation;
 import dev.holdfast.session.json.JsonCodec;
+import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.json.JsonMember;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -58,7 +59,7 @@ public final class Attributes {
         for (String name : names()) {
             AttributeValue value = names.contains(name) ? value(name) : null;
             if (value != null) {
-                kept = kept.with(name, AttributeValue.stored(codec, value.json()));
+                kept = kept.with(name, AttributeValue.stored(codec, written(name, value)));
             }
         }
         return kept;
@@ -89,12 +90,34 @@ public final class Attributes {
     /** Returns these attributes with the one called {@code name}, if there is one, read as a {@code type}. */
     public Attributes read(String name, Type type) {
         AttributeValue value = value(name);
-        return value == null || value.holds(type) ? this : with(name, value.readAs(type));
+        return value == null || value.holds(type) ? this : with(name, readAs(type, name, value));
     }
 
-    /** Returns these attributes with {@code name} set. */
+    /**
+     * Returns these attributes with {@code name} set.
+     *
+     * @throws JsonException if the value is of a class that loses something in JSON
+     */
     public Attributes set(String name, @Nullable Object value, Type type) {
-        return with(ReservedNames.requireFree(name), AttributeValue.assigned(codec, value, type));
+        ReservedNames.requireFree(name);
+        try {
+            return with(name, AttributeValue.assigned(codec, value, type));
+        } catch (JsonException e) {
+            throw e.inAttribute(name);
+        }
+    }
+
+    /**
+     * Returns {@code value}, the attribute called {@code name}, read as a {@code type}.
+     *
+     * @throws JsonException if it cannot be
+     */
+    public static AttributeValue readAs(Type type, String name, AttributeValue value) {
+        try {
+            return value.readAs(type);
+        } catch (JsonException e) {
+            throw e.inAttribute(name);
+        }
     }
 
     /** Returns these attributes without {@code name}. */
@@ -106,10 +129,19 @@ public final class Attributes {
     public Attributes computed(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
         AttributeValue before = value(name);
         boolean wasChanged = before != null && before.isChanged();
-        AttributeValue read = before == null || before.holds(type) ? before : before.readAs(type);
+        AttributeValue read = before == null || before.holds(type) ? before : readAs(type, name, before);
         Object value = next.apply(read == null ? null : read.value());
         AttributeValue base = read == null ? touched.getOrDefault(name, untouched()) : read;
-        return with(name, base.computed(value, new Computation(type, next), wasChanged));
+        return with(name, computed(base, value, new Computation(type, next), wasChanged, name));
+    }
+
+    private static AttributeValue computed(
+            AttributeValue base, @Nullable Object value, Computation step, boolean wasChanged, String name) {
+        try {
+            return base.computed(value, step, wasChanged);
+        } catch (JsonException e) {
+            throw e.inAttribute(name);
+        }
     }
 
     /** Returns no attributes, also none that another request may have saved meanwhile. */
@@ -231,13 +263,21 @@ public final class Attributes {
         for (Map.Entry<String, AttributeValue> attribute : touched.entrySet()) {
             String name = attribute.getKey();
             AttributeValue value = attribute.getValue();
-            Slice json = value.isPresent() ? value.json() : null;
+            Slice json = value.isPresent() ? written(name, value) : null;
             if (json != null && !(isInPlace(name) && json.equals(base.value(name)))) {
                 differing = differing.isEmpty() ? new LinkedHashMap<>(FEW) : differing;
                 differing.put(name, json);
             }
         }
         return differing.isEmpty() && gone.isEmpty() ? base.unchanged() : new AttributeSnapshot(base, differing, gone);
+    }
+
+    private static Slice written(String name, AttributeValue value) {
+        try {
+            return value.json();
+        } catch (JsonException e) {
+            throw e.inAttribute(name);
+        }
     }
 
     private boolean isFixed() {

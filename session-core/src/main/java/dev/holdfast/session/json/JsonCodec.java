@@ -46,4 +46,24 @@ public interface JsonCodec {
      *     is too deep or too large
      */
     String write(@Nullable Object value);
+
+    /**
+     * Returns what {@link #write(Object)} returns, for a value that will be read as a {@code type}. A codec that can lose something of a
+     * value, such as a field that is written but cannot be read, refuses it here. May read the text again to find out; if so, not for
+     * every value of a class.
+     *
+     * @throws JsonException also if reading the text as a {@code type} would lose something; the message says of what, and what its class
+     *     needs, and names no content
+     */
+    default String write(@Nullable Object value, Type type) {
+        return write(value);
+    }
+
+    /**
+     * Does nothing, or what {@link #write(Object, Type)} does for the first value of a class: called when an attribute is set, so that a
+     * class that cannot be stored fails where it is set.
+     *
+     * @throws JsonException as {@link #write(Object, Type)} does
+     */
+    default void check(@Nullable Object value, Type type) {}
 }

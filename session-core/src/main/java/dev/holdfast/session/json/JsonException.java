@@ -22,4 +22,11 @@ public final class JsonException extends RuntimeException {
     public JsonException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** Returns this error with the name of the attribute before its message. */
+    public JsonException inAttribute(String name) {
+        JsonException named = new JsonException("attribute " + name + ": " + getMessage(), getCause());
+        named.setStackTrace(getStackTrace());
+        return named;
+    }
 }

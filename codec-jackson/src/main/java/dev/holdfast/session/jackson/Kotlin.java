@@ -1,0 +1,30 @@
+package dev.holdfast.session.jackson;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import tools.jackson.databind.JacksonModule;
+
+/** Kotlin's classes, whose constructors Jackson knows from its module for Kotlin alone. */
+final class Kotlin {
+    private static final String MODULE = "tools.jackson.module.kotlin.KotlinModule";
+
+    private Kotlin() {}
+
+    /** Returns Jackson's module for Kotlin, if it is on the class path; no other module, for others change what is written. */
+    static List<JacksonModule> module() {
+        return ServiceLoader.load(JacksonModule.class, JacksonModule.class.getClassLoader()).stream()
+                .filter(provider -> provider.type().getName().equals(MODULE))
+                .<JacksonModule>map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** Returns true for a class that Kotlin has made. */
+    static boolean hasMade(Class<?> type) {
+        for (var annotation : type.getAnnotations()) {
+            if (annotation.annotationType().getName().equals("kotlin.Metadata")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.session.jackson;
+
+import dev.holdfast.session.json.JsonException;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads again what is written, and compares, whenever there is something new in it: a class, a class in another place, or a field that
+ * has held nothing so far. What has come back once is not read again.
+ */
+final class LossCheck {
+    private final JacksonCodec codec;
+    private final StateFields fields;
+    private final Unproven unproven;
+    private final Map<Type, Proof> proofs = new ConcurrentHashMap<>();
+
+    LossCheck(JacksonCodec codec, StateFields fields) {
+        this.codec = codec;
+        this.fields = fields;
+        this.unproven = new Unproven(fields, this::pristine);
+    }
+
+    /** Returns true if a value of this class has come back as a {@code type} before. */
+    boolean knows(Object value, Type type) {
+        Proof proof = proofs.get(type);
+        return proof != null && proof.has(value.getClass(), "");
+    }
+
+    /** Returns the JSON of {@code value}; throws JsonException if it would be read as something else. */
+    String write(Object value, Type type) {
+        boolean isKnown = knows(value, type);
+        Novelties novelties = new Novelties(proof(type), unproven);
+        String json = codec.encode(value, novelties);
+        if (!isKnown || novelties.found()) {
+            trip(value).compare(value, again(value, type, json), type.getTypeName());
+            novelties.cameBack(value.getClass());
+        }
+        return json;
+    }
+
+    private RoundTrip trip(Object root) {
+        return new RoundTrip(fields, unproven, codec::write, part -> alone(part, root));
+    }
+
+    /** Checks a part of {@code root}, whose class is nowhere declared, by itself. */
+    private void alone(Object part, Object root) {
+        if (part == root) {
+            throw Losses.missing(part.getClass().getTypeName());
+        }
+        write(part, part.getClass());
+    }
+
+    private Proof proof(Type type) {
+        Proof proof = proofs.get(type);
+        return proof == null ? proofs.computeIfAbsent(type, any -> new Proof()) : proof;
+    }
+
+    /** The class of a list or map is often one that can only be written; it is read as just a list or map then. */
+    private @Nullable Object again(Object value, Type type, String json) {
+        try {
+            return codec.read(json, type);
+        } catch (JsonException e) {
+            if (value instanceof Collection<?> || value instanceof Map<?, ?> || value instanceof Optional<?>) {
+                return unlessDeclared(json, type, e);
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Object unlessDeclared(String json, Type type, JsonException e) {
+        if (type instanceof Class<?>) {
+            return codec.read(json, Object.class);
+        }
+        throw e;
+    }
+
+    private @Nullable Object pristine(Class<?> type) {
+        try {
+            return codec.read("{}", type);
+        } catch (JsonException e) {
+            return null;
+        }
+    }
+}
