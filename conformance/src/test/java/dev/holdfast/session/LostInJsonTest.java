@@ -46,7 +46,7 @@ class LostInJsonTest extends SessionsInMemory {
     @Test
     void anObjectIdWithoutAModuleForItIsRefused() {
         Session session = manager.open(PlainRequest.to("/")).session();
-        startsWith("attribute id: ", () -> session.set("id", new ObjectId()));
+        startsWith("attribute owner: ", () -> session.set("owner", new ObjectId()));
     }
 
     @Test
