@@ -1,5 +1,7 @@
 package dev.holdfast.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
 import dev.holdfast.session.document.Attributes;
@@ -12,6 +14,7 @@ import dev.holdfast.session.json.JsonMember;
 import dev.holdfast.session.store.IndexedDocument;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,16 @@ final class DocumentMapper {
     /** What every codec reads, less a cookie. A longer document is read before it is stored, or nobody might ever read it. */
     private static final int CERTAINLY_READABLE = 990_000;
 
-    private final JsonCodec codec;
+    /** The most bytes that a character takes in UTF-8. */
+    private static final int MOST_BYTES = 3;
 
-    DocumentMapper(JsonCodec codec) {
+    private final JsonCodec codec;
+    private final int maximumBytes;
+
+    /** @param maximumBytes what the attributes of a session may take */
+    DocumentMapper(JsonCodec codec, int maximumBytes) {
         this.codec = codec;
+        this.maximumBytes = maximumBytes;
     }
 
     /** Throws {@link SessionStoreException}, which names neither id nor content, if the document is no session. */
@@ -51,14 +60,33 @@ final class DocumentMapper {
         return Attributes.none(codec);
     }
 
-    /** Throws JsonException if all attributes together are more than the codec reads. */
+    /** Throws JsonException if all attributes together are more than the codec reads, or than a session may have. */
     StoredSession write(AttributeSnapshot attributes, Cookie cookie) {
         IndexedDocument document = attributes.document();
+        requireRoom(document.text());
         StoredSession written = StoredSession.of(document, cookie);
         if (document.text().length() > CERTAINLY_READABLE) {
             codec.members(written.json());
         }
         return written;
+    }
+
+    private void requireRoom(String json) {
+        if (json.length() <= maximumBytes / MOST_BYTES) {
+            return;
+        }
+        int bytes = json.getBytes(UTF_8).length;
+        if (bytes > maximumBytes) {
+            throw new JsonException("the attributes of a session must take at most " + maximumBytes + " bytes, but take " + bytes
+                    + "; store less, first of all in " + largest(json));
+        }
+    }
+
+    private String largest(String json) {
+        return codec.members(json).stream()
+                .max(Comparator.comparingInt(member -> member.end() - member.begin()))
+                .map(JsonMember::name)
+                .orElse("none of them");
     }
 
     /** Returns what the store has, with the cookie that the session has now. */

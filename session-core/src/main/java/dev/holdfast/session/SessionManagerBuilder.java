@@ -55,6 +55,7 @@ public final class SessionManagerBuilder {
     private @Nullable ConflictHandling conflicts;
     private final Map<String, Merge.Resolver<?>> resolvers = new HashMap<>();
     private Consumer<SessionEvent> listener = event -> {};
+    private int maximumDocument = Integer.MAX_VALUE;
     private InstantSource clock = InstantSource.system();
     private @Nullable Unreadable unreadable;
     private Waits waits = Waits.system();
@@ -208,6 +209,18 @@ public final class SessionManagerBuilder {
         return this;
     }
 
+    /**
+     * The most bytes that the attributes of a session may take, as JSON in UTF-8; default as many as the codec reads. A session with more is
+     * not saved: that throws {@link dev.holdfast.session.json.JsonException}, which names the largest attribute.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is less than 1
+     */
+    public SessionManagerBuilder maximumDocument(int bytes) {
+        require(bytes > 0, "maximumDocument must be at least 1 byte, but is " + bytes);
+        this.maximumDocument = bytes;
+        return this;
+    }
+
     /** Where sessions are kept. */
     public SessionManagerBuilder store(SessionStore store) {
         this.store = Objects.requireNonNull(store, "store");
@@ -244,7 +257,7 @@ public final class SessionManagerBuilder {
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
         SessionStore kept = requireStore();
         JsonCodec json = codec == null ? codecOnClassPath() : codec;
-        DocumentMapper mapper = new DocumentMapper(json);
+        DocumentMapper mapper = new DocumentMapper(json, maximumDocument);
         SessionLocks locks =
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
         return new SessionManager(new SessionOptions(
