@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Failure {
     LOST("the server is lost or does not answer in time", "(08...|57P0[123])/.*"),
+    FOREIGN("it has sent the answer to another statement; the connection was closed; look for a proxy between", "HF001/.*"),
     NO_TABLE(
             "a table is missing; make it with createTable(), or with what createTableSql() returns",
             "(42P01|42S0[24]|3F000)/.*"),
@@ -25,6 +26,9 @@ enum Failure {
             "it has undone the transaction for the sake of others, again and again",
             "(40001|40P01|90131|23505)/.*|.*/(1020|1213)"),
     OTHER("has refused", ".*");
+
+    /** The state of {@link #FOREIGN}, of a class that no database has. */
+    static final String FOREIGN_STATE = "HF001";
 
     private static final int DUPLICATE_KEY = 1062;
 

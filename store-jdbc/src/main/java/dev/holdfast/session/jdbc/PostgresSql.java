@@ -37,6 +37,8 @@ final class PostgresSql {
                 and (slid.next < slid.expire or slid.next > slid.expire and slid.next >= slid.expire + slid.gain))
             """.formatted(LIFE, LIVE, NOW);
 
+    private static final String SLID = "(select coalesce(life, 0) from slid)";
+
     /** The lock comes first, because an update alone would not see what it was kept waiting for. */
     private static final String COMPARED = """
             with found as (select sid, sess from {table} where %s for update),
@@ -45,8 +47,8 @@ final class PostgresSql {
               where encode(sha256(convert_to(sess::text, 'UTF8')), 'hex') = :hash),
             """.formatted(LIVE);
 
-    private static final String OUTCOME =
-            "select case when exists (select 1 from saved) then null else sess end from found";
+    private static final String OUTCOME = echoed(
+            "(select case when exists (select 1 from saved) then null else sess end from found)", "(select sid from found)");
 
     static final Scripts ALL = new Scripts(Map.ofEntries(
             entry(
@@ -61,14 +63,16 @@ final class PostgresSql {
                               name varchar primary key,
                               content varchar not null,
                               until timestamptz not null)""")),
-            entry(Operation.GET, Script.of("select sess from {table} where " + LIVE)),
+            entry(Operation.GET, Script.of(echoed("(select sess from {table} where " + LIVE + ")", "null"))),
             entry(Operation.SET, Script.of("""
                     insert into {table} (sess, expire, sid) values (cast(:document as json), %s, :id)
                     on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire""".formatted(EXPIRES))),
             entry(Operation.CREATE, Script.of("""
-                    insert into {table} as t (sess, expire, sid) values (cast(:document as json), %s, :id)
-                    on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire
-                    where t.expire <= %s""".formatted(EXPIRES, NOW))),
+                    with made as (
+                      insert into {table} as t (sess, expire, sid) values (cast(:document as json), %s, :id)
+                      on conflict (sid) do update set sess = excluded.sess, expire = excluded.expire
+                      where t.expire <= %s returning 1)
+                    """.formatted(EXPIRES, NOW) + echoed("(select 1 from made)", "null"))),
             entry(Operation.DESTROY, Script.of("delete from {table} where sid = :id")),
             entry(Operation.TOUCH, Script.of("""
                     with found as (select sid, expire, %s as next from {table} where %s),
@@ -77,9 +81,9 @@ final class PostgresSql {
                       where t.sid = found.sid and t.expire > %s
                         and (found.next < found.expire
                           or found.next > found.expire and found.next >= found.expire + :gain * interval '1 millisecond'))
-                    select 1 from found""".formatted(EXPIRES, LIVE, NOW))),
-            entry(Operation.SLIDE, Script.of(SLIDE + "select null, coalesce(life, 0) from slid")),
-            entry(Operation.TOUCH_AND_GET, Script.of(SLIDE + "select sess, coalesce(life, 0) from slid")),
+                    """.formatted(EXPIRES, LIVE, NOW) + echoed("(select 1 from found)", "null"))),
+            entry(Operation.SLIDE, Script.of(SLIDE + echoed("null", SLID))),
+            entry(Operation.TOUCH_AND_GET, Script.of(SLIDE + echoed("(select sess from slid)", SLID))),
             entry(Operation.REPLACE, Script.of(COMPARED + """
                     saved as (
                       update {table} t set sess = cast(:document as json), expire = %s from same
@@ -104,7 +108,13 @@ final class PostgresSql {
             entry(Operation.FREE, Script.of("delete from {side} where name = :name and content = :value")),
             entry(
                     Operation.FIND,
-                    Script.of("select content from {side} where name = :name and until > clock_timestamp()"))));
+                    Script.of(echoed(
+                            "(select content from {side} where name = :name and until > clock_timestamp())", "null")))));
 
     private PostgresSql() {}
+
+    /** Returns a query that answers always with one row, and with what {@link Statement} has asked for this answer alone. */
+    private static String echoed(String first, String second) {
+        return "select " + first + ", " + second + ", cast(:echo as text)";
+    }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of the parameters, in the order of the question marks
  */
 record Statement(String sql, List<String> names) {
+    /** A parameter that comes back as the last column, so that the answer to another statement is known for one. */
+    private static final String ECHO = "echo";
+
+    private static final int ECHOED_COLUMNS = 3;
+
+    /** From a number that hardly two processes have at the same time. */
+    private static final AtomicLong ECHOES = new AtomicLong(System.nanoTime());
+
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
 
     /** Returns the statement for a text in which {@code :name} stands for a parameter; {@code ::name} is a type. */
@@ -31,13 +40,24 @@ record Statement(String sql, List<String> names) {
         return new Statement(parameter.replaceAll("?"), List.copyOf(names));
     }
 
-    /** Runs the statement. Adds what it returns to {@code rows}; returns how many rows it has changed. */
+    /**
+     * Runs the statement. Adds what it returns to {@code rows}, without a row in which nothing is; returns how many rows it has changed.
+     *
+     * @throws SQLException also if the answer is one to another statement; then the connection is closed
+     */
     int run(Connection connection, Map<String, Object> values, List<Row> rows) throws SQLException {
+        String echo = names.contains(ECHO) ? Long.toHexString(ECHOES.incrementAndGet()) : null;
         try (PreparedStatement prepared = connection.prepareStatement(sql)) {
             for (int i = 0; i < names.size(); i++) {
-                prepared.setObject(i + 1, Objects.requireNonNull(values.get(names.get(i)), names.get(i)));
+                Object value = names.get(i).equals(ECHO) ? echo : values.get(names.get(i));
+                prepared.setObject(i + 1, Objects.requireNonNull(value, names.get(i)));
             }
-            if (!prepared.execute()) {
+            boolean hasRows = prepared.execute();
+            if (echo != null) {
+                readEchoed(hasRows ? prepared : null, echo, connection, rows);
+                return 0;
+            }
+            if (!hasRows) {
                 return prepared.getUpdateCount();
             }
             read(prepared, rows);
@@ -51,6 +71,28 @@ record Statement(String sql, List<String> names) {
             while (result.next()) {
                 rows.add(new Row(result.getString(1), two ? result.getString(2) : null));
             }
+        }
+    }
+
+    private static void readEchoed(
+            @Nullable PreparedStatement prepared, String echo, Connection connection, List<Row> rows)
+            throws SQLException {
+        Row row = prepared == null ? null : echoed(prepared, echo);
+        if (row == null) {
+            connection.abort(Runnable::run);
+            throw new SQLException("the answer is one to another statement", Failure.FOREIGN_STATE);
+        }
+        if (row.first != null || row.second != null) {
+            rows.add(row);
+        }
+    }
+
+    private static @Nullable Row echoed(PreparedStatement prepared, String echo) throws SQLException {
+        try (ResultSet result = prepared.getResultSet()) {
+            boolean isOurs = result.getMetaData().getColumnCount() == ECHOED_COLUMNS
+                    && result.next()
+                    && echo.equals(result.getString(ECHOED_COLUMNS));
+            return isOurs ? new Row(result.getString(1), result.getString(2)) : null;
         }
     }
 

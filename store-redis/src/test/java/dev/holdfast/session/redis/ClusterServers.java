@@ -1,6 +1,7 @@
 package dev.holdfast.session.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,12 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
     private static final int SLOTS = 16_384;
 
-    static ClusterServers start() {
+    /** Starts the masters, with {@code more} arguments for each. */
+    static ClusterServers start(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "15000"));
+        arguments.addAll(List.of(more));
         ClusterServers cluster = new ClusterServers(
-                Stream.generate(() -> RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "15000"))
+                Stream.generate(() -> RedisProcess.start(arguments.toArray(String[]::new)))
                         .limit(3)
                         .toList());
         IntStream.range(0, 3).forEach(cluster::join);

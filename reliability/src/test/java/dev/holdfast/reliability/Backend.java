@@ -1,0 +1,44 @@
+package dev.holdfast.reliability;
+
+import dev.holdfast.session.store.SessionStore;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+
+/** A database in which sessions are, and the store for it. */
+interface Backend extends AutoCloseable {
+    String name();
+
+    InetSocketAddress address();
+
+    /** Opens a store, with its defaults, that finds the database behind {@code line}. */
+    Opened open(Line line, InstantSource clock);
+
+    /** Kills the database as a power cut would; everything that it said to have written must be on its disk. */
+    default void kill() {
+        throw new UnsupportedOperationException();
+    }
+
+    default void restart() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Stops its clock, so that it takes connections and answers nothing. */
+    default void pause() {
+        throw new UnsupportedOperationException();
+    }
+
+    default void resume() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    void close();
+
+    /** A store, and how to close it. */
+    record Opened(SessionStore store, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+}

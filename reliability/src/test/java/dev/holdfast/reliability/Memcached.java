@@ -1,0 +1,46 @@
+package dev.holdfast.reliability;
+
+import dev.holdfast.session.memcached.MemcachedProcess;
+import dev.holdfast.session.memcached.MemcachedStore;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+
+/** A memcached server. What it has is gone when it ends, so that it is never killed here. */
+final class Memcached implements Backend {
+    private final MemcachedProcess server = MemcachedProcess.start();
+
+    @Override
+    public String name() {
+        return "memcached";
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port());
+    }
+
+    @Override
+    public Opened open(Line line, InstantSource clock) {
+        MemcachedStore store = MemcachedStore.builder()
+                .hosts("127.0.0.1:" + line.port())
+                .clock(clock)
+                .build();
+        return new Opened(store, store::close);
+    }
+
+    @Override
+    public void pause() {
+        server.server().pause();
+    }
+
+    @Override
+    public void resume() {
+        server.server().resume();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

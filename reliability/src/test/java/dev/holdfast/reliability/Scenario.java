@@ -1,0 +1,122 @@
+package dev.holdfast.reliability;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One thing that goes wrong.
+ *
+ * @param forgets true if the database is told to forget sessions, so that their loss is none of ours
+ */
+record Scenario(String name, boolean forgets, Play play) {
+    Scenario(String name, Play play) {
+        this(name, false, play);
+    }
+
+    /** What happens on the stage. */
+    interface Play {
+        void on(Stage stage) throws Exception;
+    }
+
+    /** Returns those that any database can suffer from the network. */
+    static List<Scenario> ofEveryLine() {
+        return List.of(
+                new Scenario("steady load", stage -> {
+                    stage.open();
+                    stage.more();
+                    stage.healed();
+                }),
+                new Scenario("down at the start", stage -> {
+                    stage.line().down();
+                    stage.open();
+                    stage.more();
+                    stage.line().up();
+                    stage.healed();
+                }),
+                new Scenario("down in the middle", stage -> {
+                    stage.open();
+                    for (int i = 0; i < stage.form().times(); i++) {
+                        stage.more();
+                        stage.line().down();
+                        stage.more();
+                        stage.line().up();
+                        stage.healed();
+                    }
+                }),
+                new Scenario("all connections ended at once", stage -> {
+                    stage.open();
+                    for (int i = 0; i < 5 * stage.form().times(); i++) {
+                        stage.few();
+                        stage.line().cut();
+                    }
+                    stage.healed();
+                }),
+                of("one question in 6 cut off", Trouble.oneIn(6, Trouble.CUT_BEFORE)),
+                of("one answer in 6 cut off", Trouble.oneIn(6, Trouble.CUT_AFTER)),
+                of("one answer in 6 cut in the middle", Trouble.oneIn(6, Trouble.CUT_WITHIN)),
+                of("one answer in 6 after garbage", Trouble.oneIn(6, Trouble.GARBAGE)),
+                of("one answer in 6 twice", Trouble.oneIn(6, Trouble.TWICE)),
+                slow("answers byte by byte", Trouble.DRIP),
+                slow("answers 50 ms late", Trouble.slow(Duration.ofMillis(50))),
+                slow("answers 500 ms late", Trouble.slow(Duration.ofMillis(500))),
+                slow("answers 5 s late", Trouble.slow(Duration.ofSeconds(5))),
+                new Scenario("clocks of two applications 1 h apart", stage -> {
+                    stage.app(Duration.ofHours(1)).app(Duration.ZERO);
+                    stage.open();
+                    stage.more();
+                    stage.healed();
+                }));
+    }
+
+    /** Returns those of a database that keeps what it has when it is killed. */
+    static List<Scenario> ofEveryProcess() {
+        return List.of(
+                new Scenario("database killed and started again", stage -> {
+                    stage.open();
+                    for (int i = 0; i < stage.form().times(); i++) {
+                        stage.more();
+                        stage.backend().kill();
+                        stage.few();
+                        stage.backend().restart();
+                        stage.healed();
+                    }
+                }),
+                new Scenario("database stopped, and goes on", stage -> {
+                    stage.open();
+                    for (int i = 0; i < stage.form().times(); i++) {
+                        stage.more();
+                        stage.backend().pause();
+                        stage.few();
+                        stage.backend().resume();
+                        stage.healed();
+                    }
+                }));
+    }
+
+    static Stream<Scenario> ofAll() {
+        return Stream.concat(ofEveryLine().stream(), ofEveryProcess().stream());
+    }
+
+    private static Scenario of(String name, Trouble trouble) {
+        return new Scenario(name, stage -> {
+            stage.open();
+            stage.more();
+            stage.line().suffer(trouble);
+            stage.more();
+            stage.line().suffer(Trouble.NONE);
+            stage.healed();
+        });
+    }
+
+    private static Scenario slow(String name, Trouble trouble) {
+        return new Scenario(name, stage -> {
+            stage.open();
+            stage.more();
+            stage.line().suffer(trouble);
+            stage.few();
+            stage.line().suffer(Trouble.NONE);
+            stage.healed();
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package dev.holdfast.reliability;
+
+import dev.holdfast.reliability.Backend.Opened;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that one scenario has: a database, the line to it, applications, and visitors. */
+final class Stage implements AutoCloseable {
+    private final Form form;
+    private final Backend backend;
+    private final Line line;
+    private final List<App> apps = new ArrayList<>();
+    private final List<Opened> stores = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private Crowd crowd;
+    private long healed;
+    private int mostThreads;
+
+    Stage(Form form, Backend backend) throws IOException {
+        this.form = form;
+        this.backend = backend;
+        this.line = new Line(backend::address);
+    }
+
+    Form form() {
+        return form;
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Starts an application whose clock is ahead by so much. */
+    Stage app(Duration ahead) {
+        return app(backend.open(line, () -> InstantSource.system().instant().plus(ahead)), ahead);
+    }
+
+    /** Starts an application on a store. */
+    Stage app(Opened store, Duration ahead) {
+        stores.add(store);
+        apps.add(App.start(store.store(), () -> InstantSource.system().instant().plus(ahead), 0));
+        return this;
+    }
+
+    /** Lets visitors in, each with a tab on each application. */
+    void open() {
+        if (apps.isEmpty()) {
+            app(Duration.ZERO);
+        }
+        open(apps.stream().mapToInt(App::port).toArray());
+    }
+
+    /** Lets visitors in to applications that listen there. */
+    void open(int... ports) {
+        crowd = new Crowd(form.visitors(), ports, tally);
+        crowd.start();
+    }
+
+    int port() {
+        return apps.get(0).port();
+    }
+
+    /** Waits until a part of what the form asks for has been answered. */
+    void more() {
+        crowd.more(form.requests());
+        mostThreads = Math.max(mostThreads, threads());
+    }
+
+    /** Waits until about three requests of each tab have been answered: enough where each takes long. */
+    void few() {
+        crowd.more(6 * form.visitors());
+        mostThreads = Math.max(mostThreads, threads());
+    }
+
+    /** Says that from now on nothing is wrong any more. */
+    void healed() {
+        healed = System.nanoTime();
+    }
+
+    /** Goes on until much has been written again, and ends. */
+    Row finish(String scenario) {
+        crowd.moreWritten(form.requests() / 3);
+        crowd.finish();
+        return Row.of(scenario + ", " + backend.name(), tally, healed, mostThreads, line.mostConnections());
+    }
+
+    @Override
+    public void close() throws IOException {
+        apps.forEach(App::close);
+        stores.forEach(Opened::close);
+        line.close();
+    }
+
+    /** Returns how many threads there are that belong neither to visitors nor to the line. */
+    private static int threads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("visitor") && !thread.getName().equals("line"))
+                .count();
+    }
+}

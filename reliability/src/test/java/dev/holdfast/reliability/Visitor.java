@@ -1,0 +1,182 @@
+package dev.holdfast.reliability;
+
+import dev.holdfast.reliability.Wire.Answer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Somebody with a browser of two tabs, who signs in, takes notes in both at once, looks at them and signs out. Knows which notes were
+ * acknowledged, and so what each answer must be.
+ */
+final class Visitor {
+    private static final int NOTES_PER_SESSION = 60;
+    private static final long PACE = 1_000_000;
+
+    private final String name;
+    private final int[] ports;
+    private final Tally tally;
+    private final Random random;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final List<String> ended = new CopyOnWriteArrayList<>();
+    private volatile String cookie;
+
+    Visitor(String name, int[] ports, Tally tally) {
+        this.name = name;
+        this.ports = ports.clone();
+        this.tally = tally;
+        this.random = new Random(name.hashCode());
+    }
+
+    /** Opens the tabs, and goes on until {@code crowd} is told to stop; then looks at the notes a last time. */
+    void visit(Crowd crowd) {
+        try (Wire first = wire(0)) {
+            while (!crowd.isOver()) {
+                session(crowd, first);
+            }
+        }
+    }
+
+    private void session(Crowd crowd, Wire wire) {
+        acknowledged.clear();
+        until200(wire, "/login/" + name, null);
+        int last = numbers.get() + NOTES_PER_SESSION;
+        Thread tab = new Thread(() -> tab(crowd, last), "visitor-" + name + "-tab");
+        tab.start();
+        notes(crowd, wire, last);
+        join(tab);
+        check(until200(wire, "/notes", cookie), true);
+        if (random.nextInt(2) == 0) {
+            signOut(wire);
+        }
+        probeEnded(wire);
+    }
+
+    private void tab(Crowd crowd, int last) {
+        try (Wire wire = wire(1)) {
+            notes(crowd, wire, last);
+        }
+    }
+
+    private void notes(Crowd crowd, Wire wire, int last) {
+        while (!crowd.isOver() && numbers.get() < last) {
+            LockSupport.parkNanos(PACE);
+            int kind = random.nextInt(10);
+            if (kind < 6) {
+                add(wire);
+            } else if (kind < 9) {
+                look(wire);
+            } else if (get(wire, "/plain", null).status() > 200) {
+                // a page that needs no session
+                tally.wrong.incrementAndGet();
+            }
+        }
+    }
+
+    private void add(Wire wire) {
+        String note = name + "-" + numbers.incrementAndGet();
+        Answer answer = get(wire, "/add/" + note, cookie);
+        if (answer.status() == 200 && isMine(answer)) {
+            tally.acknowledged.incrementAndGet();
+            acknowledged.add(note);
+        }
+    }
+
+    /** Every note that was acknowledged before the question must be in the answer. */
+    private void look(Wire wire) {
+        Set<String> before = new HashSet<>(acknowledged);
+        Answer answer = get(wire, "/notes", cookie);
+        if (answer.status() == 200) {
+            check(answer, before, false);
+        }
+    }
+
+    private void check(Answer answer, boolean isLast) {
+        check(answer, new HashSet<>(acknowledged), isLast);
+    }
+
+    private void check(Answer answer, Set<String> before, boolean isLast) {
+        if (!isMine(answer)) {
+            return;
+        }
+        List<String> found = new ArrayList<>(List.of(answer.body().substring(name.length()).strip().split(",")));
+        Set<String> once = new HashSet<>(found);
+        tally.twice.addAndGet(found.size() - once.size());
+        if (!once.stream().allMatch(note -> note.isEmpty() || note.startsWith(name + "-"))) {
+            tally.wrong.incrementAndGet();
+        }
+        before.removeAll(once);
+        tally.lost.addAndGet(before.size());
+        if (isLast) {
+            acknowledged.clear();
+        }
+    }
+
+    private boolean isMine(Answer answer) {
+        String user = answer.body().split(" ")[0];
+        if (user.equals("nobody")) {
+            tally.anonymous.incrementAndGet();
+        } else if (!user.equals(name)) {
+            tally.wrong.incrementAndGet();
+        }
+        return user.equals(name);
+    }
+
+    private void signOut(Wire wire) {
+        String old = cookie;
+        if (get(wire, "/logout", old).status() == 200) {
+            ended.add(old);
+        }
+    }
+
+    /** A session that was acknowledged to have ended must never serve anybody again. */
+    private void probeEnded(Wire wire) {
+        for (String old : ended) {
+            Answer answer = get(wire, "/notes", old);
+            if (answer.status() == 200 && !answer.body().equals("nobody")) {
+                tally.undead.incrementAndGet();
+            }
+        }
+        while (ended.size() > 3) {
+            ended.remove(0);
+        }
+    }
+
+    private Answer until200(Wire wire, String path, String with) {
+        Answer answer = get(wire, path, with);
+        while (answer.status() != 200) {
+            LockSupport.parkNanos(10 * PACE);
+            answer = get(wire, path, with);
+        }
+        if (answer.cookie() != null) {
+            cookie = answer.cookie();
+        }
+        return answer;
+    }
+
+    private Answer get(Wire wire, String path, String with) {
+        long begin = System.nanoTime();
+        Answer answer = wire.get(path, with);
+        tally.answered(answer.status(), begin, System.nanoTime());
+        return answer;
+    }
+
+    private Wire wire(int tab) {
+        return new Wire(ports[tab % ports.length]);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
