@@ -15,6 +15,7 @@ const guides = [
   ['Testing an application', 'testing'],
   ['Upgrading', 'upgrading'],
   ['Troubleshooting', 'troubleshooting'],
+  ['What happens when a store fails', 'reliability'],
   ['What sessions cost', 'performance'],
 ];
 const frameworks = [['Javalin', 'javalin'], ['Micronaut', 'micronaut'], ['Spark', 'spark'], ['Servlet containers', 'servlet']];

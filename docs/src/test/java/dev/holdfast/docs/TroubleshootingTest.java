@@ -160,9 +160,9 @@ class TroubleshootingTest {
         List<Object> itself = new ArrayList<>();
         itself.add(itself);
         for (Object value : List.of(new Object[] {itself}, new Object())) {
-            SessionExchange exchange = manager().open(BrowserRequest.first());
-            exchange.required().set("value", value);
-            assertQuoted(assertThrows(JsonException.class, exchange::commit).getMessage());
+            Session session = manager().open(BrowserRequest.first()).required();
+            assertQuoted(assertThrows(JsonException.class, () -> session.set("value", value))
+                    .getMessage());
         }
     }
 

@@ -147,7 +147,12 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** The one that {@code HOLDFAST_TEST_REDIS_SERVER} names, or else the one that comes with the tests. */
     private static Path program() {
+        String given = System.getenv("HOLDFAST_TEST_REDIS_SERVER");
+        if (given != null) {
+            return Path.of(given);
+        }
         try {
             return ExecutableProvider.newJarResourceProvider().get().toPath();
         } catch (IOException e) {
