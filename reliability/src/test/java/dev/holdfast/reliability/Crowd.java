@@ -47,8 +47,8 @@ final class Crowd {
             LockSupport.parkNanos(1_000_000);
         }
         if (count.get() < until) {
-            throw new IllegalStateException(
-                    more + " more must come within " + DEADLINE + ", but " + (until - count.get()) + " of them did not");
+            throw new IllegalStateException(more + " more must come within " + DEADLINE + ", but "
+                    + (until - count.get()) + " of them did not");
         }
     }
 
@@ -62,7 +62,8 @@ final class Crowd {
                 throw new IllegalStateException(e);
             }
             if (visitor.isAlive()) {
-                throw new IllegalStateException("every visitor must be served again within " + DEADLINE + ", but one was not");
+                throw new IllegalStateException(
+                        "every visitor must be served again within " + DEADLINE + ", but one was not");
             }
         }
     }

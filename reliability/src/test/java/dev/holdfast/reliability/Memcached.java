@@ -17,7 +17,8 @@ final class Memcached implements Backend {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port());
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.server().port());
     }
 
     @Override

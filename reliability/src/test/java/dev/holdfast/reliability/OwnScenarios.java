@@ -85,8 +85,9 @@ enum OwnScenarios {
     FLOOD("a flood of new sessions into a full store") {
         @Override
         Row play(Form form) throws Exception {
-            MemoryStore store =
-                    MemoryStore.builder().maximumSessions(form.isLong() ? 50_000 : 1_000).build();
+            MemoryStore store = MemoryStore.builder()
+                    .maximumSessions(form.isLong() ? 50_000 : 1_000)
+                    .build();
             try (Stage stage = on("memory", store, form);
                     Wire flood = wireTo(stage)) {
                 stage.open();

@@ -23,7 +23,8 @@ final class Postgres implements Backend {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.server().port());
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), server.server().port());
     }
 
     @Override

@@ -22,10 +22,12 @@ final class RedisScenarios {
                 }),
                 new Scenario("clients killed by the server", stage -> {
                     stage.open();
-                    repeat(stage, () -> server(stage).ask(jedis -> {
-                        jedis.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal");
-                        return true;
-                    }));
+                    repeat(
+                            stage,
+                            () -> server(stage).ask(jedis -> {
+                                jedis.sendCommand(Command.CLIENT, "KILL", "TYPE", "normal");
+                                return true;
+                            }));
                 }),
                 new Scenario("clients paused by the server", stage -> {
                     stage.open();
@@ -59,10 +61,11 @@ final class RedisScenarios {
                     stage.open();
                     try (Wire wire = new Wire(stage.port());
                             Jedis redis = server(stage).connect()) {
-                        new Hostile(wire).corruptDocuments(
-                                stage.form().isLong() ? 10_000 : 64,
-                                document -> redis.setex("sess:" + document[0], 60, document[1]),
-                                stage.tally());
+                        new Hostile(wire)
+                                .corruptDocuments(
+                                        stage.form().isLong() ? 10_000 : 64,
+                                        document -> redis.setex("sess:" + document[0], 60, document[1]),
+                                        stage.tally());
                     }
                     stage.healed();
                 }),

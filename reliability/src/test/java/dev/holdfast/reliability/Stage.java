@@ -105,7 +105,8 @@ final class Stage implements AutoCloseable {
     /** Returns how many threads there are that belong neither to visitors nor to the line. */
     private static int threads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().startsWith("visitor") && !thread.getName().equals("line"))
+                .filter(thread -> !thread.getName().startsWith("visitor")
+                        && !thread.getName().equals("line"))
                 .count();
     }
 }

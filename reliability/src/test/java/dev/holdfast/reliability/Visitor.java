@@ -106,7 +106,8 @@ final class Visitor {
         if (!isMine(answer)) {
             return;
         }
-        List<String> found = new ArrayList<>(List.of(answer.body().substring(name.length()).strip().split(",")));
+        List<String> found = new ArrayList<>(
+                List.of(answer.body().substring(name.length()).strip().split(",")));
         Set<String> once = new HashSet<>(found);
         tally.twice.addAndGet(found.size() - once.size());
         if (!once.stream().allMatch(note -> note.isEmpty() || note.startsWith(name + "-"))) {

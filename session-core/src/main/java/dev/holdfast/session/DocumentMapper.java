@@ -77,8 +77,8 @@ final class DocumentMapper {
         }
         int bytes = json.getBytes(UTF_8).length;
         if (bytes > maximumBytes) {
-            throw new JsonException("the attributes of a session must take at most " + maximumBytes + " bytes, but take " + bytes
-                    + "; store less, first of all in " + largest(json));
+            throw new JsonException("the attributes of a session must take at most " + maximumBytes
+                    + " bytes, but take " + bytes + "; store less, first of all in " + largest(json));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.holdfast.session.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -47,7 +47,9 @@ public final class ClusterRedis implements AutoCloseable {
         RedisProcess to = servers.masters().get(1 - first);
         try (Jedis source = from.connect();
                 Jedis target = to.connect()) {
-            IntStream slots = source.keys("*").stream().mapToInt(JedisClusterCRC16::getSlot).distinct();
+            IntStream slots = source.keys("*").stream()
+                    .mapToInt(JedisClusterCRC16::getSlot)
+                    .distinct();
             slots.forEach(slot -> move(slot, source, target, to));
         }
     }
@@ -64,7 +66,8 @@ public final class ClusterRedis implements AutoCloseable {
         source.sendCommand(Command.CLUSTER, "SETSLOT", number, "MIGRATING", target.clusterMyId());
         List<String> keys = source.clusterGetKeysInSlot(slot, 100);
         if (!keys.isEmpty()) {
-            source.migrate("127.0.0.1", to.address().getPort(), 5_000, new MigrateParams(), keys.toArray(String[]::new));
+            source.migrate(
+                    "127.0.0.1", to.address().getPort(), 5_000, new MigrateParams(), keys.toArray(String[]::new));
         }
         for (Jedis node : List.of(target, source)) {
             node.sendCommand(Command.CLUSTER, "SETSLOT", number, "NODE", target.clusterMyId());

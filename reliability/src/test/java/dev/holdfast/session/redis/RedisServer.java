@@ -22,7 +22,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public InetSocketAddress address() {
-        return new InetSocketAddress(process.address().getHost(), process.address().getPort());
+        return new InetSocketAddress(
+                process.address().getHost(), process.address().getPort());
     }
 
     /** Asks the server something, on a connection apart from those of any store. */

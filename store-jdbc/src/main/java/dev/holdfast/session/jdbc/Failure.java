@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 enum Failure {
     LOST("the server is lost or does not answer in time", "(08...|57P0[123])/.*"),
-    FOREIGN("it has sent the answer to another statement; the connection was closed; look for a proxy between", "HF001/.*"),
+    FOREIGN(
+            "it has sent the answer to another statement; the connection was closed; look for a proxy between",
+            "HF001/.*"),
     NO_TABLE(
             "a table is missing; make it with createTable(), or with what createTableSql() returns",
             "(42P01|42S0[24]|3F000)/.*"),

@@ -48,7 +48,8 @@ final class PostgresSql {
             """.formatted(LIVE);
 
     private static final String OUTCOME = echoed(
-            "(select case when exists (select 1 from saved) then null else sess end from found)", "(select sid from found)");
+            "(select case when exists (select 1 from saved) then null else sess end from found)",
+            "(select sid from found)");
 
     static final Scripts ALL = new Scripts(Map.ofEntries(
             entry(
@@ -74,7 +75,9 @@ final class PostgresSql {
                       where t.expire <= %s returning 1)
                     """.formatted(EXPIRES, NOW) + echoed("(select 1 from made)", "null"))),
             entry(Operation.DESTROY, Script.of("delete from {table} where sid = :id")),
-            entry(Operation.TOUCH, Script.of("""
+            entry(
+                    Operation.TOUCH,
+                    Script.of("""
                     with found as (select sid, expire, %s as next from {table} where %s),
                     moved as (
                       update {table} t set expire = found.next from found
@@ -109,7 +112,8 @@ final class PostgresSql {
             entry(
                     Operation.FIND,
                     Script.of(echoed(
-                            "(select content from {side} where name = :name and until > clock_timestamp())", "null")))));
+                            "(select content from {side} where name = :name and until > clock_timestamp())",
+                            "null")))));
 
     private PostgresSql() {}
 

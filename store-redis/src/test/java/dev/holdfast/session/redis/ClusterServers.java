@@ -20,10 +20,11 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
 
     /** Starts the masters, with {@code more} arguments for each. */
     static ClusterServers start(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "15000"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "15000"));
         arguments.addAll(List.of(more));
-        ClusterServers cluster = new ClusterServers(
-                Stream.generate(() -> RedisProcess.start(arguments.toArray(String[]::new)))
+        ClusterServers cluster =
+                new ClusterServers(Stream.generate(() -> RedisProcess.start(arguments.toArray(String[]::new)))
                         .limit(3)
                         .toList());
         IntStream.range(0, 3).forEach(cluster::join);
