@@ -36,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date is
  * milliseconds since 1970, as {@code Date.now()} is.
  *
+ * <p>What is written comes back. {@link #write(Object, Type)} reads its text again and compares, field by field, if there is something new in
+ * the value: a class, a class in another place, or something in a field that has been empty so far. A list or map without a setter is
+ * filled through its getter. Kotlin's classes are read by Jackson's module for Kotlin, if {@link java.util.ServiceLoader} finds it.
+ *
  * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
  *
  * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still
