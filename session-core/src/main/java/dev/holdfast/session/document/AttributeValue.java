@@ -195,23 +195,24 @@ public final class AttributeValue {
         if (text != null && !isChangedInPlace()) {
             return text;
         }
-        return Values.isChangeable(value) ? Slice.of(codec.write(value, declared())) : written();
+        return Values.isChangeable(value) ? writtenNow() : written();
     }
 
     private static void check(JsonCodec codec, @Nullable Object value, Type type) {
-        if (Values.isChangeable(value)) {
+        if (!Values.isScalar(value)) {
             codec.check(value, type);
         }
     }
 
-    private Type declared() {
-        return type == null ? Object.class : type;
+    private Slice writtenNow() {
+        return Slice.of(
+                Values.isScalar(value) ? codec.write(value) : codec.write(value, type == null ? Object.class : type));
     }
 
     private Slice written() {
         Slice json = written;
         if (json == null) {
-            json = Slice.of(codec.write(value));
+            json = writtenNow();
             written = json;
         }
         return json;
