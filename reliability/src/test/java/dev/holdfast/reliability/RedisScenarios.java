@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.params.SetParams;
 
 /** What only Redis does. */
 final class RedisScenarios {
@@ -64,7 +65,10 @@ final class RedisScenarios {
                         new Hostile(wire)
                                 .corruptDocuments(
                                         stage.form().isLong() ? 10_000 : 64,
-                                        document -> redis.setex("sess:" + document[0], 60, document[1]),
+                                        document -> redis.set(
+                                                "sess:" + document[0],
+                                                document[1],
+                                                SetParams.setParams().ex(60)),
                                         stage.tally());
                     }
                     stage.healed();
