@@ -24,6 +24,7 @@ final class Kinds {
             "SessionIdGenerator",
             "SessionRequest",
             "SuccessorSessionStore",
+            "IndexedSessionStore",
             // replaced by a simulation
             "Waits",
             "FairLock");

@@ -57,6 +57,9 @@ class ReachabilityMetadataTest {
     /** It looks at records of applications, which list them themselves: the codec reads them by reflection too. */
     private static final String LOOKS_AT_RECORDS = "dev.holdfast.session.document.Values";
 
+    /** They ask Tomcat and Jetty; where that is not described they find none, and the context's log says so. */
+    private static final String ASKS_CONTAINERS = "ContainerListeners";
+
     /** Reflection is Caffeine's; the test of the store says of what. */
     private static final String OF_CAFFEINE = "dev.holdfast.session.memory.MemoryStore";
 
@@ -69,6 +72,7 @@ class ReachabilityMetadataTest {
                         .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(call -> isReflection(call)))
                         .filter(type -> !NAMED_BY_APPLICATIONS.contains(type.getSimpleName()))
                         .filter(type -> !type.getName().equals(LOOKS_AT_RECORDS))
+                        .filter(type -> !type.getName().contains(ASKS_CONTAINERS))
                         // no test of a store or an adapter is a native image
                         .filter(type -> !type.getPackageName().endsWith(".testkit"))
                         .map(JavaClass::getName)

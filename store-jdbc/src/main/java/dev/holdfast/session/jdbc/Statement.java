@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ record Statement(String sql, List<String> names) {
     private static final int ECHOED_COLUMNS = 3;
 
     /** From a number that hardly two processes have at the same time. */
-    private static final AtomicLong ECHOES = new AtomicLong(System.nanoTime());
+    private static final AtomicLong ECHOES = new AtomicLong(UUID.randomUUID().getMostSignificantBits());
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
 
