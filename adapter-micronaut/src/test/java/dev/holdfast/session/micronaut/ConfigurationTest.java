@@ -140,8 +140,8 @@ class ConfigurationTest {
                 "cookie.secure | yes | holdfast.session.cookie.secure must be true, false or auto, but is yes",
                 "cookie.same-site | some | holdfast.session.cookie.same-site must be strict, lax, none, auto, true or false,"
                         + " but is some",
-                "store.url | mysql://user:password@host | holdfast.session.store.url must be memory, redis or"
-                        + " mongodb for a client that is a bean, or an address that begins with redis://,",
+                "store.url | mysql://user:password@host | holdfast.session.store.url must be memory, redis,"
+                        + " mongodb or jdbc for a client that is a bean, or an address that begins with redis://,",
                 "store.maximum-sessions | 0 | holdfast.session.store.maximum-sessions must be a whole number from 1 to"
                         + " 2147483647, but is 0"
             })
