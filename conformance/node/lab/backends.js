@@ -159,13 +159,13 @@ class Postgres {
       const opened = new pg.Pool({ connectionString: options.url });
       return opened.on('error', error => console.error(error.message));
     });
-    await pool.query(`create schema ${options.schemaName}`);
+    await pool.query(`create schema "${options.schemaName}"`);
     return new Postgres(pool, options);
   }
 
   constructor(pool, options) {
     this.pool = pool;
-    this.table = `${options.schemaName}.session`;
+    this.table = `"${options.schemaName}".session`;
     this.store = new PgStore({
       pool,
       createTableIfMissing: true,

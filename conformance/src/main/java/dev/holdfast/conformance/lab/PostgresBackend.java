@@ -27,10 +27,11 @@ record PostgresBackend(JdbcStore store, DataSource pool, String table, String no
 
     static PostgresBackend open(JsonNode options) {
         DataSource pool = POOLS.computeIfAbsent("jdbc:" + options.path("url").asString(), PostgresBackend::connect);
-        String schema = options.path("schemaName").asString();
+        String name = options.path("schemaName").asString();
+        String schema = '"' + name + '"';
         String zone = options.path("zone").asString();
         JdbcStoreBuilder builder = JdbcStore.builder(pool)
-                .schemaName(schema)
+                .schemaName(name)
                 .zone(ZoneId.of(zone))
                 .touchAfter(Duration.ZERO)
                 .timeout(PATIENCE);

@@ -280,7 +280,7 @@ abstract class InteropCases {
     @ParameterizedTest
     @FieldSource("ways")
     void aSessionKeptAliveByTheOtherSideOnlyOutlivesTheDateInItsDocument(Way way) {
-        Visitor visitor = keptAlive(way, Duration.ofSeconds(2));
+        Visitor visitor = keptAlive(way, store.shortLife());
         assertEquals(json("true"), visitor.attribute(way.first(), "remembered"));
     }
 
@@ -336,7 +336,8 @@ abstract class InteropCases {
         while (last - start < 2 * maxAge.toNanos()) {
             visitor.session(way.second());
             long now = System.nanoTime();
-            if (now - last > maxAge.toNanos() / 2) {
+            // half of the least that is left of a time in whole seconds
+            if (now - last > maxAge.toNanos() / 4) {
                 return keptAlive(way, maxAge.multipliedBy(2));
             }
             last = now;

@@ -49,6 +49,12 @@ final class MemcachedShared implements SharedStore {
         server.send("touch " + id + " " + (left.isZero() ? -1 : left.toSeconds()));
     }
 
+    /** connect-memcached stores 1,999 ms as one second, of which memcached may leave nothing. */
+    @Override
+    public Duration shortLife() {
+        return Duration.ofSeconds(4);
+    }
+
     @Override
     public boolean isWrittenByTouchesOfNode() {
         return true;

@@ -21,6 +21,11 @@ interface SharedStore extends AutoCloseable {
     /** Lets so much time pass for this session, as far as the server is concerned, that only {@code left} remains. */
     void age(String id, Duration left);
 
+    /** Returns a maxAge that a test can wait for, and that no rounding of this store ends early. */
+    default Duration shortLife() {
+        return Duration.ofSeconds(2);
+    }
+
     /** Returns true if a touch of Node's writes the whole session, with a maxAge that was given alone. */
     default boolean isWrittenByTouchesOfNode() {
         return false;
