@@ -30,7 +30,9 @@ public final class SessionExchange {
     private final RequestWrites writes;
     private final SessionSource source;
     private final EndOfRequest end;
-    private ResponsePhase phase = ResponsePhase.OPEN;
+    /** Asked by every thread of the request, also by one that comes too late. */
+    private volatile ResponsePhase phase = ResponsePhase.OPEN;
+
     private boolean locked;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
