@@ -148,7 +148,7 @@ class UsersTest extends SessionsAsText {
         }
     }
 
-    /** Whoever reads the list meanwhile takes ids off it that have no record. */
+    /** A reader of the list removes ids that have no record. */
     @Test
     void aSlowSignInIsListedOnceMore() {
         SessionExchange login = manager.open(PlainRequest.to("/"));

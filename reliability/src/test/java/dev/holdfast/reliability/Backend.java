@@ -4,7 +4,7 @@ import dev.holdfast.session.store.SessionStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
-/** A database in which sessions are, and the store for it. */
+/** A database in which sessions are, and the store for it. One that keeps nothing on disk cannot be killed, one in this process cannot be paused. */
 interface Backend extends AutoCloseable {
     String name();
 

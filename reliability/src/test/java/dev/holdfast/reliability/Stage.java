@@ -83,7 +83,7 @@ final class Stage implements AutoCloseable {
         mostThreads = Math.max(mostThreads, threads());
     }
 
-    /** Says that from now on nothing is wrong any more. */
+    /** Notes when the fault has ended. Recovery is measured from here. */
     void healed() {
         healed = System.nanoTime();
     }

@@ -14,7 +14,7 @@ enum ResponsePhase {
         }
     }
 
-    /** Refuses another id once the cookie cannot be sent any more. */
+    /** Refuses a new id after the headers have left. */
     void requireHeadersNotSent() {
         requireNotClosed();
         if (this == HEADERS_SENT) {

@@ -344,7 +344,7 @@ public final class SessionExchange {
         phase.requireNotClosed();
     }
 
-    /** Refuses another id once the cookie cannot be sent any more; express-session goes on. */
+    /** Refuses a new id after the headers have left; express-session goes on. */
     void requireCookieCanBeSent() {
         if (context.isExpress()) {
             phase.requireNotClosed();

@@ -66,7 +66,7 @@ record SessionIndex(IndexedSessionStore store, DocumentMapper mapper, Limits lim
         return owned;
     }
 
-    /** Returns null for what is no session, or is over, or has no owner. */
+    /** Returns null for a record that is no session, has expired or has no owner. */
     private @Nullable OwnedSession owned(String id, StoredSession stored, Instant now) {
         try {
             DocumentMapper.Content content = mapper.content(id, stored);

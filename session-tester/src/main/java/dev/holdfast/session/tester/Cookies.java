@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one visitor to one site, by name. What a browser would drop when its time is over is kept, so that the application has to
- * say no itself; only a cookie that is over as it arrives is dropped, which is how one is removed.
+ * The cookies of one visitor to one site, by name. A cookie that expires later is kept, although a browser would drop it, so that
+ * the application has to refuse it. A cookie that has expired when it arrives is dropped: that is how one is removed.
  */
 final class Cookies {
     private final InstantSource clock;

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, to the nearest, as express-mysql-session rounds them. A session
- * is over when 499 ms of the second after that are over, which is never before its time, and a millisecond before it is over for Node.
+ * expires here 499 ms after that second: never before its own time, and a millisecond before it expires for Node.
  */
 final class MysqlSql {
     private static final String MAX_AGE = "substring_index(substring(data, 29), ',', 1)";

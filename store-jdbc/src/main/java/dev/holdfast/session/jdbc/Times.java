@@ -90,7 +90,7 @@ final class Times {
         /** Returns the values as a dialect takes them. */
         Map<String, Object> in(Dialect dialect) {
             if (session != null) {
-                // rounding must not revive what is over
+                // rounding must not revive an expired session
                 Instant end = session.isOver(now) ? Instant.EPOCH : end(session);
                 values.put("document", session.json());
                 values.put("expires", ceil(end.toEpochMilli(), dialect.grain.toMillis()));

@@ -32,7 +32,7 @@ public final class FileStore implements ConditionalSessionStore {
     private final InstantSource clock;
     private final Lock[] locks = Stream.generate(ReentrantLock::new).limit(256).toArray(Lock[]::new);
 
-    /** A store in a folder, which is made unless it is there; the clock says what is over. */
+    /** A store in a folder, which is created if it does not exist. The clock decides which sessions have expired. */
     public FileStore(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
@@ -77,13 +77,13 @@ public final class FileStore implements ConditionalSessionStore {
             if (!current.sameDocument(expected)) {
                 return Replacement.conflict(current);
             }
-            // what is over is not there
+            // an expired session counts as missing
             write(file, next == null ? StoredSession.of("{}", Instant.EPOCH) : next);
             return Replacement.saved();
         });
     }
 
-    /** Removes what is over, and what a crash has left unfinished. */
+    /** Removes expired sessions, and files that a crash has left unfinished. */
     public void sweep() {
         run(() -> {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -105,7 +105,7 @@ public final class FileStore implements ConditionalSessionStore {
         }
     }
 
-    /** Returns what a file holds: a line with the expiry in milliseconds, or empty, and the document. Null if that is over. */
+    /** Returns what a file holds: a line with the expiry in milliseconds, or empty, and the document. Null if it has expired. */
     private @Nullable StoredSession live(Path file) throws IOException {
         if (file.toString().endsWith(UNFINISHED)) {
             return null;
