@@ -6,6 +6,4 @@ module dev.holdfast.session.mongo {
     requires org.mongodb.bson;
 
     exports dev.holdfast.session.mongo;
-
-    uses dev.holdfast.session.json.JsonCodec;
 }

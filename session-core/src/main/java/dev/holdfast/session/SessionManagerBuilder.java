@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -295,7 +294,7 @@ public final class SessionManagerBuilder {
         BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
         SessionStore kept = requireStore();
-        JsonCodec json = codec == null ? codecOnClassPath() : codec;
+        JsonCodec json = codec == null ? JsonCodec.onClassPath() : codec;
         DocumentMapper mapper = new DocumentMapper(json, maximumDocument);
         SessionLocks locks =
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
@@ -453,13 +452,6 @@ public final class SessionManagerBuilder {
             throw new IllegalArgumentException("store option required for sessions, such as new MemoryStore()");
         }
         return store;
-    }
-
-    private static JsonCodec codecOnClassPath() {
-        return ServiceLoader.load(JsonCodec.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "a JsonCodec must be on the class path, but none was found; add the artifact codec-jackson"));
     }
 
     private static void requireSecrets(boolean given) {

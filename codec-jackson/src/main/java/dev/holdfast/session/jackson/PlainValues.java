@@ -1,5 +1,6 @@
 package dev.holdfast.session.jackson;
 
+import dev.holdfast.session.json.PlainText;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class PlainValues {
         if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
             return value.toString();
         }
-        return value instanceof String text && isPlain(text, 0, text.length()) ? '"' + text + '"' : null;
+        return value instanceof String text && PlainText.is(text) ? '"' + text + '"' : null;
     }
 
     /** Returns the value of such JSON as a {@code type}; null for any other JSON or type. */
@@ -37,7 +38,7 @@ final class PlainValues {
 
     private static @Nullable String text(String json) {
         int end = json.length() - 1;
-        boolean plain = end > 0 && json.charAt(end) == '"' && isPlain(json, 1, end);
+        boolean plain = end > 0 && json.charAt(end) == '"' && PlainText.is(json, 1, end);
         return plain ? json.substring(1, end) : null;
     }
 
@@ -67,16 +68,6 @@ final class PlainValues {
     private static boolean areDigits(String text, int begin) {
         for (int i = begin; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isPlain(String text, int begin, int end) {
-        for (int i = begin; i < end; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
                 return false;
             }
         }

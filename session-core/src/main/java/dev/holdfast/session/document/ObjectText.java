@@ -2,6 +2,7 @@ package dev.holdfast.session.document;
 
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonMember;
+import dev.holdfast.session.json.PlainText;
 import dev.holdfast.session.store.IndexedDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,22 +55,11 @@ public final class ObjectText {
     }
 
     private void appendName(StringBuilder text, String name) {
-        if (isPlain(name)) {
+        if (PlainText.is(name)) {
             text.append('"').append(name).append('"');
         } else {
             text.append(codec.write(name));
         }
-    }
-
-    /** Returns true if JSON has nothing to escape in {@code name}. */
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Returns the array index that {@code name} spells, or -1. */

@@ -2,10 +2,11 @@ package dev.holdfast.session.json;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns attributes into JSON text and back. Found by {@link java.util.ServiceLoader}, or given to the builder of a
+ * Turns attributes into JSON text and back. Found by {@link ServiceLoader}, or given to the builder of a
  * {@link dev.holdfast.session.SessionManager}.
  *
  * <p>The text is what {@code JSON.stringify} writes, so that a Node application reads and rewrites it without a
@@ -19,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  * {@code JsonCodecContract} of the test kit checks one.
  */
 public interface JsonCodec {
+    /**
+     * Returns the first codec that {@link ServiceLoader} finds.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static JsonCodec onClassPath() {
+        return ServiceLoader.load(JsonCodec.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "a JsonCodec must be on the class path, but none was found; add the artifact codec-jackson"));
+    }
+
     /**
      * Returns the members of the JSON object {@code json}, in the order of the text; of a repeated name the first place
      * and the last value. The whole text is checked, its values are not decoded.

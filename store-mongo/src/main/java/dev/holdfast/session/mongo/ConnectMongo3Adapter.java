@@ -27,7 +27,7 @@ public final class ConnectMongo3Adapter implements CryptoAdapter {
 
     private final byte[] key;
     private final CryptoAdapter next;
-    private final JsonCodec codec = ClassPathCodec.find();
+    private final JsonCodec codec = JsonCodec.onClassPath();
 
     private ConnectMongo3Adapter(byte[] key, CryptoAdapter next) {
         this.key = key;

@@ -34,7 +34,7 @@ public final class KrupteinAdapter implements CryptoAdapter {
     private final String hmac;
     private final TextEncoding encoding;
     private final IntFunction<byte[]> random;
-    private final JsonCodec codec = ClassPathCodec.find();
+    private final JsonCodec codec = JsonCodec.onClassPath();
     private final BoundedMap<ByteBuffer, byte[]> keys = new BoundedMap<>(REMEMBERED_KEYS);
 
     KrupteinAdapter(KrupteinAdapterBuilder options) {

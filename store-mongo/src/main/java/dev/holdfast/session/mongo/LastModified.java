@@ -43,8 +43,8 @@ final class LastModified {
         return times.get(id);
     }
 
-    /** Returns true if a session last written at {@code time} needs no touch at {@code now}. */
+    /** Returns true if a session last written at {@code time} needs no touch at {@code now}. After a clock was set back, nobody knows. */
     boolean isRecent(Instant time, Instant now) {
-        return now.isBefore(time.plus(touchAfter));
+        return !now.isBefore(time) && now.isBefore(time.plus(touchAfter));
     }
 }

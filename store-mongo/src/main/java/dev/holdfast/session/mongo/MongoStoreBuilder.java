@@ -209,7 +209,7 @@ public final class MongoStoreBuilder {
     }
 
     private SessionField field() {
-        return new SessionField(codec == null ? ClassPathCodec.find() : codec, stringify, cryptoAdapter);
+        return new SessionField(codec == null ? JsonCodec.onClassPath() : codec, stringify, cryptoAdapter);
     }
 
     private WriteConcern acknowledged(WriteConcern ofClient) {

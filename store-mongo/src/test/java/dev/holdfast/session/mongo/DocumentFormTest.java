@@ -3,6 +3,7 @@ package dev.holdfast.session.mongo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the recordings do not show of JSON as BSON. */
 class DocumentFormTest {
-    private final DocumentForm form = new DocumentForm(ClassPathCodec.find());
+    private final DocumentForm form = new DocumentForm(JsonCodec.onClassPath());
 
     @ParameterizedTest
     @CsvSource({

@@ -105,6 +105,14 @@ class MongoStoreTest {
     }
 
     @Test
+    void aTouchIsMadeAfterTheClockWasSetBack() {
+        MongoStore store = holding(ONE, builder().touchAfter(Duration.ofSeconds(10)));
+        clock.turn(Duration.ofHours(-1));
+        assertTrue(store.touch("id", ONE));
+        assertEquals(List.of("update"), mongo.takeNames());
+    }
+
+    @Test
     void aTouchIsLeftOutForWhatAnotherProcessHasWritten() {
         holding(ONE, builder().touchAfter(Duration.ofSeconds(10)));
         MongoStore other = holdingNothing(builder().touchAfter(Duration.ofSeconds(10)));
