@@ -25,6 +25,7 @@ final class Kinds {
             "SessionRequest",
             "SuccessorSessionStore",
             "IndexedSessionStore",
+            "NotifyingSessionStore",
             // replaced by a simulation
             "Waits",
             "FairLock");

@@ -209,6 +209,7 @@ final class EndOfRequest {
         boolean isLimited = state.life().limits().absolute() != null;
         if (state.lost() == null && isLimited && state.life().isOver(context().now())) {
             current().lose(Outcome.GONE);
+            options().ends().tell(state.end(SessionEnd.Reason.EXPIRED));
         }
         return current().state(session).lost();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.SessionEnd.Reason;
 import dev.holdfast.session.contention.LostAnswers.Missing;
 import dev.holdfast.session.life.Listing;
 import dev.holdfast.session.life.Marks.Owner;
@@ -20,7 +21,8 @@ record NewRecords(
         ConditionalWrites writes,
         Successors successors,
         @Nullable SessionIndex index,
-        UserLimit limit) {
+        UserLimit limit,
+        EndReport ends) {
     /** So many ids are more than a user's sessions: most have no record any more, and to read the list takes those off. */
     private static final int MANY = 100;
 
@@ -29,10 +31,11 @@ record NewRecords(
         Owner owner = state.life().marks().owner();
         return index == null || owner == null
                 ? replaced(state, writes.create(state, ids), now)
-                : listed(index, owner.user(), state, now, ids);
+                : listed(index, owner, state, now, ids);
     }
 
-    private WriteResult listed(SessionIndex lists, String user, SessionState state, Instant now, Supplier<String> ids) {
+    private WriteResult listed(SessionIndex lists, Owner owner, SessionState state, Instant now, Supplier<String> ids) {
+        String user = owner.user();
         Listing place = place(lists, user, state, now);
         WriteResult created =
                 writes.create(state, () -> lists.enlist(user, ids.get()).id());
@@ -40,8 +43,8 @@ record NewRecords(
         WriteResult written = replaced(state, created, now);
         Predecessor old = state.predecessor();
         boolean isAnother = old == null || !user.equals(old.user());
-        boolean lives =
-                written.outcome() != Outcome.GONE && guarded(id, () -> remains(lists, user, place, id, isAnother, now));
+        boolean lives = written.outcome() != Outcome.GONE
+                && guarded(id, () -> remains(lists, owner, place, id, isAnother, now));
         if (!lives) {
             lists.delist(user, List.of(id));
         } else if (old != null && old.user() != null) {
@@ -65,12 +68,14 @@ record NewRecords(
      *
      * @param isAnother whether the user has one session more than before
      */
-    private boolean remains(SessionIndex lists, String user, Listing place, String id, boolean isAnother, Instant now) {
+    private boolean remains(SessionIndex lists, Owner owner, Listing place, String id, boolean isAnother, Instant now) {
+        String user = owner.user();
         boolean isCounted = isAnother && !limit.equals(UserLimit.NONE);
         boolean remains = lists.generation(user) == place.generation()
                 && (!(isCounted || place.count() > MANY) || isRoomMade(lists, user, id, now));
         if (!remains) {
             successors.destroy(id, now);
+            ends.tell(Reason.REVOKED, owner);
         }
         return remains;
     }
@@ -83,11 +88,15 @@ record NewRecords(
             return false;
         }
         owned.stream()
-                .map(OwnedSession::id)
-                .filter(other -> !other.equals(id))
+                .filter(other -> !other.id().equals(id))
                 .limit(Math.max(0, excess))
-                .forEach(other -> successors.destroy(other, now));
+                .forEach(other -> revoke(other, now));
         return true;
+    }
+
+    private void revoke(OwnedSession other, Instant now) {
+        successors.destroy(other.id(), now);
+        ends.tell(Reason.REVOKED, other.owner());
     }
 
     private WriteResult replaced(SessionState state, WriteResult created, Instant now) {
@@ -104,6 +113,8 @@ record NewRecords(
         WriteResult result = writes.succeed(old, mine, created, missing, now);
         if (result.outcome() == Outcome.GONE) {
             store.destroy(id);
+        } else {
+            ends.tell(old.end(mine));
         }
         return result;
     }

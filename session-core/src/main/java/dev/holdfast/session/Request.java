@@ -1,5 +1,6 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.SessionEnd.Reason;
 import dev.holdfast.session.cookie.Cookie;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,14 @@ sealed interface Request {
         return null;
     }
 
+    /** Returns what to tell once the stored session has been destroyed; null if there is none. */
+    default @Nullable SessionEnd end() {
+        return null;
+    }
+
     /** Returns the request once its session has been unset or destroyed. */
     default Request ended(Ending how) {
-        return new Ended(id(), how, null, null);
+        return new Ended(id(), how, null, null, end());
     }
 
     /**
@@ -38,7 +44,12 @@ sealed interface Request {
      *
      * @param isTouched whether the end of the request has moved the expiry unread
      */
-    record Unread(String id, boolean isTouched) implements Request {}
+    record Unread(String id, boolean isTouched) implements Request {
+        @Override
+        public SessionEnd end() {
+            return SessionEnd.of(Reason.DESTROYED, null);
+        }
+    }
 
     /**
      * The request has a session.
@@ -53,8 +64,13 @@ sealed interface Request {
         }
 
         @Override
+        public @Nullable SessionEnd end() {
+            return state.end(Reason.DESTROYED);
+        }
+
+        @Override
         public Request ended(Ending how) {
-            return new Ended(state.id(), how, state.predecessor(), state.cookie());
+            return new Ended(state.id(), how, state.predecessor(), state.cookie(), end());
         }
 
         Open with(SessionState next) {
@@ -67,20 +83,23 @@ sealed interface Request {
      *
      * @param predecessor a record that is still to be removed because the session had another id before; null for none
      * @param cookie the cookie that the session had; null if it was not read
+     * @param end what to tell once the records have been destroyed; null for nothing
      */
     record Ended(
             @Nullable String id,
             Ending how,
             @Nullable Predecessor predecessor,
-            @Nullable Cookie cookie) implements Request {
+            @Nullable Cookie cookie,
+            @Nullable SessionEnd end)
+            implements Request {
         @Override
         public Request ended(Ending next) {
-            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie) : this;
+            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie, end) : this;
         }
 
         /** Returns the request once the records have been destroyed, or while that is being tried. */
         Ended destroyed(Ending as) {
-            return new Ended(id, as, null, cookie);
+            return new Ended(id, as, null, cookie, null);
         }
 
         /** Returns true if a record is to be destroyed at the end of the request. */

@@ -2,6 +2,7 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.Baseline.Form;
 import dev.holdfast.session.Baseline.Resave;
+import dev.holdfast.session.SessionEnd.Reason;
 import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.document.AttributeSnapshot;
@@ -31,6 +32,7 @@ record RequestRecords(
         @Nullable NewRecords newRecords,
         Successors successors,
         DocumentMapper mapper,
+        EndReport ends,
         Limits limits,
         Preset preset,
         Resave resave) {
@@ -123,6 +125,7 @@ record RequestRecords(
         Life life = Life.loaded(limits, content.marks(), slides, stored.expires());
         if (life.isOver(now)) {
             store.destroy(id);
+            ends.tell(Reason.EXPIRED, content.marks().owner());
             return null;
         }
         if (life.isUnmarked() && !life.isAdopted(now)) {
@@ -160,6 +163,7 @@ record RequestRecords(
         Predecessor old = state.predecessor();
         if (old != null && !old.id().equals(state.id())) {
             store.destroy(old.id());
+            ends.tell(old.end(state));
         }
         return new WriteResult(Outcome.SAVED, state.stored(written), state.form(snapshot, preset), 1, Set.of());
     }

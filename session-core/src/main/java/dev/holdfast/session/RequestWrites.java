@@ -71,17 +71,20 @@ final class RequestWrites {
         removeUnreadable(found);
         SessionState state = found.state();
         destroy(found.id(), state == null ? null : state.predecessor());
+        context.options().ends().tell(found.end());
     }
 
     /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
     void destroyAtEnd(Ended ended) {
         current().become(ended, ended.destroyed(Ending.UNKNOWN));
         destroy(context.options().policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
+        context.options().ends().tell(ended.end());
     }
 
-    /** Destroys the records of a session that goes on as another one. */
+    /** Destroys the records of a session that another one takes the place of. */
     void destroy(SessionState old) {
         records().destroy(old.id(), old.predecessor(), context.began());
+        context.options().ends().tell(old.end(SessionEnd.Reason.DESTROYED));
     }
 
     /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */

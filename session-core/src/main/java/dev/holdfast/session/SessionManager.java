@@ -47,7 +47,7 @@ public final class SessionManager {
                     "the sessions of a user need a store that implements IndexedSessionStore, and"
                             + " conflicts other than LAST_WRITE_WINS, but this manager has not both");
         }
-        return new UserSessions(index, options.records().successors(), user);
+        return new UserSessions(index, options.records().successors(), options.ends(), user);
     }
 
     /** Returns the settings in force, with what to do about those that are below level 2 of ASVS 5.0; {@link #builder} logs the same. */

@@ -59,6 +59,7 @@ public final class SessionManagerBuilder {
     private @Nullable ConflictHandling conflicts;
     private final Map<String, Merge.Resolver<?>> resolvers = new HashMap<>();
     private Consumer<SessionEvent> listener = event -> {};
+    private @Nullable Consumer<SessionEnd> endListener;
     private int maximumDocument = Integer.MAX_VALUE;
     private InstantSource clock = InstantSource.system();
     private @Nullable Unreadable unreadable;
@@ -208,6 +209,21 @@ public final class SessionManagerBuilder {
     }
 
     /**
+     * Told of each session that has ended, as far as this manager learns of it, on the thread that has brought it about and after the
+     * store has removed the record. What it throws is logged; the session has ended all the same. Of several, each is told, in the order in
+     * which they were given. Default nobody.
+     *
+     * <p>A manager learns what it destroys and revokes itself, that the absolute limit has ended a session that a request has loaded, and
+     * what a {@link dev.holdfast.session.store.NotifyingSessionStore} removes by itself. It never learns what another process ends, nor
+     * that the server of a store has expired or evicted a record. Where two requests end a session at the same moment, both may tell of it.
+     */
+    public SessionManagerBuilder endListener(Consumer<SessionEnd> listener) {
+        Objects.requireNonNull(listener, "listener");
+        this.endListener = endListener == null ? listener : endListener.andThen(listener);
+        return this;
+    }
+
+    /**
      * What becomes of a request whose stored session cannot be read; default {@link Unreadable#NEW_SESSION}, with {@link
      * SessionManager#expressBuilder} {@link Unreadable#FAIL}.
      */
@@ -300,6 +316,9 @@ public final class SessionManagerBuilder {
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
         ConditionalWrites writes = writes(kept, mapper, locks);
         SessionIndex index = index(kept, mapper, writes);
+        OutcomeReport report = new OutcomeReport(listener, clock);
+        EndReport ends = new EndReport(endListener, report);
+        ends.listenTo(kept, mapper);
         SettingsCheck settings = settings(writes != null, index != null);
         if (preset == Preset.SAFE) {
             logOnce(settings.report());
@@ -313,11 +332,12 @@ public final class SessionManagerBuilder {
                 ids,
                 Map.copyOf(declared),
                 kept,
-                records(kept, mapper, writes, index),
+                records(kept, mapper, writes, index, ends),
                 unreadable == null ? preset.unreadable() : unreadable,
                 new UnreadableRecords(),
                 locks,
-                new OutcomeReport(listener, clock),
+                report,
+                ends,
                 lifetimes.limits(),
                 index,
                 userLimit,
@@ -368,16 +388,18 @@ public final class SessionManagerBuilder {
             SessionStore kept,
             DocumentMapper mapper,
             @Nullable ConditionalWrites writes,
-            @Nullable SessionIndex index) {
+            @Nullable SessionIndex index,
+            EndReport ends) {
         boolean follows = writes != null && kept instanceof SuccessorSessionStore;
         Successors successors = new Successors(kept, follows ? (SuccessorSessionStore) kept : null);
         return new RequestRecords(
                 kept,
                 preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
                 writes,
-                writes == null ? null : new NewRecords(kept, writes, successors, index, userLimit),
+                writes == null ? null : new NewRecords(kept, writes, successors, index, userLimit, ends),
                 successors,
                 mapper,
+                ends,
                 lifetimes.limits(),
                 preset,
                 resave ? Baseline.Resave.ALWAYS : Baseline.Resave.IF_CHANGED);

@@ -32,6 +32,7 @@ record SessionOptions(
         UnreadableRecords unreadableRecords,
         SessionLocks locks,
         OutcomeReport report,
+        EndReport ends,
         Limits limits,
         @Nullable SessionIndex index,
         UserLimit userLimit,

@@ -7,6 +7,7 @@ import dev.holdfast.session.document.AttributeSnapshot;
 import dev.holdfast.session.document.Attributes;
 import dev.holdfast.session.life.Life;
 import dev.holdfast.session.life.Marks;
+import dev.holdfast.session.life.Marks.Owner;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +92,23 @@ record SessionState(
     /** Returns who has signed in, or null. */
     @Nullable
     String user() {
-        Marks.Owner owner = life.marks().owner();
+        Owner owner = owner();
         return owner == null ? null : owner.user();
+    }
+
+    /** Returns whose the session is, or null. */
+    @Nullable
+    Owner owner() {
+        return life.marks().owner();
+    }
+
+    /** Returns how the stored session ends with this one; null if nothing of it is stored. */
+    @Nullable
+    SessionEnd end(SessionEnd.Reason reason) {
+        if (base != null) {
+            return SessionEnd.of(reason, owner());
+        }
+        return predecessor == null ? null : SessionEnd.of(reason, predecessor.owner());
     }
 
     /** Returns when the record is to end; null if it has no time of its own. */
@@ -157,7 +173,7 @@ record SessionState(
 
     SessionState regenerated(SessionState fresh) {
         Predecessor old = nextPredecessor();
-        Predecessor ended = old == null ? null : new Predecessor(old.id(), old.stored(), false, old.user());
+        Predecessor ended = old == null ? null : new Predecessor(old.id(), old.stored(), false, old.owner());
         return new SessionState(
                 fresh.id,
                 true,
@@ -258,7 +274,7 @@ record SessionState(
     }
 
     private @Nullable Predecessor nextPredecessor() {
-        return base == null ? predecessor : new Predecessor(id, base, true, user());
+        return base == null ? predecessor : new Predecessor(id, base, true, owner());
     }
 
     private SessionState with(

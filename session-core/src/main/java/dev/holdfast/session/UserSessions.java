@@ -1,8 +1,10 @@
 package dev.holdfast.session;
 
+import dev.holdfast.session.life.Marks.Owner;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class UserSessions {
     private final SessionIndex index;
     private final Successors successors;
+    private final EndReport ends;
     private final String user;
 
-    UserSessions(SessionIndex index, Successors successors, String user) {
+    UserSessions(SessionIndex index, Successors successors, EndReport ends, String user) {
         this.index = index;
         this.successors = successors;
+        this.ends = ends;
         this.user = Objects.requireNonNull(user, "user");
     }
 
@@ -46,13 +50,13 @@ public final class UserSessions {
         List<OwnedSession> found = index.owned(user).stream()
                 .filter(session -> session.owner().handle().equals(handle))
                 .toList();
-        found.forEach(session -> destroy(session.id(), Set.of()));
+        found.forEach(session -> revoke(session.id(), session.owner(), Set.of()));
         return !found.isEmpty();
     }
 
     /** Ends all sessions of the user, also those whose sign-in is under way: after a changed password, or a stolen device. */
     public void revokeAll() {
-        index.advance(user).forEach(id -> destroy(id, Set.of()));
+        revoke(index.advance(user), Set.of());
     }
 
     /**
@@ -72,11 +76,25 @@ public final class UserSessions {
                 .map(OwnedSession::id)
                 .collect(Collectors.toSet()));
         ids.removeAll(spared);
-        ids.forEach(id -> destroy(id, spared));
+        revoke(ids, spared);
     }
 
-    private void destroy(String id, Set<String> spared) {
+    /** The list is read once more if somebody wants to be told whose the ids are. */
+    private void revoke(Set<String> ids, Set<String> spared) {
+        Map<String, Owner> owners = ends.isHeard() ? owners() : Map.of();
+        ids.forEach(id -> revoke(id, owners.get(id), spared));
+    }
+
+    /** @param owner null for an id without a session */
+    private void revoke(String id, @Nullable Owner owner, Set<String> spared) {
         Instant now = index.clock().instant();
         successors.destroy(id, now, spared);
+        if (owner != null) {
+            ends.tell(SessionEnd.Reason.REVOKED, owner);
+        }
+    }
+
+    private Map<String, Owner> owners() {
+        return index.owned(user).stream().collect(Collectors.toMap(OwnedSession::id, OwnedSession::owner));
     }
 }

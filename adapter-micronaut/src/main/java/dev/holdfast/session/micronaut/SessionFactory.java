@@ -1,5 +1,6 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.SessionEnd;
 import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionIdGenerator;
 import dev.holdfast.session.SessionManager;
@@ -33,16 +34,13 @@ final class SessionFactory {
             @Nullable SessionIdGenerator ids,
             @Nullable JsonCodec codec,
             ApplicationEventPublisher<SessionEvent> events,
+            ApplicationEventPublisher<SessionEnd> ends,
             BeanContext context) {
         SessionManagerBuilder builder = session.builder()
                 .cookie(cookie::change)
                 .store(store)
-                .listener(event -> {
-                    // a request may end after the application
-                    if (context.isRunning()) {
-                        events.publishEvent(event);
-                    }
-                });
+                .listener(event -> publish(event, events, context))
+                .endListener(end -> publish(end, ends, context));
         if (ids != null) {
             builder.idGenerator(ids);
         }
@@ -53,6 +51,13 @@ final class SessionFactory {
             return builder.signer(signer);
         }
         return secrets.isConfigured() ? builder.signer(secrets) : builder;
+    }
+
+    /** A request may end after the application. */
+    private static <T> void publish(T event, ApplicationEventPublisher<T> bus, BeanContext context) {
+        if (context.isRunning()) {
+            bus.publishEvent(event);
+        }
     }
 
     @Singleton

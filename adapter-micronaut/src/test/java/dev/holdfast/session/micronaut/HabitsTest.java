@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionEnd;
+import dev.holdfast.session.SessionEnd.Reason;
 import dev.holdfast.session.SessionEvent;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.memory.MemoryStore;
@@ -73,6 +75,14 @@ class HabitsTest {
     }
 
     @Test
+    void theEndOfASessionIsAnEventOfTheApplication() {
+        try (Site site = new Site("habits")) {
+            site.get("/leave", site.get("/visit"));
+            assertEquals(List.of(Reason.DESTROYED), site.context.getBean(EndListener.class).reasons);
+        }
+    }
+
+    @Test
     void theConfigurationSaysWhetherThereAreSessions() {
         try (Site site = new Site("habits")) {
             assertTrue(site.context.getBean(SessionConfiguration.class).isEnabled());
@@ -87,6 +97,12 @@ class HabitsTest {
             session.set("n", 1);
             return "visited";
         }
+
+        @Get("/leave")
+        String leave(Session session) {
+            session.destroy();
+            return "left";
+        }
     }
 
     @Singleton
@@ -97,6 +113,17 @@ class HabitsTest {
         @Override
         public void onApplicationEvent(SessionEvent event) {
             outcomes.add(event.outcome());
+        }
+    }
+
+    @Singleton
+    @Requires(property = "site", value = "habits")
+    static final class EndListener implements ApplicationEventListener<SessionEnd> {
+        final List<Reason> reasons = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onApplicationEvent(SessionEnd end) {
+            reasons.add(end.reason());
         }
     }
 }

@@ -93,6 +93,11 @@ public record Marks(
      */
     public record Owner(
             String user, String handle, @Nullable String device, Instant since) {
+        /** Returns true if {@code other} is of the same sign-in, however often confirmed. */
+        public boolean isSame(@Nullable Owner other) {
+            return other != null && handle.equals(other.handle);
+        }
+
         @Override
         public String toString() {
             return "Owner[since=" + since + "]";

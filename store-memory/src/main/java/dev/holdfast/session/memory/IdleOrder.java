@@ -1,18 +1,23 @@
 package dev.holdfast.session.memory;
 
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions from the oldest idle to the one written last: a ring of links, so that no step searches. Counts the bytes that they take, if
- * it is to.
+ * Sessions in the order in which they go: those on no owner's list before the others, and each from the oldest idle to the one written
+ * last. Rings of links, so that no step searches. Counts the bytes that they take, if it is to.
  */
 final class IdleOrder {
-    private final Link ends = new Link();
+    private final Link visitors = new Link();
+    private final Link owned = new Link();
     private final boolean counting;
+    private final Predicate<String> isOwned;
     private long bytes;
 
-    IdleOrder(boolean counting) {
+    /** @param isOwned tells of an id whether it is on an owner's list; asked when a session is added or renewed, and must not lock */
+    IdleOrder(boolean counting, Predicate<String> isOwned) {
         this.counting = counting;
+        this.isOwned = isOwned;
     }
 
     /** Returns about how many bytes the sessions in the order take; zero if nobody counts. */
@@ -20,13 +25,13 @@ final class IdleOrder {
         return bytes;
     }
 
-    /** Puts {@code session}, which is in no order yet, behind all others and returns it. */
+    /** Puts {@code session}, which is in no order yet, behind all of its kind and returns it. */
     synchronized KeptSession add(KeptSession session) {
         append(session);
         return session;
     }
 
-    /** Puts {@code session} behind all others, if it is in. */
+    /** Puts {@code session} behind all of its kind, if it is in. */
     synchronized void renew(KeptSession session) {
         Link link = session;
         if (link.before != link) {
@@ -46,9 +51,10 @@ final class IdleOrder {
         link.after = link;
     }
 
-    /** Takes the oldest idle session out and returns it, or returns null if there is none. */
+    /** Takes the session out that goes first and returns it, or returns null if there is none. */
     synchronized @Nullable KeptSession takeOldest() {
-        KeptSession oldest = ends.after instanceof KeptSession session ? session : null;
+        Link first = visitors.after == visitors ? owned.after : visitors.after;
+        KeptSession oldest = first instanceof KeptSession session ? session : null;
         if (oldest != null) {
             remove(oldest);
         }
@@ -56,6 +62,7 @@ final class IdleOrder {
     }
 
     private void append(KeptSession session) {
+        Link ends = isOwned.test(session.id()) ? owned : visitors;
         Link link = session;
         link.counted = counting ? session.bytes() : 0;
         bytes += link.counted;

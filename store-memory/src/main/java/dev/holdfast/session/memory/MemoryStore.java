@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
+import dev.holdfast.session.store.NotifyingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,20 @@ import org.jspecify.annotations.Nullable;
  * it. It is never given out at or after its expiry, and leaves memory soon after, in the course of later calls; no thread
  * is started for that. A session without expiry is never over.
  *
- * <p>When there are more sessions than {@link Builder#maximumSessions}, the oldest idle go first, whatever their expiry:
- * those whose last set, touch, create or replace is longest ago. A get alone does not count; a request ends with one of
- * the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
+ * <p>When there are more sessions than {@link Builder#maximumSessions}, those that are on no owner's list go before all others,
+ * and the oldest idle of them first, whatever their expiry: those whose last set, touch, create or replace is longest ago. A get
+ * alone does not count; a request ends with one of the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
  * about 360 bytes, a larger one its text beyond.
  *
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
  */
 public final class MemoryStore
-        implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore {
+        implements IndexedSessionStore,
+                IterableSessionStore,
+                LockingSessionStore,
+                NotifyingSessionStore,
+                SlidingSessionStore {
     private final int maximumSessions;
     private final long maximumBytes;
     private final InstantSource clock;
@@ -47,6 +53,7 @@ public final class MemoryStore
     private final ConcurrentMap<String, KeptSession> sessions;
     // changed in the same atomic step as the map, left when the cache gives notice
     private final IdleOrder idle;
+    private final Removals removals = new Removals();
     private final HeldLocks locks;
     private final SuccessorNotes successors;
     private final OwnedIds owned;
@@ -60,7 +67,8 @@ public final class MemoryStore
         maximumSessions = builder.maximumSessions;
         maximumBytes = builder.maximumBytes;
         clock = builder.clock;
-        idle = new IdleOrder(maximumBytes < Long.MAX_VALUE);
+        owned = new OwnedIds(clock, id -> find(id) != null);
+        idle = new IdleOrder(maximumBytes < Long.MAX_VALUE, owned::isListed);
         locks = new HeldLocks(clock);
         successors = new SuccessorNotes(maximumSessions, clock);
         cache = Caffeine.newBuilder()
@@ -70,7 +78,6 @@ public final class MemoryStore
                 .removalListener(this::leave)
                 .build();
         sessions = cache.asMap();
-        owned = new OwnedIds(clock, id -> get(id) != null);
     }
 
     /** Returns a builder, for another number of sessions or another clock. */
@@ -80,8 +87,9 @@ public final class MemoryStore
 
     @Override
     public @Nullable StoredSession get(String id) {
-        KeptSession kept = sessions.get(id);
-        return kept == null ? null : kept.stored();
+        StoredSession found = find(id);
+        removals.tell();
+        return found;
     }
 
     @Override
@@ -100,6 +108,7 @@ public final class MemoryStore
     public @Nullable Loaded touchAndGet(String id) {
         AtomicBoolean moved = new AtomicBoolean();
         KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
+        removals.tell();
         return found == null ? null : new Loaded(found.stored(), moved.get());
     }
 
@@ -113,6 +122,7 @@ public final class MemoryStore
             result.set(new Loaded(before, moved || idle.isZero()));
             return moved ? renewed(kept) : kept;
         });
+        removals.tell();
         return result.get();
     }
 
@@ -189,6 +199,12 @@ public final class MemoryStore
         return successors.find(name);
     }
 
+    /** {@inheritDoc} Such a call is one that reads or writes a session. */
+    @Override
+    public void onRemoval(BiConsumer<String, StoredSession> listener) {
+        removals.listen(listener);
+    }
+
     @Override
     public Enlisted enlist(String owner, String id, Duration keep) {
         return owned.enlist(owner, id);
@@ -203,7 +219,7 @@ public final class MemoryStore
     public Map<String, StoredSession> ownedBy(String owner) {
         Map<String, StoredSession> live = new HashMap<>();
         for (String id : owned.live(owner)) {
-            StoredSession session = get(id);
+            StoredSession session = find(id);
             if (session != null) {
                 live.put(id, session);
             }
@@ -243,6 +259,11 @@ public final class MemoryStore
         sessions.clear();
     }
 
+    private @Nullable StoredSession find(String id) {
+        KeptSession kept = sessions.get(id);
+        return kept == null ? null : kept.stored();
+    }
+
     private KeptSession written(String id, @Nullable KeptSession kept, StoredSession session) {
         return kept != null && kept.become(session) ? renewed(kept) : idle.add(new KeptSession(id, session));
     }
@@ -262,19 +283,28 @@ public final class MemoryStore
     }
 
     private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {
-        idle.remove(Objects.requireNonNull(kept, "kept"));
+        KeptSession left = Objects.requireNonNull(kept, "kept");
+        idle.remove(left);
+        if (cause == RemovalCause.EXPIRED) {
+            removals.add(left);
+        }
     }
 
     // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
     // than one that was busy yesterday.
     private void makeRoom() {
-        while (cache.estimatedSize() > maximumSessions || idle.bytes() > maximumBytes) {
-            KeptSession oldest = idle.takeOldest();
-            if (oldest == null) {
-                return;
+        KeptSession oldest = isTooFull() ? idle.takeOldest() : null;
+        while (oldest != null) {
+            if (sessions.remove(oldest.id(), oldest)) {
+                removals.add(oldest);
             }
-            sessions.remove(oldest.id(), oldest);
+            oldest = isTooFull() ? idle.takeOldest() : null;
         }
+        removals.tell();
+    }
+
+    private boolean isTooFull() {
+        return cache.estimatedSize() > maximumSessions || idle.bytes() > maximumBytes;
     }
 
     /** Collects what a {@link MemoryStore} is made of. */

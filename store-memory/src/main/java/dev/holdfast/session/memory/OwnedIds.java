@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Which ids are on whose list. What has no session any more is swept in the course of later calls, so that no list grows without end. */
@@ -19,6 +20,9 @@ final class OwnedIds {
     private static final int FEW = 1000;
 
     private final Map<String, Map<String, Instant>> lists = new HashMap<>();
+    /** The ids on all lists, to be asked without a lock. */
+    private final Set<String> listed = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Generation> generations = new HashMap<>();
     private final InstantSource clock;
     private final Predicate<String> isLive;
@@ -30,6 +34,11 @@ final class OwnedIds {
         this.isLive = isLive;
     }
 
+    /** Returns true if {@code id} is on the list of an owner. Takes no lock. */
+    boolean isListed(String id) {
+        return listed.contains(id);
+    }
+
     synchronized Enlisted enlist(String owner, String id) {
         if (size >= sweepAt) {
             sweep();
@@ -38,6 +47,7 @@ final class OwnedIds {
         if (list.put(id, clock.instant()) == null) {
             size++;
         }
+        listed.add(id);
         return new Enlisted(generation(owner), list.size());
     }
 
@@ -46,7 +56,7 @@ final class OwnedIds {
         if (list == null) {
             return;
         }
-        ids.forEach(id -> size -= list.remove(id) == null ? 0 : 1);
+        ids.forEach(id -> remove(list, id));
         if (list.isEmpty()) {
             lists.remove(owner);
         }
@@ -68,6 +78,13 @@ final class OwnedIds {
         generations.put(
                 owner, new Generation(generation(owner) + 1, clock.instant().plus(keep)));
         return Set.copyOf(lists.getOrDefault(owner, Map.of()).keySet());
+    }
+
+    private void remove(Map<String, Instant> list, String id) {
+        if (list.remove(id) != null) {
+            size--;
+            listed.remove(id);
+        }
     }
 
     private void sweep() {

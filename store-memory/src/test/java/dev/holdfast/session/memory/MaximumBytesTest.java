@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,24 @@ class MaximumBytesTest {
         store.touch("id5", SMALL);
         store.set("large", LARGE);
         assertEquals(Set.of("id9", "id5", "large"), store.ids());
+    }
+
+    @Test
+    void visitorsGoBeforeUsersAndOfEachTheOldestIdle() {
+        MemoryStore store = bounded(2_000);
+        List.of("user0", "user1").forEach(id -> store.enlist("owner", id, Duration.ofDays(1)));
+        List.of("user0", "visitor0", "user1", "visitor1", "visitor2").forEach(id -> store.set(id, SMALL));
+        store.touch("visitor0", SMALL);
+        store.set("large", LARGE);
+        assertEquals(Set.of("user0", "user1", "large"), store.ids());
+        store.enlist("owner", "large", Duration.ofDays(1));
+        store.touch("large", LARGE);
+        store.touch("user0", SMALL);
+        store.set("visitor3", SMALL);
+        assertEquals(Set.of("user0", "user1", "large"), store.ids(), "there is no room for a visitor");
+        store.enlist("owner", "larger", Duration.ofDays(1));
+        store.set("larger", LARGE);
+        assertEquals(Set.of("user0", "larger"), store.ids(), "user1 and large have idled longest");
     }
 
     @Test

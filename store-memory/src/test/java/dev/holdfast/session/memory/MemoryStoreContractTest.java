@@ -3,6 +3,7 @@ package dev.holdfast.session.memory;
 import dev.holdfast.session.testkit.IndexedSessionStoreContract;
 import dev.holdfast.session.testkit.IterableSessionStoreContract;
 import dev.holdfast.session.testkit.LockingSessionStoreContract;
+import dev.holdfast.session.testkit.NotifyingSessionStoreContract;
 import dev.holdfast.session.testkit.SlidingSessionStoreContract;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ class MemoryStoreContractTest
         implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
                 LockingSessionStoreContract,
+                NotifyingSessionStoreContract,
                 SlidingSessionStoreContract {
     private final TurnableClock clock = new TurnableClock();
     private final MemoryStore store = MemoryStore.builder().clock(clock).build();

@@ -11,6 +11,7 @@ import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -85,6 +86,37 @@ class MemoryStoreTest {
         store.set("minutes", lasting(Duration.ofMinutes(5)));
         store.set("new", BROWSER);
         assertEquals(Set.of("never", "minutes", "new"), store.ids());
+    }
+
+    @Test
+    void aVisitorGoesBeforeAUser() {
+        MemoryStore store = holding();
+        store.enlist("owner", "user", Duration.ofDays(1));
+        List.of("user", "a", "b", "c").forEach(id -> store.set(id, BROWSER));
+        assertEquals(Set.of("user", "b", "c"), store.ids());
+    }
+
+    @Test
+    void aSessionThatIsOffTheListGoesAsAVisitor() {
+        MemoryStore store = holding();
+        store.enlist("owner", "former", Duration.ofDays(1));
+        store.enlist("owner", "user", Duration.ofDays(1));
+        List.of("former", "user", "a").forEach(id -> store.set(id, BROWSER));
+        store.delist("owner", Set.of("former"));
+        store.touch("former", BROWSER);
+        store.set("b", BROWSER);
+        store.set("c", BROWSER);
+        assertEquals(Set.of("user", "b", "c"), store.ids());
+    }
+
+    @Test
+    void whoeverListensIsToldWhoHadToGo() {
+        List<String> told = new ArrayList<>();
+        MemoryStore store = holding("a", "b", "c");
+        store.onRemoval((id, removed) -> told.add(id + " " + removed.json()));
+        store.set("d", BROWSER);
+        store.destroy("d");
+        assertEquals(List.of("a {\"cookie\":{}}"), told);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.holdfast.session.memory;
+
+import dev.holdfast.session.store.StoredSession;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+/** Keeps what the store has removed by itself until a call that holds no lock tells the listeners. */
+final class Removals {
+    private final List<BiConsumer<String, StoredSession>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<KeptSession> untold = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+
+    void listen(BiConsumer<String, StoredSession> listener) {
+        listeners.add(listener);
+    }
+
+    void add(KeptSession removed) {
+        if (!listeners.isEmpty()) {
+            untold.add(removed);
+        }
+    }
+
+    /** One thread at a time, and not once more for the calls that a listener makes. */
+    void tell() {
+        if (untold.isEmpty() || !telling.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            for (KeptSession next = untold.poll(); next != null; next = untold.poll()) {
+                tell(next.id(), next.stored());
+            }
+        } finally {
+            telling.set(false);
+        }
+    }
+
+    private void tell(String id, StoredSession removed) {
+        listeners.forEach(listener -> listener.accept(id, removed));
+    }
+}
