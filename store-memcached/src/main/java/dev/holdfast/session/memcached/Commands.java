@@ -1,12 +1,12 @@
 package dev.holdfast.session.memcached;
 
 import dev.holdfast.session.store.SessionStoreException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import net.rubyeye.xmemcached.MemcachedClient;
-import net.rubyeye.xmemcached.exception.MemcachedException;
-import net.rubyeye.xmemcached.exception.MemcachedServerException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands to memcached, and learns from what becomes of them whether it is there. */
@@ -14,12 +14,12 @@ final class Commands {
     /** How long requests go without a session until one of them tries a lost server again. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
-    private final MemcachedClient client;
+    private final Connections connections;
     private final LongSupplier nanoTime;
     private volatile @Nullable Long lostAt;
 
-    Commands(MemcachedClient client, LongSupplier nanoTime) {
-        this.client = client;
+    Commands(Connections connections, LongSupplier nanoTime) {
+        this.connections = connections;
         this.nanoTime = nanoTime;
     }
 
@@ -28,34 +28,38 @@ final class Commands {
         return lost == null || nanoTime.getAsLong() - lost >= PAUSE;
     }
 
-    /** Returns the answer to {@code command}; {@code name} is for the message of the error. */
-    <T extends @Nullable Object> T send(String name, Command<T> command) {
+    /** Returns the answer to {@code command}. */
+    MetaAnswer send(MetaCommand command) {
         try {
-            T answer = command.run(client);
+            MetaAnswer answer = connections.ask(command);
             lostAt = null;
             return answer;
-        } catch (TimeoutException late) {
-            throw lost(name);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new SessionStoreException("memcached must answer " + name + ", but the wait was interrupted");
-        } catch (MemcachedServerException refused) {
-            lostAt = null;
-            throw new SessionStoreException("memcached must accept " + name
-                    + ", but refused; it may be full, or the value longer than its item size");
-        } catch (MemcachedException closed) {
-            throw lost(name);
+        } catch (IOException e) {
+            // one connection that was closed proves nothing about the server
+            if (e instanceof ConnectException || e instanceof SocketTimeoutException) {
+                lostAt = nanoTime.getAsLong();
+            }
+            throw new SessionStoreException(message(command.name(), e), e);
         }
     }
 
-    /** Without the cause, because the client quotes keys. */
-    private SessionStoreException lost(String name) {
-        lostAt = nanoTime.getAsLong();
-        return new SessionStoreException("memcached must answer " + name + " in time, but did not");
-    }
-
-    /** One command. */
-    interface Command<T extends @Nullable Object> {
-        T run(MemcachedClient client) throws TimeoutException, InterruptedException, MemcachedException;
+    private static String message(String name, IOException failure) {
+        if (failure instanceof ConnectException) {
+            return "memcached must take a connection for " + name + ", but did not";
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return "memcached must answer " + name + " in time, but did not";
+        }
+        if (failure instanceof InterruptedIOException) {
+            return "memcached must answer " + name + ", but the wait was interrupted";
+        }
+        if (failure instanceof MetaAnswer.RefusedException) {
+            return "memcached must accept " + name
+                    + ", but refused; it may be full, or the value longer than its item size";
+        }
+        if (failure instanceof MetaAnswer.WrongAnswerException) {
+            return "memcached must answer " + name + " with the command's number, as it does since 1.6.18, but did not";
+        }
+        return "memcached must answer " + name + ", but the connection ended";
     }
 }

@@ -28,7 +28,9 @@ record Keys(String prefix) {
             return hash("MD5", whole);
         }
         // connect-memcached has no session under such an id
-        boolean refused = whole.chars().anyMatch(c -> c <= ' ' || c == 0x7f) || whole.getBytes(UTF_8).length > LONGEST;
+        boolean refused = whole.isEmpty()
+                || whole.chars().anyMatch(c -> c <= ' ' || c == 0x7f)
+                || whole.getBytes(UTF_8).length > LONGEST;
         return refused ? "holdfast-id:" + hash("SHA-256", whole) : whole;
     }
 

@@ -2,17 +2,14 @@ package dev.holdfast.session.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.session.memcached.MetaCommand.Item;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.store.SuccessorSessionStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import net.rubyeye.xmemcached.GetsResponse;
-import net.rubyeye.xmemcached.MemcachedClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,30 +27,30 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Faults.</b> Each method sends one command, unless it says otherwise, and throws {@link SessionStoreException} if there is no answer
  * within {@link MemcachedStoreBuilder#timeout}. Nothing is sent twice.
  *
- * <p>Safe for use by many threads. Starts none; those of the client are its own.
+ * <p><b>Protocol.</b> The meta commands of memcached 1.6.18 or later, of which each answer repeats the number of its command. An answer with
+ * another number, or with none, ends its connection and is a {@link SessionStoreException}.
+ *
+ * <p>Safe for use by many threads. Starts none.
  */
 public final class MemcachedStore implements SuccessorSessionStore, LockingSessionStore, AutoCloseable {
-    /** Lets a value end at once: what is more than 30 days is taken for a date. */
-    private static final int OVER = (int) Duration.ofDays(30).toSeconds() + 1;
-
     private static final int MOST_BYTES = 1 << 20;
 
     private static final int ROUNDS = 3;
 
-    private final MemcachedClient client;
+    private final Connections connections;
     private final Commands memcached;
     private final Keys keys;
     private final Lifetime lifetime;
-    private final Payload payload;
+    private final int flags;
     private final @Nullable Kruptein kruptein;
 
     MemcachedStore(MemcachedStoreBuilder options) {
-        client = options.open();
-        memcached = new Commands(client, System::nanoTime);
+        connections = options.connections();
+        memcached = new Commands(connections, System::nanoTime);
         keys = new Keys(options.prefix);
         lifetime = new Lifetime(options.clock, options.ttl);
         kruptein = options.kruptein;
-        payload = kruptein == null ? Payload.JSON : Payload.TEXT;
+        flags = kruptein == null ? Item.JSON : Item.TEXT;
     }
 
     /** Returns a builder with connect-memcached's defaults, for a server on this machine unless told otherwise. */
@@ -61,11 +58,11 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         return new MemcachedStoreBuilder();
     }
 
-    /** {@inheritDoc} GETS; the CAS number is the session's version. */
+    /** {@inheritDoc} GET; the CAS number is the session's version. */
     @Override
     public @Nullable StoredSession get(String id) {
-        GetsResponse<String> found = gets(keys.of(id));
-        return found == null ? null : session(found);
+        MetaAnswer found = memcached.send(MetaCommand.get(keys.of(id)));
+        return found.isDone() ? session(found) : null;
     }
 
     /** {@inheritDoc} SET, or DELETE if the session has expired. */
@@ -74,49 +71,48 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         if (lifetime.isOver(session)) {
             destroy(id);
         } else {
-            String value = value(session);
-            memcached.send("set", client -> client.set(keys.of(id), lifetime.of(session), value, payload));
+            memcached.send(MetaCommand.set(keys.of(id), item(session)));
         }
     }
 
     /** {@inheritDoc} TOUCH, where connect-memcached writes the whole session; DELETE if {@code session} has expired. */
     @Override
     public boolean touch(String id, StoredSession session) {
-        return lifetime.isOver(session)
-                ? memcached.send("delete", client -> client.delete(keys.of(id)))
-                : memcached.send("touch", client -> client.touch(keys.of(id), lifetime.of(session)));
+        String key = keys.of(id);
+        MetaCommand command =
+                lifetime.isOver(session) ? MetaCommand.delete(key) : MetaCommand.touch(key, lifetime.of(session));
+        return memcached.send(command).isDone();
     }
 
     /** {@inheritDoc} DELETE. */
     @Override
     public void destroy(String id) {
-        memcached.send("delete", client -> client.delete(keys.of(id)));
+        memcached.send(MetaCommand.delete(keys.of(id)));
     }
 
-    /** {@inheritDoc} ADD, or GETS if the session has expired. */
+    /** {@inheritDoc} ADD, or GET if the session has expired. */
     @Override
     public boolean create(String id, StoredSession session) {
         if (lifetime.isOver(session)) {
             return get(id) == null;
         }
-        String value = value(session);
-        return memcached.send("add", client -> client.add(keys.of(id), lifetime.of(session), value, payload));
+        return memcached.send(MetaCommand.add(keys.of(id), item(session))).isDone();
     }
 
     /**
-     * {@inheritDoc} CAS, with the version of {@code expected}, if this store has given it one; else GETS before it. After a mismatch both again,
+     * {@inheritDoc} CAS, with the version of {@code expected}, if this store has given it one; else GET before it. After a mismatch both again,
      * up to three times, as long as nothing but the cookie has changed.
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
         String version = expected.version();
-        if (version != null && cas(id, Long.parseLong(version), expected, next)) {
+        if (version != null && cas(id, version, next)) {
             return Replacement.saved();
         }
         StoredSession current = get(id);
         for (int round = 0; round < ROUNDS && current != null && current.sameDocument(expected); round++) {
             String seen = current.version();
-            if (seen != null && cas(id, Long.parseLong(seen), current, next)) {
+            if (seen != null && cas(id, seen, next)) {
                 return Replacement.saved();
             }
             current = get(id);
@@ -127,38 +123,42 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
     /** {@inheritDoc} ADD, under a key that connect-memcached does not use. The lease is rounded up to whole seconds. */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
-        return memcached.send("add", client -> client.add(keys.lock(name), lifetime.of(lease), holder, Payload.TEXT));
+        return memcached
+                .send(MetaCommand.add(keys.lock(name), text(holder, lease)))
+                .isDone();
     }
 
-    /** {@inheritDoc} GETS, and CAS with a time in the past. */
+    /** {@inheritDoc} GET, and DELETE of what it has found. */
     @Override
     public void unlock(String name, String holder) {
         String key = keys.lock(name);
-        GetsResponse<String> found = gets(key);
-        if (found != null && found.getValue().equals(holder)) {
-            memcached.send("cas", client -> client.cas(key, OVER, holder, Payload.TEXT, found.getCas()));
+        MetaAnswer found = memcached.send(MetaCommand.get(key));
+        if (found.isDone() && found.text().equals(holder)) {
+            memcached.send(MetaCommand.delete(key, found.version()));
         }
     }
 
-    /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GETS if there is one. */
+    /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GET if there is one. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         String value = successor.since().toEpochMilli() + " " + successor.id();
-        if (memcached.send("add", client -> client.add(keys.successor(name), lifetime.of(keep), value, Payload.TEXT))) {
+        if (memcached
+                .send(MetaCommand.add(keys.successor(name), text(value, keep)))
+                .isDone()) {
             return successor;
         }
         Successor kept = successor(name);
         return kept == null ? putSuccessor(name, successor, keep) : kept;
     }
 
-    /** {@inheritDoc} GETS. */
+    /** {@inheritDoc} GET. */
     @Override
     public @Nullable Successor successor(String name) {
-        GetsResponse<String> found = gets(keys.successor(name));
-        if (found == null) {
+        MetaAnswer found = memcached.send(MetaCommand.get(keys.successor(name)));
+        if (!found.isDone()) {
             return null;
         }
-        String[] value = found.getValue().split(" ", 2);
+        String[] value = found.text().split(" ", 2);
         return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
     }
 
@@ -168,30 +168,26 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         return memcached.isReady();
     }
 
-    /** Closes the connection. */
+    /** Closes the connections. */
     @Override
     public void close() {
-        try {
-            client.shutdown();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        connections.close();
     }
 
-    private @Nullable GetsResponse<String> gets(String key) {
-        return memcached.send("gets", client -> client.gets(key, Payload.TEXT));
+    private boolean cas(String id, String version, @Nullable StoredSession next) {
+        String key = keys.of(id);
+        long seen = Long.parseLong(version);
+        MetaCommand command = next == null || lifetime.isOver(next)
+                ? MetaCommand.delete(key, seen)
+                : MetaCommand.cas(key, item(next), seen);
+        return memcached.send(command).isDone();
     }
 
-    /** To remove a value on a condition is to write one that has expired: memcached's text protocol has no other way. */
-    private boolean cas(String id, long version, StoredSession seen, @Nullable StoredSession next) {
-        boolean removing = next == null || lifetime.isOver(next);
-        StoredSession written = next == null ? seen : next;
-        String value = removing ? "{}" : value(written);
-        int time = removing ? OVER : lifetime.of(written);
-        return memcached.send("cas", client -> client.cas(keys.of(id), time, value, payload, version));
+    private Item text(String text, Duration time) {
+        return new Item(text, Item.TEXT, lifetime.of(time));
     }
 
-    private String value(StoredSession session) {
+    private Item item(StoredSession session) {
         String json = session.json();
         String value = kruptein == null ? json : kruptein.encrypt(json);
         int bytes = value.getBytes(UTF_8).length;
@@ -199,11 +195,11 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
             throw new SessionStoreException(
                     "a session must have at most " + MOST_BYTES + " bytes in memcached, but has " + bytes);
         }
-        return value;
+        return new Item(value, flags, lifetime.of(session));
     }
 
-    private StoredSession session(GetsResponse<String> found) {
-        String json = kruptein == null ? found.getValue() : kruptein.decrypt(found.getValue());
-        return StoredSession.of(json, null).versioned(Long.toString(found.getCas()));
+    private StoredSession session(MetaAnswer found) {
+        String json = kruptein == null ? found.text() : kruptein.decrypt(found.text());
+        return StoredSession.of(json, null).versioned(Long.toString(found.version()));
     }
 }

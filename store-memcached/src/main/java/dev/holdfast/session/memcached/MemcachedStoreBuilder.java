@@ -1,23 +1,14 @@
 package dev.holdfast.session.memcached;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.rubyeye.xmemcached.MemcachedClient;
-import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link MemcachedStore} is made of: the options of connect-memcached under their names, and time limits. */
 public final class MemcachedStoreBuilder {
-    /** How many answers in a row may be missing before a connection is taken for lost; the client's own is 1000. */
-    private static final int MISSING_ANSWERS = 3;
-
     private static final Pattern HOST = Pattern.compile("(?:memcached://)?([^:@/\\[\\]]+|\\[[^]]+])(?::(\\d{1,5}))?/?");
 
     String prefix = "";
@@ -77,7 +68,7 @@ public final class MemcachedStoreBuilder {
         return this;
     }
 
-    /** Sets how long a connection takes to be made, and a call waits for the answer; default 250 ms. */
+    /** Sets how long a call takes, with the making of a connection if it needs one; default 250 ms. */
     public MemcachedStoreBuilder timeout(Duration limit) {
         require(
                 limit.toMillis() > 0 && limit.toMillis() <= Integer.MAX_VALUE,
@@ -92,24 +83,13 @@ public final class MemcachedStoreBuilder {
         return this;
     }
 
-    /** Returns a new store. Connects; where that fails the store goes on trying in the background. */
+    /** Returns a new store. Connects when it is first used. */
     public MemcachedStore build() {
         return new MemcachedStore(this);
     }
 
-    MemcachedClient open() {
-        XMemcachedClientBuilder client = new XMemcachedClientBuilder(List.of(new InetSocketAddress(host, port)));
-        client.setOpTimeout(timeout.toMillis());
-        client.setConnectTimeout(timeout.toMillis());
-        client.setHealSessionInterval(timeout.toMillis());
-        try {
-            MemcachedClient made = client.build();
-            made.setEnableHeartBeat(false);
-            made.setTimeoutExceptionThreshold(MISSING_ANSWERS);
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a selector must be had for the client, but cannot", e);
-        }
+    Connections connections() {
+        return new Connections(host, port, timeout, System::nanoTime);
     }
 
     private static void require(boolean valid, String message) {

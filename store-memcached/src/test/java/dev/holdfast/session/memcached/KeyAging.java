@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class KeyAging {
     private static final long GRID = Duration.ofSeconds(20).toMillis();
 
-    private static final Pattern WRITTEN = Pattern.compile("(?:set|add|cas|touch) (\\S+) ");
+    private static final Pattern NAMED = Pattern.compile("m[gs] (\\S+) ");
 
     private final MemcachedProcess server;
     private final RecordingProxy proxy;
@@ -30,7 +30,7 @@ final class KeyAging {
     }
 
     void pass(Duration time) {
-        WRITTEN.matcher(proxy.take()).results().forEach(command -> keys.add(command.group(1)));
+        NAMED.matcher(proxy.take()).results().forEach(command -> keys.add(command.group(1)));
         keys.forEach(key -> age(key, time));
     }
 

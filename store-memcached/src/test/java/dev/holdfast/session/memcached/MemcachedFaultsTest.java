@@ -13,6 +13,9 @@ import dev.holdfast.machinery.ServerProcess;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class MemcachedFaultsTest {
     void aKilledServerIsAnErrorAndItsReturnIsSeen() {
         store.set(ID, SESSION);
         server.server().kill();
-        assertFails(() -> store.get(ID));
+        assertFails("memcached must take a connection for get, but did not", () -> store.get(ID));
         assertFalse(store.isReady());
         server.restart();
         ServerProcess.await(() -> isAnswered(store));
@@ -55,8 +58,8 @@ class MemcachedFaultsTest {
         store.set(ID, SESSION);
         server.server().pause();
         try {
-            assertFails(() -> store.get(ID));
-            assertFails(() -> store.destroy("another"));
+            assertFails("memcached must answer get in time, but did not", () -> store.get(ID));
+            assertFails("memcached must answer delete in time, but did not", () -> store.destroy("another"));
             assertFalse(store.isReady());
         } finally {
             server.server().resume();
@@ -77,9 +80,30 @@ class MemcachedFaultsTest {
                         .build()) {
             through.set(ID, SESSION);
             proxy.silence();
-            assertFails(() -> through.get(ID));
+            assertFails("memcached must answer get in time, but did not", () -> through.get(ID));
             ServerProcess.await(() -> isAnswered(through));
             assertEquals(SESSION.json(), through.get(ID).json());
+        }
+    }
+
+    @Test
+    void callsAtTheSameTimeHaveAConnectionEachUpTo64() throws Exception {
+        try (RecordingProxy proxy = new RecordingProxy(server);
+                MemcachedStore through = MemcachedStore.builder()
+                        .hosts(proxy.host())
+                        .timeout(Duration.ofMinutes(1))
+                        .build()) {
+            server.server().pause();
+            List<CompletableFuture<StoredSession>> calls = new ArrayList<>();
+            for (int i = 0; i < 70; i++) {
+                CompletableFuture<StoredSession> call = new CompletableFuture<>();
+                new Thread(() -> call.complete(through.get(ID))).start();
+                calls.add(call);
+            }
+            ServerProcess.await(() -> proxy.accepted() >= 64);
+            server.server().resume();
+            calls.forEach(CompletableFuture::join);
+            assertEquals(64, proxy.accepted());
         }
     }
 
@@ -88,7 +112,7 @@ class MemcachedFaultsTest {
         server.server().kill();
         try (MemcachedStore early =
                 MemcachedStore.builder().hosts(server.host()).timeout(LIMIT).build()) {
-            assertFails(() -> early.get(ID));
+            assertFails("memcached must take a connection for get, but did not", () -> early.get(ID));
             server.restart();
             ServerProcess.await(() -> isAnswered(early));
         }
@@ -138,9 +162,9 @@ class MemcachedFaultsTest {
         IntStream.range(0, 3_000).forEach(i -> store.set("id-" + i, StoredSession.of(json, null)));
     }
 
-    private static void assertFails(Executable operation) {
+    private static void assertFails(String message, Executable operation) {
         Throwable error = assertTimeout(IN_TIME, () -> assertThrows(SessionStoreException.class, operation));
-        assertTrue(error.getMessage().endsWith(" in time, but did not"), error.getMessage());
+        assertEquals(message, error.getMessage());
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             assertFalse(cause.toString().contains(ID), cause.toString());
         }

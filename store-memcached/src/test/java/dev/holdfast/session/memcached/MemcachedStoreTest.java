@@ -70,9 +70,9 @@ class MemcachedStoreTest {
     })
     void lifetimesAreRoundedUpAndLongOnesAreDates(long millis, int expected) {
         store.set("id", session(Duration.ofMillis(millis), 1));
-        assertTrue(proxy.take().startsWith("set id 2 " + expected + " "));
+        assertTrue(proxy.take().matches("(?s)ms id \\d+ F2 T" + expected + " O.*"));
         store.touch("id", session(Duration.ofMillis(millis), 1));
-        assertEquals("touch id " + expected + "\r\n", proxy.take());
+        assertTrue(proxy.take().startsWith("mg id T" + expected + " O"));
     }
 
     @ParameterizedTest
@@ -86,15 +86,15 @@ class MemcachedStoreTest {
     @ValueSource(longs = {Long.MAX_VALUE, 8_640_000_000_000_000L})
     void anExpiryBeyondWhatMemcachedCountsIsTheLastThatItHas(long expires) {
         store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.ofEpochMilli(expires)));
-        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
+        assertTrue(proxy.take().startsWith("ms id 13 F2 T2147483647 "));
         store.set("id", StoredSession.of("{\"cookie\":{}}", Instant.MAX));
-        assertTrue(proxy.take().startsWith("set id 2 2147483647 "));
+        assertTrue(proxy.take().startsWith("ms id 13 F2 T2147483647 "));
     }
 
     @Test
     void aSessionThatIsOverIsDeleted() {
         store.set("id", session(Duration.ofMillis(-500), 1));
-        assertEquals("delete id\r\n", proxy.take());
+        assertEquals("md id O1\r\n", proxy.take());
     }
 
     @Test
@@ -102,7 +102,7 @@ class MemcachedStoreTest {
         store.set("id", session(Duration.ofHours(1), 1));
         proxy.take();
         store.touch("id", session(Duration.ofHours(2), 2));
-        assertEquals("touch id 7200\r\n", proxy.take());
+        assertEquals("mg id T7200 O2\r\n", proxy.take());
         assertEquals(session(Duration.ofHours(1), 1).json(), store.get("id").json());
     }
 
@@ -113,8 +113,18 @@ class MemcachedStoreTest {
         proxy.take();
         assertTrue(store.replace("id", read, session(Duration.ofHours(1), 2)).isSaved());
         String sent = proxy.take();
-        assertTrue(sent.startsWith("cas id 2 3600 "), sent);
+        assertTrue(sent.matches("(?s)ms id \\d+ F2 T3600 C\\d+ O.*"), sent);
         assertTrue(!sent.contains("\"n\":1"), sent);
+    }
+
+    @Test
+    void aSessionThatWasReadIsRemovedByOneCommandThatSendsNothingElse() {
+        store.set("id", session(Duration.ofHours(1), 1));
+        StoredSession read = store.get("id");
+        proxy.take();
+        assertTrue(store.replace("id", read, null).isSaved());
+        assertEquals("md id C" + read.version() + " O3\r\n", proxy.take());
+        assertNull(store.get("id"));
     }
 
     @Test

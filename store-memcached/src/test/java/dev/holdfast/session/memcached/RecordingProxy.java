@@ -11,14 +11,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 
-/** Stands before a server, and keeps what it was sent. */
+/** Stands before a server, keeps what it was sent, and does to its answers what a test says. */
 final class RecordingProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private volatile int accepted;
     private volatile int silent;
+    private volatile Repeat repeat = Repeat.NEVER;
 
     RecordingProxy(MemcachedProcess server) {
         target = server.server().port();
@@ -43,6 +45,16 @@ final class RecordingProxy implements AutoCloseable {
         }
     }
 
+    /** Returns how many connections were made. */
+    int accepted() {
+        return accepted;
+    }
+
+    /** Lets every answer arrive twice: the second time at once, or right before the next answer. */
+    void repeat(Repeat how) {
+        repeat = how;
+    }
+
     /** Lets the connections that there are die as where a machine vanishes: they stay open, and nothing arrives. */
     void silence() {
         silent = accepted;
@@ -58,24 +70,26 @@ final class RecordingProxy implements AutoCloseable {
             Socket client = entrance.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             int number = ++accepted;
-            run(() -> copy(number, client.getInputStream(), server.getOutputStream(), true));
-            run(() -> copy(number, server.getInputStream(), client.getOutputStream(), false));
+            run(() -> copy(number, client.getInputStream(), server.getOutputStream(), this::record));
+            run(() -> copy(number, server.getInputStream(), client.getOutputStream(), new Answers()));
         }
     }
 
-    private void copy(int number, InputStream from, OutputStream to, boolean recorded) throws IOException {
+    private void copy(int number, InputStream from, OutputStream to, Passing passing) throws IOException {
         byte[] buffer = new byte[8192];
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            if (recorded) {
-                synchronized (sent) {
-                    sent.write(buffer, 0, read);
-                }
-            }
             if (number > silent) {
-                to.write(buffer, 0, read);
+                passing.pass(buffer, read, to);
             }
         }
         to.close();
+    }
+
+    private void record(byte[] bytes, int length, OutputStream to) throws IOException {
+        synchronized (sent) {
+            sent.write(bytes, 0, length);
+        }
+        to.write(bytes, 0, length);
     }
 
     private static void run(Task task) {
@@ -88,6 +102,37 @@ final class RecordingProxy implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** When an answer arrives a second time. */
+    enum Repeat {
+        NEVER,
+        AT_ONCE,
+        BEFORE_THE_NEXT
+    }
+
+    /** The answers of one connection. */
+    private final class Answers implements Passing {
+        private byte[] last = {};
+
+        @Override
+        public void pass(byte[] bytes, int length, OutputStream to) throws IOException {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            if (repeat == Repeat.BEFORE_THE_NEXT) {
+                all.writeBytes(last);
+            }
+            last = Arrays.copyOf(bytes, length);
+            all.writeBytes(last);
+            if (repeat == Repeat.AT_ONCE) {
+                all.writeBytes(last);
+            }
+            // in one piece, so that the client reads it in one
+            to.write(all.toByteArray());
+        }
+    }
+
+    private interface Passing {
+        void pass(byte[] bytes, int length, OutputStream to) throws IOException;
     }
 
     private interface Task {

@@ -1,0 +1,12 @@
+package dev.holdfast.session.memcached;
+
+/** Says in memcached's classic protocol, which Node speaks, what a store has sent in the meta protocol. */
+final class ClassicText {
+    private ClassicText() {}
+
+    static String of(String sent) {
+        return sent.replaceAll("(?md)^ms (\\S+) (\\d+) F(\\d+) T(\\d+) O\\d+\r$", "set $1 $3 $4 $2\r")
+                .replaceAll("(?md)^mg (\\S+) v c O\\d+\r$", "get $1\r")
+                .replaceAll("(?md)^md (\\S+) O\\d+\r$", "delete $1\r");
+    }
+}
