@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -151,6 +153,28 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     /** {@link #isRequestedSessionIdFromURL} in containers before Servlet 6. */
     public boolean isRequestedSessionIdFromUrl() {
         return isRequestedSessionIdFromURL();
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        sessions.ownership().touch(() -> super.setAttribute(name, value));
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        sessions.ownership().touch(() -> super.removeAttribute(name));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        sessions.ownership().require();
+        return new OwnedInput(super.getInputStream(), sessions.ownership());
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        sessions.ownership().require();
+        return new OwnedReader(super.getReader(), sessions.ownership());
     }
 
     /** Who logs in gets a new session id, so that one known before is worth nothing. */

@@ -56,19 +56,19 @@ final class FilteredResponse extends OwnedResponse {
     }
 
     void beforeBytes(long bytes) throws IOException {
-        ownership().requireToWrite();
+        ownership().requireForStream();
         if (commit.isCounting()) {
             commit.beforeBody(bytes, getBufferSize());
         }
     }
 
     void beforeFlush() throws IOException {
-        ownership().requireToWrite();
+        ownership().requireForStream();
         commit.beforeFlush(getStatus());
     }
 
     void beforeClose() throws IOException {
-        ownership().requireToWrite();
+        ownership().requireForStream();
         commit.beforeEnd();
     }
 

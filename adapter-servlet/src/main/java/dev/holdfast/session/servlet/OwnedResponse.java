@@ -4,6 +4,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A response whose headers can be changed only as long as it is ours. Reading goes through to the container always. */
@@ -87,6 +89,11 @@ class OwnedResponse extends HttpServletResponseWrapper {
     @Override
     public void setBufferSize(int size) {
         ownership.touch(() -> super.setBufferSize(size));
+    }
+
+    @Override
+    public void setTrailerFields(Supplier<Map<String, String>> fields) {
+        ownership.touch(() -> super.setTrailerFields(fields));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Ownership {
     }
 
     /** Does what {@link #require} does, as a stream says it. */
-    void requireToWrite() throws IOException {
+    void requireForStream() throws IOException {
         if (!isOurs()) {
             throw new IOException(late());
         }

@@ -1,9 +1,11 @@
 package dev.holdfast.session.spark;
 
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.servlet.javax.LateUse;
 import dev.holdfast.session.servlet.javax.OneOwnerContract;
 import dev.holdfast.session.servlet.javax.Page;
 import dev.holdfast.session.testkit.ContractServer;
+import java.util.List;
 
 /** What holds in every container holds in Spark's. */
 class SparkOneOwnerTest implements OneOwnerContract {
@@ -16,5 +18,11 @@ class SparkOneOwnerTest implements OneOwnerContract {
                 return "";
             });
         });
+    }
+
+    /** Spark reads the whole body before, and hands out a copy. */
+    @Override
+    public List<LateUse> harmless() {
+        return List.of(LateUse.READ);
     }
 }
