@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What a visitor can do, whatever the framework: count views, log in and out, let the session end soon. */
 public final class Demo {
     static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
-    static final Attribute<String> USER = Attribute.of("user", String.class);
     static final Attribute<Integer> SECONDS = Attribute.of("seconds", Integer.class);
 
     private final SessionView view;
@@ -36,16 +35,16 @@ public final class Demo {
     }
 
     /**
-     * Logs in: the session keeps what it holds under a new id.
+     * Logs in: the session gets an owner, and keeps what it holds under a new id.
      *
      * @param user the form's field, null if it has none
-     * @throws InvalidInput if the name is missing or too long
+     * @param userAgent the header, null if there is none; it tells the user the device
+     * @throws Refused if the name is missing or too long
      */
-    public void login(Session session, @Nullable String user) {
+    public void login(Session session, @Nullable String user, @Nullable String userAgent) {
         String name = Objects.requireNonNullElse(user, "").strip();
-        InvalidInput.unless(!name.isEmpty() && name.length() <= 40, "user must have 1 to 40 characters");
-        session.renewId();
-        session.set(USER, name);
+        Refused.unless(!name.isEmpty() && name.length() <= 40, "user must have 1 to 40 characters");
+        session.signIn(name, DeviceName.of(userAgent));
     }
 
     /** Logs out: the session is gone, with all it held. */
@@ -57,11 +56,11 @@ public final class Demo {
      * Lets the session end when it has not been asked for so long.
      *
      * @param seconds the form's field, null if it has none
-     * @throws InvalidInput if it is no whole number from 1 to 99999
+     * @throws Refused if it is no whole number from 1 to 99999
      */
     public void maxAge(Session session, @Nullable String seconds) {
         String text = Objects.requireNonNullElse(seconds, "");
-        InvalidInput.unless(text.matches("[1-9]\\d{0,4}"), "seconds must be a whole number from 1 to 99999");
+        Refused.unless(text.matches("[1-9]\\d{0,4}"), "seconds must be a whole number from 1 to 99999");
         session.maxAge(Duration.ofSeconds(Integer.parseInt(text)));
         // a changed cookie alone is no modification, and would not be sent
         session.set(SECONDS, Integer.parseInt(text));

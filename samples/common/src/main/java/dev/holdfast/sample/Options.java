@@ -52,7 +52,7 @@ public record Options(int port, String store, String secret, String name) {
      * @throws IllegalArgumentException if the secret is too short, the name cannot be a cookie's, or the store does not answer
      */
     public SessionManager sessions() {
-        return SessionManager.builder()
+        return Limits.set(SessionManager.builder())
                 .store(Startup.requireAnswer(this::openStore))
                 .secret(secret)
                 .name(name)

@@ -34,15 +34,22 @@ final class Browser implements AutoCloseable {
 
     private final String home;
     private @Nullable ChromeDriver driver;
+    private @Nullable String userAgent;
 
     Browser(String home) {
         this.home = home;
     }
 
+    /** Sends this User-Agent, if it is said before the first visit. */
+    Browser calledBy(String name) {
+        userAgent = name;
+        return this;
+    }
+
     /** Goes to the page; the first time, Chromium is started, and the test skipped if there is none. */
     Browser visit() {
         if (driver == null) {
-            driver = start();
+            driver = start(userAgent);
         }
         driver.get(home);
         return this;
@@ -56,6 +63,21 @@ final class Browser implements AutoCloseable {
         return driver().findElement(By.tagName("body")).getText();
     }
 
+    /** Returns how many elements the selector finds. */
+    int count(String selector) {
+        return driver().findElements(By.cssSelector(selector)).size();
+    }
+
+    /** Clicks on the link to {@code path}, and waits for the next page. */
+    Browser follow(String path) {
+        return click("a[href='" + path + "']");
+    }
+
+    /** Clicks on the button that is labelled so, and waits for the next page. */
+    Browser press(String label) {
+        return click("button[aria-label='" + label + "']");
+    }
+
     /** Fills in the fields, sends their form to {@code action}, and waits for the next page. */
     Browser submit(String action, Map<String, String> fields) {
         fields.forEach((id, value) -> {
@@ -63,13 +85,7 @@ final class Browser implements AutoCloseable {
             field.clear();
             field.sendKeys(value);
         });
-        WebElement button = driver().findElement(By.cssSelector("form[action='" + action + "'] button"));
-        button.click();
-        // between two pages Chromium may answer with an error that is none of the page's
-        new WebDriverWait(driver(), Duration.ofSeconds(60))
-                .ignoring(WebDriverException.class)
-                .until(ExpectedConditions.stalenessOf(button));
-        return this;
+        return click("form[action='" + action + "'] button");
     }
 
     Cookie cookie() {
@@ -83,9 +99,9 @@ final class Browser implements AutoCloseable {
                         "const page = document.documentElement; return page.scrollWidth - page.clientWidth"));
     }
 
-    /** Keeps a picture of the page in the colours that the visitor prefers. */
-    void screenshot(String scheme, int width, Path file) throws IOException {
-        driver().manage().window().setSize(new Dimension(width, 1180));
+    /** Keeps a picture of the page in a window of this size, in the colours that the visitor prefers. */
+    void screenshot(String scheme, int width, int height, Path file) throws IOException {
+        driver().manage().window().setSize(new Dimension(width, height));
         driver().executeCdpCommand(
                         "Emulation.setEmulatedMedia",
                         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -100,11 +116,21 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    private Browser click(String selector) {
+        WebElement clicked = driver().findElement(By.cssSelector(selector));
+        clicked.click();
+        // between two pages Chromium may answer with an error that is none of the page's
+        new WebDriverWait(driver(), Duration.ofSeconds(60))
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.stalenessOf(clicked));
+        return this;
+    }
+
     private ChromeDriver driver() {
         return Objects.requireNonNull(driver, "visit first");
     }
 
-    private static ChromeDriver start() {
+    private static ChromeDriver start(@Nullable String userAgent) {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(RequiredTool.find("chromedriver").toFile())
                 .usingAnyFreePort()
@@ -121,6 +147,9 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync");
+        if (userAgent != null) {
+            options.addArguments("--user-agent=" + userAgent);
+        }
         ChromeDriver driver = new ChromeDriver(service, options);
         driver.manage().window().setSize(new Dimension(1280, 1180));
         return driver;

@@ -70,8 +70,8 @@ interface BrowserCases {
     default void thePageIsWorthAPicture(Browser browser) throws IOException {
         Path screenshots = Path.of("target", "screenshots");
         browser.visit().submit("/login", Map.of("user", "Ada")).submit("/max-age", Map.of("seconds", "300"));
-        browser.screenshot("light", 1280, screenshots.resolve("light.png"));
-        browser.screenshot("dark", 1280, screenshots.resolve("dark.png"));
-        browser.screenshot("light", 500, screenshots.resolve("narrow.png"));
+        browser.screenshot("light", 1280, 1180, screenshots.resolve("light.png"));
+        browser.screenshot("dark", 1280, 1180, screenshots.resolve("dark.png"));
+        browser.screenshot("light", 500, 1180, screenshots.resolve("narrow.png"));
     }
 }

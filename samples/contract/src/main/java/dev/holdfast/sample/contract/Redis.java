@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
-/** A Redis that can be killed and started again, and has lost nothing. */
+/** A Redis that can be killed and started again. */
 final class Redis implements AutoCloseable {
     private final RedisServer server;
     private final int port;
@@ -15,18 +16,25 @@ final class Redis implements AutoCloseable {
         this.port = port;
     }
 
+    /** Starts one that loses nothing when it is killed: each write is on the disk before it is answered. */
     static Redis start(Path folder) throws IOException {
+        return start("dir " + folder, "appendonly yes", "appendfsync always");
+    }
+
+    /** Starts one that waits for no disk, and so loses all when it is killed. */
+    static Redis startWithoutDisk() throws IOException {
+        return start("save \"\"");
+    }
+
+    private static Redis start(String... settings) throws IOException {
         int port = freePort();
-        RedisServer server = RedisServer.newRedisServer()
-                .port(port)
-                .setting("dir " + folder)
-                // each write is on the disk before it is answered
-                .setting("appendonly yes")
-                .setting("appendfsync always")
-                .onShutdownForceStop(true)
-                .build();
-        server.start();
-        return new Redis(server, port);
+        RedisServerBuilder server = RedisServer.newRedisServer().port(port).onShutdownForceStop(true);
+        for (String setting : settings) {
+            server.setting(setting);
+        }
+        Redis redis = new Redis(server.build(), port);
+        redis.startAgain();
+        return redis;
     }
 
     String address() {

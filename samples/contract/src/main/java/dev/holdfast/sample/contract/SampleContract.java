@@ -13,4 +13,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  */
 @ExtendWith(RunningSample.class)
-public interface SampleContract extends BrowserCases, PageCases, ArgumentCases, RestartCases, LostRedisCases {}
+public interface SampleContract
+        extends BrowserCases, PageCases, DeviceCases, DeviceBrowserCases, ArgumentCases, RestartCases, LostRedisCases {}

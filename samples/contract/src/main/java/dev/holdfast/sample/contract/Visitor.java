@@ -19,6 +19,7 @@ final class Visitor {
     private final String address;
     private final CookieManager cookies;
     private final HttpClient client;
+    private String userAgent = "a visitor";
 
     Visitor(String address) {
         this(address, new CookieManager());
@@ -33,6 +34,11 @@ final class Visitor {
     /** Returns this visitor at another sample, with the same cookies: these know no ports. */
     Visitor at(SampleProcess sample) {
         return new Visitor(sample.address(), cookies);
+    }
+
+    /** Sends this User-Agent from now on. */
+    void calledBy(String name) {
+        userAgent = name;
     }
 
     HttpResponse<String> get(String path) {
@@ -66,6 +72,10 @@ final class Visitor {
         return response;
     }
 
+    boolean hasCookie() {
+        return !cookies.getCookieStore().getCookies().isEmpty();
+    }
+
     HttpCookie cookie() {
         return cookies.getCookieStore().getCookies().get(0);
     }
@@ -76,7 +86,7 @@ final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
+        return HttpRequest.newBuilder(URI.create(address + path)).header("User-Agent", userAgent);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

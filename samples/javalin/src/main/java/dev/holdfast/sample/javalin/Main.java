@@ -1,8 +1,9 @@
 package dev.holdfast.sample.javalin;
 
 import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Devices;
 import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Refused;
 import dev.holdfast.sample.Sample;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
@@ -33,6 +34,7 @@ public final class Main {
                     config.registerPlugin(new SessionPlugin(sessions));
                     pages(config.routes);
                     forms(config.routes);
+                    devices(config.routes, new Devices("Javalin", sessions));
                     errors(config.routes);
                 })
                 .start("127.0.0.1", port)
@@ -47,15 +49,23 @@ public final class Main {
     }
 
     private static void forms(RoutesConfig routes) {
-        routes.post("/login", home(ctx -> DEMO.login(session(ctx), ctx.formParam("user"))));
-        routes.post("/logout", home(ctx -> DEMO.logout(session(ctx))));
-        routes.post("/max-age", home(ctx -> DEMO.maxAge(session(ctx), ctx.formParam("seconds"))));
+        routes.post("/login", then("/", ctx -> DEMO.login(session(ctx), ctx.formParam("user"), ctx.userAgent())));
+        routes.post("/logout", then("/", ctx -> DEMO.logout(session(ctx))));
+        routes.post("/max-age", then("/", ctx -> DEMO.maxAge(session(ctx), ctx.formParam("seconds"))));
+    }
+
+    private static void devices(RoutesConfig routes, Devices devices) {
+        routes.get("/devices", ctx -> ctx.html(devices.page(session(ctx))));
+        routes.post(
+                "/devices/log-out",
+                then("/devices", ctx -> devices.logOut(session(ctx), ctx.formParam("csrf"), ctx.formParam("handle"))));
+        routes.post(
+                "/devices/log-out-others",
+                then("/devices", ctx -> devices.logOutOthers(session(ctx), ctx.formParam("csrf"))));
     }
 
     private static void errors(RoutesConfig routes) {
-        routes.exception(
-                InvalidInput.class,
-                (e, ctx) -> ctx.status(HttpStatus.BAD_REQUEST).result(e.getMessage()));
+        routes.exception(Refused.class, (e, ctx) -> ctx.status(e.status()).result(e.getMessage()));
         routes.exception(SessionStoreException.class, Main::storeLost);
         // what asking for a session throws for a moment after the store has been lost
         routes.exception(IllegalStateException.class, Main::storeLost);
@@ -65,10 +75,10 @@ public final class Main {
         ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).html(DEMO.storeLost(e));
     }
 
-    private static Handler home(Handler action) {
+    private static Handler then(String next, Handler action) {
         return ctx -> {
             action.handle(ctx);
-            ctx.redirect("/", HttpStatus.SEE_OTHER);
+            ctx.redirect(next, HttpStatus.SEE_OTHER);
         };
     }
 

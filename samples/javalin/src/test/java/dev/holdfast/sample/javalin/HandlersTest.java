@@ -1,27 +1,11 @@
 package dev.holdfast.sample.javalin;
 
 import dev.holdfast.sample.contract.HandlerCases;
-import dev.holdfast.session.tester.SessionTester;
-import dev.holdfast.session.tester.Visitor;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeAll;
+import dev.holdfast.sample.contract.TestedHandlers;
 
 class HandlersTest implements HandlerCases {
-    private static final SessionTester TESTER = SessionTester.create();
-    private static int port;
-
-    @BeforeAll
-    static void start() {
-        port = Main.start(TESTER.manager(), 0);
-    }
-
     @Override
-    public SessionTester tester() {
-        return TESTER;
-    }
-
-    @Override
-    public Visitor visitor() {
-        return TESTER.visitor(URI.create("http://127.0.0.1:" + port));
+    public TestedHandlers start() throws Exception {
+        return TestedHandlers.start(sessions -> Main.start(sessions, 0));
     }
 }

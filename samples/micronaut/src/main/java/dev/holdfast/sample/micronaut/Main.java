@@ -1,19 +1,23 @@
 package dev.holdfast.sample.micronaut;
 
 import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Devices;
 import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Refused;
 import dev.holdfast.sample.Sample;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionUnavailableException;
 import dev.holdfast.session.store.SessionStoreException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.scheduling.TaskExecutors;
@@ -28,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class Main {
     private static final Demo DEMO = new Demo("Micronaut");
+
+    private final Devices devices;
+
+    Main(SessionManager sessions) {
+        devices = new Devices("Micronaut", sessions);
+    }
 
     public static void main(String... args) throws Exception {
         Sample.run(Main::start, args);
@@ -60,18 +70,33 @@ public final class Main {
     }
 
     @Post("/login")
-    HttpResponse<?> login(Session session, @Nullable String user) {
-        return home(() -> DEMO.login(session, user));
+    HttpResponse<?> login(Session session, @Nullable String user, @Header("User-Agent") @Nullable String userAgent) {
+        return then("/", () -> DEMO.login(session, user, userAgent));
     }
 
     @Post("/logout")
     HttpResponse<?> logout(Session session) {
-        return home(() -> DEMO.logout(session));
+        return then("/", () -> DEMO.logout(session));
     }
 
     @Post("/max-age")
     HttpResponse<?> maxAge(Session session, @Nullable String seconds) {
-        return home(() -> DEMO.maxAge(session, seconds));
+        return then("/", () -> DEMO.maxAge(session, seconds));
+    }
+
+    @Get(uri = "/devices", produces = MediaType.TEXT_HTML)
+    String devices(Session session) {
+        return devices.page(session);
+    }
+
+    @Post("/devices/log-out")
+    HttpResponse<?> logOut(Session session, @Nullable String csrf, @Nullable String handle) {
+        return then("/devices", () -> devices.logOut(session, csrf, handle));
+    }
+
+    @Post("/devices/log-out-others")
+    HttpResponse<?> logOutOthers(Session session, @Nullable String csrf) {
+        return then("/devices", () -> devices.logOutOthers(session, csrf));
     }
 
     @Error(global = true)
@@ -85,12 +110,14 @@ public final class Main {
         return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
     }
 
-    private static HttpResponse<?> home(Runnable action) {
+    private static HttpResponse<?> then(String next, Runnable action) {
         try {
             action.run();
-            return HttpResponse.seeOther(URI.create("/"));
-        } catch (InvalidInput e) {
-            return HttpResponse.badRequest(e.getMessage()).contentType(MediaType.TEXT_PLAIN_TYPE);
+            return HttpResponse.seeOther(URI.create(next));
+        } catch (Refused e) {
+            return HttpResponse.status(HttpStatus.valueOf(e.status()))
+                    .body(e.getMessage())
+                    .contentType(MediaType.TEXT_PLAIN_TYPE);
         }
     }
 }

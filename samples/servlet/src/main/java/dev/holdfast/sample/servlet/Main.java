@@ -1,9 +1,11 @@
 package dev.holdfast.sample.servlet;
 
 import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Devices;
 import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Refused;
 import dev.holdfast.sample.Sample;
+import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.servlet.SessionFilter;
 import dev.holdfast.session.servlet.Sessions;
@@ -29,6 +31,12 @@ public final class Main extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Demo DEMO = new Demo("Jakarta Servlet");
 
+    private final transient Devices devices;
+
+    private Main(SessionManager sessions) {
+        devices = new Devices("Jakarta Servlet", sessions);
+    }
+
     /** Runs until the process is stopped; {@link Options} are the arguments. */
     public static void main(String... args) throws Exception {
         Sample.run(options -> start(options.sessions(), options.port()), args);
@@ -38,7 +46,7 @@ public final class Main extends HttpServlet {
     static int start(SessionManager sessions, int port) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new SessionFilter(sessions), "/*", EnumSet.allOf(DispatcherType.class));
-        context.addServlet(Main.class, "/");
+        context.addServlet(new Main(sessions), "/");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(SessionStoreException.class, "/store-lost");
         // what asking for a session throws for a moment after the store has been lost
@@ -76,6 +84,7 @@ public final class Main extends HttpServlet {
         switch (request.getServletPath()) {
             case "/" -> answer(response, "text/html", DEMO.page(Sessions.of(request)));
             case "/views" -> answer(response, "text/plain", DEMO.views(Sessions.of(request)));
+            case "/devices" -> answer(response, "text/html", devices.page(Sessions.of(request)));
             case "/session" -> answer(response, "application/json", DEMO.json(Sessions.of(request)));
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -83,20 +92,32 @@ public final class Main extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Session session = Sessions.of(request);
         switch (request.getServletPath()) {
-            case "/login" -> home(response, () -> DEMO.login(Sessions.of(request), request.getParameter("user")));
-            case "/logout" -> home(response, () -> DEMO.logout(Sessions.of(request)));
-            case "/max-age" -> home(response, () -> DEMO.maxAge(Sessions.of(request), request.getParameter("seconds")));
+            case "/login" ->
+                then(
+                        "/",
+                        response,
+                        () -> DEMO.login(session, request.getParameter("user"), request.getHeader("User-Agent")));
+            case "/logout" -> then("/", response, () -> DEMO.logout(session));
+            case "/max-age" -> then("/", response, () -> DEMO.maxAge(session, request.getParameter("seconds")));
+            case "/devices/log-out" ->
+                then(
+                        "/devices",
+                        response,
+                        () -> devices.logOut(session, request.getParameter("csrf"), request.getParameter("handle")));
+            case "/devices/log-out-others" ->
+                then("/devices", response, () -> devices.logOutOthers(session, request.getParameter("csrf")));
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
-    private static void home(HttpServletResponse response, Runnable action) throws IOException {
+    private static void then(String next, HttpServletResponse response, Runnable action) throws IOException {
         try {
             action.run();
-            response.sendRedirect("/", HttpServletResponse.SC_SEE_OTHER);
-        } catch (InvalidInput e) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.sendRedirect(next, HttpServletResponse.SC_SEE_OTHER);
+        } catch (Refused e) {
+            response.setStatus(e.status());
             answer(response, "text/plain", e.getMessage());
         }
     }

@@ -1,8 +1,9 @@
 package dev.holdfast.sample.spark;
 
 import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.InvalidInput;
+import dev.holdfast.sample.Devices;
 import dev.holdfast.sample.Options;
+import dev.holdfast.sample.Refused;
 import dev.holdfast.sample.Sample;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.spark.SparkSessions;
@@ -31,6 +32,7 @@ public final class Main {
         SparkSessions.install(sessions);
         pages();
         forms();
+        devices(new Devices("Spark", sessions));
         errors();
         Spark.awaitInitialization();
         return Spark.port();
@@ -46,14 +48,38 @@ public final class Main {
     }
 
     private static void forms() {
-        Spark.post("/login", home(request -> DEMO.login(SparkSessions.of(request), request.queryParams("user"))));
-        Spark.post("/logout", home(request -> DEMO.logout(SparkSessions.of(request))));
-        Spark.post("/max-age", home(request -> DEMO.maxAge(SparkSessions.of(request), request.queryParams("seconds"))));
+        Spark.post(
+                "/login",
+                then(
+                        "/",
+                        request -> DEMO.login(
+                                SparkSessions.of(request), request.queryParams("user"), request.userAgent())));
+        Spark.post("/logout", then("/", request -> DEMO.logout(SparkSessions.of(request))));
+        Spark.post(
+                "/max-age",
+                then("/", request -> DEMO.maxAge(SparkSessions.of(request), request.queryParams("seconds"))));
+    }
+
+    private static void devices(Devices devices) {
+        Spark.get("/devices", (request, response) -> devices.page(SparkSessions.of(request)));
+        Spark.post(
+                "/devices/log-out",
+                then(
+                        "/devices",
+                        request -> devices.logOut(
+                                SparkSessions.of(request),
+                                request.queryParams("csrf"),
+                                request.queryParams("handle"))));
+        Spark.post(
+                "/devices/log-out-others",
+                then(
+                        "/devices",
+                        request -> devices.logOutOthers(SparkSessions.of(request), request.queryParams("csrf"))));
     }
 
     private static void errors() {
-        Spark.exception(InvalidInput.class, (e, request, response) -> {
-            response.status(400);
+        Spark.exception(Refused.class, (e, request, response) -> {
+            response.status(e.status());
             response.type("text/plain;charset=utf-8");
             response.body(e.getMessage());
         });
@@ -75,10 +101,10 @@ public final class Main {
         };
     }
 
-    private static Route home(Consumer<Request> action) {
+    private static Route then(String next, Consumer<Request> action) {
         return (request, response) -> {
             action.accept(request);
-            response.redirect("/", 303);
+            response.redirect(next, 303);
             return "";
         };
     }

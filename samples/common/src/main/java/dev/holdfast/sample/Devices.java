@@ -1,0 +1,78 @@
+package dev.holdfast.sample;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.UserSessions;
+import org.jspecify.annotations.Nullable;
+
+/** Where a user is signed in: shows the devices, and logs them out. Its forms carry the session's own token against other sites. */
+public final class Devices {
+    private final SessionManager sessions;
+    private final DevicesView view;
+
+    /** Devices whose page names the framework. */
+    public Devices(String framework, SessionManager sessions) {
+        this.sessions = sessions;
+        this.view = new DevicesView(framework);
+    }
+
+    /** Returns the page as HTML. A visitor who is not signed in gets a page that says so, and no session. */
+    public String page(Session session) {
+        String user = session.user();
+        if (user == null) {
+            return view.signedOut();
+        }
+        UserSessions all = of(user);
+        return all == null ? view.unlisted() : view.page(user, session.csrfToken(), all.list(session));
+    }
+
+    /**
+     * Logs out one device. Does nothing if the visitor is not signed in any more.
+     *
+     * @param csrf the form's field, null if it has none; so is {@code handle}, which names the device
+     * @throws Refused if it is a form of another site
+     */
+    public void logOut(Session session, @Nullable String csrf, @Nullable String handle) {
+        UserSessions all = requireOurs(session, csrf);
+        if (all == null || handle == null) {
+            return;
+        }
+        if (handle.equals(session.handle())) {
+            session.destroy();
+        } else {
+            all.revoke(handle);
+        }
+    }
+
+    /**
+     * Logs out all devices but this one. Does nothing if the visitor is not signed in any more.
+     *
+     * @param csrf the form's field, null if it has none
+     * @throws Refused if it is a form of another site
+     */
+    public void logOutOthers(Session session, @Nullable String csrf) {
+        UserSessions all = requireOurs(session, csrf);
+        if (all != null) {
+            all.revokeAllBut(session);
+        }
+    }
+
+    /** Returns the sessions of the visitor, or null if nobody is signed in. */
+    private @Nullable UserSessions requireOurs(Session session, @Nullable String csrf) {
+        String user = session.user();
+        if (user == null) {
+            return null;
+        }
+        Refused.unlessOurs(session.isCsrfToken(csrf));
+        return of(user);
+    }
+
+    /** Returns null if the store keeps no lists, as memcached does not. */
+    private @Nullable UserSessions of(String user) {
+        try {
+            return sessions.of(user);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+}
