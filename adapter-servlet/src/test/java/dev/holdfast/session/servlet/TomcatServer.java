@@ -50,13 +50,22 @@ final class TomcatServer {
         return start(tomcat, home);
     }
 
-    /** Starts a server with the application in this folder: its {@code WEB-INF/web.xml}, and the classes of the test. */
+    /**
+     * Starts a server with the application in this folder: its {@code WEB-INF/web.xml}, and the classes of the test. It has one user, Ada, whose
+     * password is {@code secret}, a member.
+     */
     static RunningServer deploy(Path application) throws Exception {
         Path home = Files.createTempDirectory("tomcat");
         Tomcat tomcat = create(home);
+        tomcat.addUser("Ada", "secret");
+        tomcat.addRole("Ada", "member");
         ContextConfig descriptors = new ContextConfig();
         descriptors.setDefaultWebXml(Constants.NoDefaultWebXml);
-        tomcat.addContext(tomcat.getHost(), "", "", application.toString()).addLifecycleListener(descriptors);
+        StandardContext context = new StandardContext();
+        context.setPath("");
+        context.setDocBase(application.toString());
+        context.addLifecycleListener(descriptors);
+        tomcat.getHost().addChild(context);
         return start(tomcat, home);
     }
 
