@@ -8,7 +8,7 @@ package dev.holdfast.reliability;
  * @param times how often a scenario repeats what it does
  */
 record Form(int requests, int visitors, int times) {
-    static final Form SHORT = new Form(150, 4, 1);
+    static final Form SHORT = new Form(100, 4, 1);
     static final Form LONG = new Form(1_500, 8, 5);
 
     /** Returns the one that {@code -Dholdfast.reliability=long} asks for, or the short one. */

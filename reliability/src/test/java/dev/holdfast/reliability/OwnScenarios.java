@@ -71,9 +71,9 @@ enum OwnScenarios {
                 stage.open();
                 for (int i = 0; i < form.times(); i++) {
                     for (int code : List.of(10107, 189, 11600, 11602, 91, 13435, 13436, 6, 7, 89, 9001, 262)) {
-                        stage.few();
+                        stage.each();
                         server.fail(4, code);
-                        stage.few();
+                        stage.each();
                         server.failOnceApplied(code);
                     }
                 }
@@ -107,7 +107,7 @@ enum OwnScenarios {
                     AppProcess application = new AppProcess(redis.address().getPort());
                     Stage stage = new Stage(form, redis)) {
                 stage.open(application.port());
-                for (int i = 0; i < (form.isLong() ? 200 : 2); i++) {
+                for (int i = 0; i < (form.isLong() ? 200 : 1); i++) {
                     stage.few();
                     application.kill();
                     application.restart();

@@ -30,7 +30,7 @@ record Scenario(String name, boolean forgets, Play play) {
                 new Scenario("down at the start", stage -> {
                     stage.line().down();
                     stage.open();
-                    stage.more();
+                    stage.few();
                     stage.line().up();
                     stage.healed();
                 }),
@@ -39,7 +39,7 @@ record Scenario(String name, boolean forgets, Play play) {
                     for (int i = 0; i < stage.form().times(); i++) {
                         stage.more();
                         stage.line().down();
-                        stage.more();
+                        stage.few();
                         stage.line().up();
                         stage.healed();
                     }
@@ -114,7 +114,7 @@ record Scenario(String name, boolean forgets, Play play) {
             stage.open();
             stage.more();
             stage.line().suffer(trouble);
-            stage.few();
+            stage.each();
             stage.line().suffer(Trouble.NONE);
             stage.healed();
         });

@@ -77,9 +77,15 @@ final class Stage implements AutoCloseable {
         mostThreads = Math.max(mostThreads, threads());
     }
 
-    /** Waits until about three requests of each tab have been answered: enough where each takes long. */
+    /** Waits until about three requests of each tab have been answered: enough where all of them fail. */
     void few() {
         crowd.more(6 * form.visitors());
+        mostThreads = Math.max(mostThreads, threads());
+    }
+
+    /** Waits until about one request of each tab has been answered: enough where each takes long. */
+    void each() {
+        crowd.more(2 * form.visitors());
         mostThreads = Math.max(mostThreads, threads());
     }
 

@@ -38,6 +38,7 @@ public final class SentinelRedis implements AutoCloseable {
         }
         RedisProcess next = replica;
         Eventually.holds(() -> isMaster(next));
+        follow(master, next);
         replica = master;
         master = next;
         Eventually.holds(this::isComplete);
@@ -47,6 +48,13 @@ public final class SentinelRedis implements AutoCloseable {
     public void close() {
         client.close();
         servers.close();
+    }
+
+    /** Without this, the Sentinel would take eight seconds to have the old master follow the new one. */
+    private static void follow(RedisProcess old, RedisProcess next) {
+        try (Jedis jedis = old.connect()) {
+            jedis.replicaof("127.0.0.1", next.address().getPort());
+        }
     }
 
     private boolean isComplete() {
