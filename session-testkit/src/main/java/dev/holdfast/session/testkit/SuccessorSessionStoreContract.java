@@ -46,9 +46,10 @@ public interface SuccessorSessionStoreContract extends ConditionalSessionStoreCo
 
     @Test
     default void aSuccessorIsForgottenAfterItsTime() {
-        store().putSuccessor("name", successor("id"), HOUR);
+        Successor kept = successor("id");
+        store().putSuccessor("name", kept, HOUR);
         elapse(HOUR.minusSeconds(1));
-        assertEquals(successor("id"), store().successor("name"));
+        assertEquals(kept, store().successor("name"));
         elapse(Duration.ofSeconds(1));
         assertNull(store().successor("name"));
         assertEquals(successor("next"), store().putSuccessor("name", successor("next"), HOUR));

@@ -18,6 +18,11 @@ record Database(
         return new ExpiringRecords(database.getCollection(collection + suffix, BsonDocument.class), autoRemove);
     }
 
+    /** Returns the clock of the server. */
+    ServerClock clock() {
+        return new ServerClock(database);
+    }
+
     /** Returns true if the driver sees a server that takes writes. Does not block. */
     boolean hasPrimary() {
         return connected.getClusterDescription().hasWritableServer();

@@ -5,14 +5,15 @@ import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Locks, each a record in a collection beside that of the sessions, where connect-mongo does not look. A lease is counted by the
- * server's clock: the record has the server's time of the moment when the lock was taken, and who finds it taken asks the server for
- * its time in the same record.
+ * server's clock: the record has the server's time of the moment when the lock was taken, and who finds it taken reads it and asks the
+ * server for its time. Who waits writes nothing.
  *
  * <p>Version 0.1 knows {@code holder} and {@code expires} alone, which it writes by the clock of its process. Its locks are kept, and
  * it keeps ours, while both versions run.
@@ -25,7 +26,6 @@ final class LockRecords {
 
     private static final String SINCE = "since";
     private static final String LEASE = "lease";
-    private static final String ASKED = "asked";
     private static final String EXPIRES = ExpiringRecords.EXPIRES;
 
     /** How much longer than its lease a record stays at least, so that the server does not remove it early. */
@@ -37,21 +37,23 @@ final class LockRecords {
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).upsert(true);
 
     private final ExpiringRecords records;
+    private final Supplier<Instant> serverTime;
 
-    LockRecords(ExpiringRecords records) {
+    /** @param serverTime asks the server */
+    LockRecords(ExpiringRecords records, Supplier<Instant> serverTime) {
         this.records = records;
+        this.serverTime = serverTime;
     }
 
     /**
-     * Returns false if somebody has the lock. One command if it is free; two if not, and three if its lease has ended. One more if
+     * Returns false if somebody has the lock. One command if it is free; three if not, and four if its lease has ended. One more if
      * {@code now}, the time of this process, is more than a second from the server's.
      */
     boolean take(String name, String holder, Duration lease, Instant now) {
         Document taken = taken(holder, lease, now);
         BsonDocument record = Commands.unlessTaken(() -> claim(free(name), taken, UPSERT));
         if (record == null) {
-            BsonDocument held = asked(name);
-            record = held != null && isExpired(held) ? claim(unchanged(held), taken, UPDATE) : null;
+            record = takenOver(name, taken);
         }
         if (record == null) {
             return false;
@@ -66,6 +68,12 @@ final class LockRecords {
 
     void removeExpired(Instant now) {
         records.removeExpired(now);
+    }
+
+    /** Returns null if the lease has not ended, or somebody was faster. The time is asked last, so that it is not before the record's. */
+    private @Nullable BsonDocument takenOver(String name, Document taken) {
+        BsonDocument held = records.collection().find(new Document(NAME, name)).first();
+        return held != null && isExpired(held, serverTime.get()) ? claim(unchanged(held), taken, UPDATE) : null;
     }
 
     private @Nullable BsonDocument claim(Document filter, Document taken, FindOneAndUpdateOptions options) {
@@ -91,15 +99,9 @@ final class LockRecords {
         return new Document("$set", fields).append("$currentDate", new Document(SINCE, true));
     }
 
-    /** Returns the record with the server's time in it, or null if there is none. */
-    private @Nullable BsonDocument asked(String name) {
-        Document ask = new Document("$currentDate", new Document(ASKED, true));
-        return records.collection().findOneAndUpdate(new Document(NAME, name), ask, UPDATE);
-    }
-
-    private static boolean isExpired(BsonDocument held) {
+    private static boolean isExpired(BsonDocument held, Instant now) {
         Instant end = Objects.equals(held.get(HOLDER), held.get(BY)) ? end(held) : date(held, EXPIRES);
-        return !date(held, ASKED).isBefore(end);
+        return !now.isBefore(end);
     }
 
     /** The server removes a record by its own clock, so that ours must not be too early or much too late. */

@@ -65,7 +65,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
     MongoStore(MongoStoreBuilder options, Database database, SessionField field) {
         this.field = field;
         sessions = database.records("");
-        locks = new LockRecords(database.records(".locks"));
+        locks = new LockRecords(database.records(".locks"), database.clock());
         successors = new SuccessorRecords(database.records(".successors"));
         owners = new OwnerRecords(database.records(".owners"));
         records = new SessionRecord(field, options.transformId, options.ttl, options.timestamps);
@@ -181,7 +181,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
 
     /**
      * {@inheritDoc} The lease is counted by the clock of the server. The record is in a collection of its own, called as that of the
-     * sessions and {@code .locks}. One command if the lock is free, two if somebody has it, three if its lease has ended; one more if
+     * sessions and {@code .locks}. One command if the lock is free, three if somebody has it, four if its lease has ended; one more if
      * the clock of this process is more than a second from the server's.
      */
     @Override

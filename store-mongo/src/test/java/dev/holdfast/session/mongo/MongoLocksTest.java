@@ -55,16 +55,20 @@ class MongoLocksTest {
         assertFalse(store.lock("name", "a", LEASE));
     }
 
+    /** The server in memory is an old one: it does not know {@code hello}. */
     @Test
-    void aFreeLockIsOneCommandATakenOneTwoAndAnExpiredOneThree() {
+    void aFreeLockIsOneCommandATakenOneThreeAndAnExpiredOneFour() {
         MongoStore exact = exact();
+        assertTrue(exact.lock("known", "a", LEASE));
+        assertFalse(exact.lock("known", "b", LEASE));
+        String hello = mongo.takeNames().contains("isMaster") ? "isMaster" : "hello";
         assertTrue(exact.lock("name", "a", LEASE));
         assertEquals(List.of("findAndModify"), mongo.takeNames());
         assertFalse(exact.lock("name", "b", LEASE));
-        assertEquals(List.of("findAndModify", "findAndModify"), mongo.takeNames());
+        assertEquals(List.of("findAndModify", "find", hello), mongo.takeNames());
         elapse(LEASE);
         assertTrue(exact.lock("name", "b", LEASE));
-        assertEquals(List.of("findAndModify", "findAndModify", "findAndModify"), mongo.takeNames());
+        assertEquals(List.of("findAndModify", "find", hello, "findAndModify"), mongo.takeNames());
         exact.unlock("name", "b");
         assertEquals(List.of("delete"), mongo.takeNames());
     }
@@ -86,6 +90,14 @@ class MongoLocksTest {
         assertTrue(store.lock("name", "b", LEASE));
         assertFalse(store.lock("name", "c", LEASE));
         assertEquals("b", lock().getString("holder").getValue());
+    }
+
+    @Test
+    void whoFindsALockTakenWritesNothing() {
+        store.lock("name", "a", LEASE);
+        BsonDocument held = lock();
+        assertFalse(store.lock("name", "b", LEASE));
+        assertEquals(held, lock());
     }
 
     @Test
