@@ -11,12 +11,12 @@ record StoreLock(LockingSessionStore store, String name, String holder, Waits wa
 
     /**
      * Asks for the lock until it is free, and returns true; or returns false when {@code wait} has passed, whatever the calls took, or
-     * the thread is interrupted.
+     * the thread is interrupted. If the store fails, the lock may have been taken all the same, so it is given back once.
      */
     boolean take(Duration wait, Duration lease) {
         long deadline = waits.nanoTime() + wait.toNanos();
         Duration pause = FIRST_PAUSE;
-        while (!store.lock(name, holder, lease)) {
+        while (!isTaken(lease)) {
             long left = deadline - waits.nanoTime();
             if (left <= 0 || !waits.pause(shorter(pause, Duration.ofNanos(left)))) {
                 return false;
@@ -24,6 +24,15 @@ record StoreLock(LockingSessionStore store, String name, String holder, Waits wa
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
         }
         return true;
+    }
+
+    private boolean isTaken(Duration lease) {
+        try {
+            return store.lock(name, holder, lease);
+        } catch (SessionStoreException lost) {
+            giveBack();
+            throw lost;
+        }
     }
 
     /** Gives the lock back. If the store fails, the lock stays until its lease has expired, which is no reason to fail a request. */
