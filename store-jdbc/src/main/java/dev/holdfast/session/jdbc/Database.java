@@ -5,20 +5,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Runs scripts on connections of a pool, each within a time limit, and remembers whether the server answers. */
 final class Database {
+    /** How long is waited about before what the database has undone is run again; then twice as long each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(128);
+
     /** How long requests go without a session until one of them tries a lost server again. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
     private final DataSource pool;
     private final Duration timeout;
     private final Function<Dialect, Scripts> scripts;
-    private final LongSupplier nanoTime;
+    private final Waits waits;
     private volatile @Nullable Known known;
     private volatile @Nullable Long lostAt;
 
@@ -28,28 +33,27 @@ final class Database {
             Duration timeout,
             @Nullable Dialect dialect,
             Function<Dialect, Scripts> scripts,
-            LongSupplier nanoTime) {
+            Waits waits) {
         this.pool = pool;
         this.timeout = timeout;
         this.scripts = scripts;
-        this.nanoTime = nanoTime;
+        this.waits = waits;
         this.known = dialect == null ? null : new Known(dialect, scripts.apply(dialect));
     }
 
     /**
      * Runs the script of an operation. A transaction that the database itself has undone, for another one's sake, is run again within
-     * the time limit; nothing else is.
+     * the time limit, after pauses that differ and grow; nothing else is. No connection is held in a pause.
      */
     Answer run(Operation operation, Function<Dialect, Map<String, Object>> values) {
-        long start = nanoTime.getAsLong();
-        while (true) {
+        long deadline = waits.nanoTime() + timeout.toNanos();
+        for (Duration pause = FIRST_PAUSE; ; pause = next(pause)) {
             try {
                 Answer answer = once(operation, values);
                 lostAt = null;
                 return answer;
             } catch (SQLException e) {
-                boolean inTime = nanoTime.getAsLong() - start < timeout.toNanos();
-                if (!Failure.isUndone(e) || !inTime) {
+                if (!Failure.isUndone(operation, e) || !isPaused(pause, deadline)) {
                     throw failed(operation, e);
                 }
             }
@@ -72,7 +76,17 @@ final class Database {
     /** Returns false for {@link #PAUSE} after the server was found lost, unless it has answered since. */
     boolean isReady() {
         Long lost = lostAt;
-        return lost == null || nanoTime.getAsLong() - lost >= PAUSE;
+        return lost == null || waits.nanoTime() - lost >= PAUSE;
+    }
+
+    private static Duration next(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+    }
+
+    /** Returns false, at once, if the pause would be over after the deadline. */
+    private boolean isPaused(Duration about, long deadline) {
+        Duration pause = Spread.of(about, UUID.randomUUID());
+        return deadline - waits.nanoTime() > pause.toNanos() && waits.pause(pause);
     }
 
     private Answer once(Operation operation, Function<Dialect, Map<String, Object>> values) throws SQLException {
@@ -118,7 +132,7 @@ final class Database {
     }
 
     private RuntimeException failed(Operation operation, SQLException e) {
-        lostAt = Failure.isLoss(e) ? (Long) nanoTime.getAsLong() : null;
+        lostAt = Failure.isLoss(e) ? (Long) waits.nanoTime() : null;
         return Failure.of(operation, e);
     }
 

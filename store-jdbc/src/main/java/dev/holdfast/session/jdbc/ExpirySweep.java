@@ -19,7 +19,7 @@ final class ExpirySweep implements AutoCloseable {
     ExpirySweep(JdbcStore store, Duration interval) {
         this.store = store;
         this.interval = interval;
-        this.delay = delay(interval, holder);
+        this.delay = Spread.of(interval, holder);
         schedule();
     }
 
@@ -49,15 +49,9 @@ final class ExpirySweep implements AutoCloseable {
             }
         };
         try {
-            timer.schedule(task, delay.toMillis());
+            timer.schedule(task, Math.max(1, delay.toMillis()));
         } catch (IllegalStateException closed) {
             // close() came between
         }
-    }
-
-    /** From half the interval to one and a half. */
-    private static Duration delay(Duration interval, UUID process) {
-        double share = 0.5 + (process.getLeastSignificantBits() & 0xfffff) / (double) (1 << 20);
-        return Duration.ofMillis(Math.max(1, (long) (interval.toMillis() * share)));
     }
 }

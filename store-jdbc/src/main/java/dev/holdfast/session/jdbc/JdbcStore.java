@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless it says otherwise; elsewhere some send two. A method throws
  * {@link dev.holdfast.session.store.SessionStoreException} if the server refuses, or does not answer within {@link
  * JdbcStoreBuilder#timeout}; how long it waits for a connection is the pool's affair. A statement is sent again only after the database
- * itself has undone it: a serialization failure or a deadlock. After a lost answer it is unknown whether a write has happened.
+ * itself has undone it: a serialization failure or a deadlock; after pauses that differ and grow to about 128 ms. After a lost answer it is unknown whether a write has happened.
  *
  * <p>Safe for use by many threads. Starts none, unless {@link JdbcStoreBuilder#pruneSessionInterval} asks for it.
  */
@@ -55,7 +55,7 @@ public final class JdbcStore
         names = options.names();
         times = new Times(options);
         touching = options.touching;
-        database = new Database(options.pool, options.timeout, options.dialect, names::in, System::nanoTime);
+        database = new Database(options.pool, options.timeout, options.dialect, names::in, options.waits);
         owners = new OwnerLists(database, times, options.clock);
         pruning = options.pruneSessionInterval == null ? null : new ExpirySweep(this, options.pruneSessionInterval);
     }

@@ -28,6 +28,7 @@ public final class JdbcStoreBuilder {
     Duration touchAfter = Duration.ofMinutes(1);
     Duration timeout = Duration.ofSeconds(2);
     InstantSource clock = InstantSource.system();
+    Waits waits = SystemWaits.INSTANCE;
     String zone = "UTC";
     private @Nullable String tableName;
     private @Nullable String schemaName;
@@ -124,6 +125,12 @@ public final class JdbcStoreBuilder {
     /** Sets the clock by which sessions expire, for tests; default the system's. */
     public JdbcStoreBuilder clock(InstantSource source) {
         clock = Objects.requireNonNull(source, "clock");
+        return this;
+    }
+
+    /** What the store waits by. */
+    JdbcStoreBuilder waits(Waits source) {
+        waits = source;
         return this;
     }
 

@@ -17,6 +17,9 @@ import javax.sql.DataSource;
 final class LeaseAging {
     private static final long GRID = Duration.ofSeconds(10).toMillis();
 
+    /** How far ahead a database's clock may be that rounds to milliseconds: to the next grid line a lease would be longer than it is. */
+    private static final long ROUNDING = 5;
+
     private final String select;
     private final String update;
     private final Map<String, Remainder> remainders = new HashMap<>();
@@ -47,7 +50,8 @@ final class LeaseAging {
         Remainder before = remainders.get(name);
         long now = System.currentTimeMillis();
         // what was written since has another end than the one given to it here
-        long left = (before != null && before.end == end ? before.left : roundUp(end - now)) - time.toMillis();
+        long left =
+                (before != null && before.end == end ? before.left : roundUp(end - now - ROUNDING)) - time.toMillis();
         long given = now + (left > 0 ? roundUp(left) : -GRID);
         remainders.put(name, new Remainder(given, left));
         try (PreparedStatement earlier = connection.prepareStatement(update)) {
