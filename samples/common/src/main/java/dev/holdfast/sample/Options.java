@@ -130,6 +130,10 @@ public record Options(int port, String store, String secret, String name) {
         require(
                 given.equals("memory") || ALL.stream().anyMatch(schemes -> startsWithAny(schemes, given)),
                 "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…");
+        require(
+                !given.matches("jdbc:postgresql://[^/?]*@.*"),
+                "--store must have user and password of a jdbc: address behind it, as in"
+                        + " jdbc:postgresql://host/database?user=…&password=…");
         return given;
     }
 

@@ -1,10 +1,13 @@
 package dev.holdfast.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     @Test
@@ -37,6 +40,25 @@ class OptionsTest {
         String usage = "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…";
         assertRefused(usage, "--store", "redis");
         assertRefused(usage, "--store", "postgres://user:password@127.0.0.1/db");
+    }
+
+    /** The driver takes them for a part of the host's name, which its messages quote. */
+    @Test
+    void aPasswordInFrontOfTheHostIsRefusedWithoutQuotingIt() {
+        String behind = "--store must have user and password of a jdbc: address behind it, as in"
+                + " jdbc:postgresql://host/database?user=…&password=…";
+        assertRefused(behind, "--store", "jdbc:postgresql://user:password@127.0.0.1:1/app");
+        Options.parse("--store", "jdbc:postgresql://127.0.0.1:1/app?user=me&password=p@ss/w");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "127.0.0.1:none", "no-such-host.invalid"})
+    void aDatabaseThatDoesNotAnswerIsToldWithoutThePassword(String host) {
+        Options options = Options.parse("--store", "jdbc:postgresql://" + host + "/app?user=me&password=hush");
+        Throwable failure = assertThrows(IllegalArgumentException.class, options::sessions);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertFalse(cause.toString().contains("hush"), cause.toString());
+        }
     }
 
     @Test
