@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ApplicationTest {
     private static final RecordingStore STORE = new RecordingStore(new MemoryStore());
     private static final ConfigurableApplicationContext APPLICATION = new SpringApplicationBuilder(Application.class)
-            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off")
+            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off", StoresTest.NO_POOL)
             .initializers(context -> context.getBeanFactory().registerSingleton("store", STORE))
             .run();
 

@@ -20,7 +20,7 @@ class SpringStateTest {
     private static final String LOGIN = credentials("ada");
     private static final ConfigurableApplicationContext APPLICATION = new SpringApplicationBuilder(
                     StatefulApplication.class)
-            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off")
+            .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=off", StoresTest.NO_POOL)
             .run();
     private static final String ADDRESS =
             "http://127.0.0.1:" + APPLICATION.getEnvironment().getProperty("local.server.port");
