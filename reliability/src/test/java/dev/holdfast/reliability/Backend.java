@@ -13,6 +13,11 @@ interface Backend extends AutoCloseable {
     /** Opens a store, with its defaults, that finds the database behind {@code line}. */
     Opened open(Line line, InstantSource clock);
 
+    /** Returns false if of two conditional writes at once both may be told that theirs was made; visitors then have one tab. */
+    default boolean isAtomic() {
+        return true;
+    }
+
     /** Kills the database as a power cut would; everything that it said to have written must be on its disk. */
     default void kill() {
         throw new UnsupportedOperationException();
@@ -36,9 +41,25 @@ interface Backend extends AutoCloseable {
 
     /** A store, and how to close it. */
     record Opened(SessionStore store, Runnable closing) implements AutoCloseable {
+        static Opened of(SessionStore store) {
+            return new Opened(store, () -> {
+                if (store instanceof AutoCloseable open) {
+                    close(open);
+                }
+            });
+        }
+
         @Override
         public void close() {
             closing.run();
+        }
+
+        private static void close(AutoCloseable store) {
+            try {
+                store.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -14,10 +14,10 @@ final class Crowd {
     private final List<Thread> visitors;
     private volatile boolean over;
 
-    Crowd(int visitors, int[] ports, Tally tally) {
+    Crowd(int visitors, List<int[]> tabs, Tally tally) {
         this.tally = tally;
         this.visitors = IntStream.range(0, visitors)
-                .mapToObj(i -> new Visitor("v" + i, ports, tally))
+                .mapToObj(i -> new Visitor("v" + i, tabs, tally))
                 .map(visitor -> new Thread(() -> visitor.visit(this), "visitor"))
                 .toList();
     }

@@ -23,11 +23,10 @@ final class Memcached implements Backend {
 
     @Override
     public Opened open(Line line, InstantSource clock) {
-        MemcachedStore store = MemcachedStore.builder()
+        return Opened.of(MemcachedStore.builder()
                 .hosts("127.0.0.1:" + line.port())
                 .clock(clock)
-                .build();
-        return new Opened(store, store::close);
+                .build());
     }
 
     @Override

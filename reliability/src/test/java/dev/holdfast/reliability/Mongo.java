@@ -23,11 +23,10 @@ final class Mongo implements Backend {
 
     @Override
     public Opened open(Line line, InstantSource clock) {
-        MongoStore store = MongoStore.builder()
+        return Opened.of(MongoStore.builder()
                 .mongoUrl("mongodb://127.0.0.1:" + line.port() + "/reliability")
                 .clock(clock)
-                .build();
-        return new Opened(store, store::close);
+                .build());
     }
 
     @Override

@@ -4,13 +4,15 @@ import dev.holdfast.session.store.SessionStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
- * A database to which stores know the way without a line between, such as a Cluster.
+ * Servers to which stores know the way without a line between, such as a Cluster.
  *
- * @param close ends what was started for it
+ * @param opening opens a store
+ * @param closing ends the servers
  */
-record Ready(String name, SessionStore store, Runnable closing) implements Backend {
+record Ready<S>(String name, S servers, Supplier<SessionStore> opening, Runnable closing) implements Backend {
     @Override
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
@@ -18,7 +20,7 @@ record Ready(String name, SessionStore store, Runnable closing) implements Backe
 
     @Override
     public Opened open(Line line, InstantSource clock) {
-        return new Opened(store, () -> {});
+        return Opened.of(opening.get());
     }
 
     @Override

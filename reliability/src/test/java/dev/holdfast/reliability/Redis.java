@@ -34,11 +34,10 @@ final class Redis implements Backend {
 
     @Override
     public Opened open(Line line, InstantSource clock) {
-        RedisStore store = RedisStore.builder()
+        return Opened.of(RedisStore.builder()
                 .url("redis://127.0.0.1:" + line.port())
                 .clock(clock)
-                .build();
-        return new Opened(store, store::close);
+                .build());
     }
 
     @Override

@@ -17,6 +17,27 @@ final class RedisScenarios {
 
     static Stream<Scenario> all() {
         return Stream.of(
+                new Scenario("an Express application beside, in turns", stage -> {
+                    Express express = Express.start(stage.line().port());
+                    stage.atTheEnd(express::close);
+                    stage.app(Duration.ZERO);
+                    stage.open(List.of(new int[] {stage.port(), express.port()}));
+                    stage.more();
+                    stage.healed();
+                }),
+                new Scenario("application killed and started again", stage -> {
+                    AppProcess application =
+                            new AppProcess(stage.backend().address().getPort());
+                    stage.atTheEnd(application::close);
+                    int[] tab = {application.port()};
+                    stage.open(List.of(tab, tab));
+                    for (int i = 0; i < (stage.form().isLong() ? 200 : 1); i++) {
+                        stage.few();
+                        application.kill();
+                        application.restart();
+                        stage.healed();
+                    }
+                }),
                 new Scenario("scripts forgotten", stage -> {
                     stage.open();
                     repeat(stage, () -> server(stage).ask(jedis -> jedis.scriptFlush()));

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs every scenario, writes the table to {@code target/reliability.md}, and fails for each one that lost, doubled or mixed up anything. */
 final class ReliabilityTableTest {
@@ -27,17 +25,17 @@ final class ReliabilityTableTest {
     Stream<DynamicContainer> nothingIsLostDoubledOrMixedUp() {
         return Stream.of(
                 container("Redis", Redis::start, Stream.concat(Scenario.ofAll(), RedisScenarios.all())),
+                container("Sentinel", ServersScenarios::sentinel, ServersScenarios.ofSentinel()),
+                container("Cluster", ServersScenarios::cluster, ServersScenarios.ofCluster()),
                 container("MongoDB", Mongo::new, Scenario.ofEveryLine().stream()),
+                container("replica set", ServersScenarios::replicaSet, ServersScenarios.ofReplicaSet()),
+                container("FerretDB", Ferret::new, Scenario.ofQuickLines().stream()),
                 container("PostgreSQL", Postgres::new, Scenario.ofAll()),
-                container("memcached", Memcached::new, Scenario.ofEveryLine().stream()));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void nothingIsLostDoubledOrMixedUp(OwnScenarios scenario) throws Exception {
-        if (scenario.title().contains(ONLY)) {
-            note(scenario.play(form), false);
-        }
+                container(
+                        "memcached",
+                        Memcached::new,
+                        Stream.concat(Scenario.ofEveryLine().stream(), Scenario.ofPauses())),
+                container("memory", ServersScenarios::memory, ServersScenarios.ofMemory()));
     }
 
     private DynamicContainer container(String name, Supplier<Backend> start, Stream<Scenario> scenarios) {

@@ -2,6 +2,7 @@ package dev.holdfast.reliability;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
  * @param forgets true if the database is told to forget sessions, so that their loss is none of ours
  */
 record Scenario(String name, boolean forgets, Play play) {
+    private static final Set<String> QUICK = Set.of("steady load", "answers byte by byte", "one answer in 6 twice");
+
     Scenario(String name, Play play) {
         this(name, false, play);
     }
@@ -69,33 +72,43 @@ record Scenario(String name, boolean forgets, Play play) {
                 }));
     }
 
-    /** Returns those of a database that keeps what it has when it is killed. */
-    static List<Scenario> ofEveryProcess() {
-        return List.of(
-                new Scenario("database killed and started again", stage -> {
-                    stage.open();
-                    for (int i = 0; i < stage.form().times(); i++) {
-                        stage.more();
-                        stage.backend().kill();
-                        stage.few();
-                        stage.backend().restart();
-                        stage.healed();
-                    }
-                }),
-                new Scenario("database stopped, and goes on", stage -> {
-                    stage.open();
-                    for (int i = 0; i < stage.form().times(); i++) {
-                        stage.more();
-                        stage.backend().pause();
-                        stage.few();
-                        stage.backend().resume();
-                        stage.healed();
-                    }
-                }));
+    /** Returns those of {@link #ofEveryLine} that a slow database can be given in every build. */
+    static List<Scenario> ofQuickLines() {
+        return ofEveryLine().stream()
+                .filter(scenario -> QUICK.contains(scenario.name()))
+                .toList();
+    }
+
+    /** Returns that of a database which is a process. */
+    static Stream<Scenario> ofPauses() {
+        return Stream.of(new Scenario("database stopped, and goes on", stage -> {
+            stage.open();
+            for (int i = 0; i < stage.form().times(); i++) {
+                stage.more();
+                stage.backend().pause();
+                stage.few();
+                stage.backend().resume();
+                stage.healed();
+            }
+        }));
+    }
+
+    /** Returns that of a database which keeps what it has when it is killed. */
+    static Stream<Scenario> ofKills() {
+        return Stream.of(new Scenario("database killed and started again", stage -> {
+            stage.open();
+            for (int i = 0; i < stage.form().times(); i++) {
+                stage.more();
+                stage.backend().kill();
+                stage.few();
+                stage.backend().restart();
+                stage.healed();
+            }
+        }));
     }
 
     static Stream<Scenario> ofAll() {
-        return Stream.concat(ofEveryLine().stream(), ofEveryProcess().stream());
+        return Stream.of(ofEveryLine().stream(), ofKills(), ofPauses()).flatMap(scenarios -> scenarios);
     }
 
     private static Scenario of(String name, Trouble trouble) {

@@ -14,6 +14,7 @@ final class Stage implements AutoCloseable {
     private final Line line;
     private final List<App> apps = new ArrayList<>();
     private final List<Opened> stores = new ArrayList<>();
+    private final List<Runnable> endings = new ArrayList<>();
     private final Tally tally = new Tally();
     private Crowd crowd;
     private long healed;
@@ -53,17 +54,24 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
-    /** Lets visitors in, each with a tab on each application. */
+    /** Has {@code ending} run when the scenario has ended. */
+    void atTheEnd(Runnable ending) {
+        endings.add(ending);
+    }
+
+    /** Lets visitors in, each with two tabs: one on each application, if there are two. */
     void open() {
         if (apps.isEmpty()) {
             app(Duration.ZERO);
         }
-        open(apps.stream().mapToInt(App::port).toArray());
+        int first = apps.get(0).port();
+        int last = apps.get(apps.size() - 1).port();
+        open(backend.isAtomic() ? List.of(new int[] {first}, new int[] {last}) : List.of(new int[] {first, last}));
     }
 
-    /** Lets visitors in to applications that listen there. */
-    void open(int... ports) {
-        crowd = new Crowd(form.visitors(), ports, tally);
+    /** Lets visitors in, with these tabs: for each the ports that it visits in turns. */
+    void open(List<int[]> tabs) {
+        crowd = new Crowd(form.visitors(), tabs, tally);
         crowd.start();
     }
 
@@ -103,6 +111,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        endings.forEach(Runnable::run);
         apps.forEach(App::close);
         stores.forEach(Opened::close);
         line.close();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Somebody with a browser of two tabs, who signs in, takes notes in both at once, looks at them and signs out. Knows which notes were
+ * Somebody with a browser of one or two tabs, who signs in, takes notes in all at once, looks at them and signs out. Knows which notes were
  * acknowledged, and so what each answer must be.
  */
 final class Visitor {
@@ -20,7 +20,7 @@ final class Visitor {
     private static final long PACE = 1_000_000;
 
     private final String name;
-    private final int[] ports;
+    private final List<int[]> tabs;
     private final Tally tally;
     private final Random random;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -28,61 +28,64 @@ final class Visitor {
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private volatile String cookie;
 
-    Visitor(String name, int[] ports, Tally tally) {
+    /** @param tabs for each of the one or two tabs the ports that it visits in turns */
+    Visitor(String name, List<int[]> tabs, Tally tally) {
         this.name = name;
-        this.ports = ports.clone();
+        this.tabs = tabs;
         this.tally = tally;
         this.random = new Random(name.hashCode());
     }
 
     /** Opens the tabs, and goes on until {@code crowd} is told to stop; then looks at the notes a last time. */
     void visit(Crowd crowd) {
-        try (Wire first = wire(0)) {
+        try (Tab first = new Tab(tabs.get(0))) {
             while (!crowd.isOver()) {
                 session(crowd, first);
             }
         }
     }
 
-    private void session(Crowd crowd, Wire wire) {
+    private void session(Crowd crowd, Tab tab) {
         acknowledged.clear();
-        until200(wire, "/login/" + name, null);
+        until200(tab, "/login/" + name, null);
         int last = numbers.get() + NOTES_PER_SESSION;
-        Thread tab = new Thread(() -> tab(crowd, last), "visitor-" + name + "-tab");
-        tab.start();
-        notes(crowd, wire, last);
-        join(tab);
-        check(until200(wire, "/notes", cookie), true);
+        Thread second = new Thread(() -> second(crowd, last), "visitor-" + name + "-tab");
+        if (tabs.size() > 1) {
+            second.start();
+        }
+        notes(crowd, tab, last);
+        join(second);
+        check(until200(tab, "/notes", cookie), true);
         if (random.nextInt(2) == 0) {
-            signOut(wire);
+            signOut(tab);
         }
-        probeEnded(wire);
+        probeEnded(tab);
     }
 
-    private void tab(Crowd crowd, int last) {
-        try (Wire wire = wire(1)) {
-            notes(crowd, wire, last);
+    private void second(Crowd crowd, int last) {
+        try (Tab tab = new Tab(tabs.get(1))) {
+            notes(crowd, tab, last);
         }
     }
 
-    private void notes(Crowd crowd, Wire wire, int last) {
+    private void notes(Crowd crowd, Tab tab, int last) {
         while (!crowd.isOver() && numbers.get() < last) {
             LockSupport.parkNanos(PACE);
             int kind = random.nextInt(10);
             if (kind < 6) {
-                add(wire);
+                add(tab);
             } else if (kind < 9) {
-                look(wire);
-            } else if (get(wire, "/plain", null).status() > 200) {
+                look(tab);
+            } else if (get(tab, "/plain", null).status() > 200) {
                 // a page that needs no session
                 tally.wrong.incrementAndGet();
             }
         }
     }
 
-    private void add(Wire wire) {
+    private void add(Tab tab) {
         String note = name + "-" + numbers.incrementAndGet();
-        Answer answer = get(wire, "/add/" + note, cookie);
+        Answer answer = get(tab, "/add/" + note, cookie);
         if (answer.status() == 200 && isMine(answer)) {
             tally.acknowledged.incrementAndGet();
             acknowledged.add(note);
@@ -90,9 +93,9 @@ final class Visitor {
     }
 
     /** Every note that was acknowledged before the question must be in the answer. */
-    private void look(Wire wire) {
+    private void look(Tab tab) {
         Set<String> before = new HashSet<>(acknowledged);
-        Answer answer = get(wire, "/notes", cookie);
+        Answer answer = get(tab, "/notes", cookie);
         if (answer.status() == 200) {
             check(answer, before, false);
         }
@@ -130,17 +133,17 @@ final class Visitor {
         return user.equals(name);
     }
 
-    private void signOut(Wire wire) {
+    private void signOut(Tab tab) {
         String old = cookie;
-        if (get(wire, "/logout", old).status() == 200) {
+        if (get(tab, "/logout", old).status() == 200) {
             ended.add(old);
         }
     }
 
     /** A session that was acknowledged to have ended must never serve anybody again. */
-    private void probeEnded(Wire wire) {
+    private void probeEnded(Tab tab) {
         for (String old : ended) {
-            Answer answer = get(wire, "/notes", old);
+            Answer answer = get(tab, "/notes", old);
             if (answer.status() == 200 && !answer.body().equals("nobody")) {
                 tally.undead.incrementAndGet();
             }
@@ -150,11 +153,11 @@ final class Visitor {
         }
     }
 
-    private Answer until200(Wire wire, String path, String with) {
-        Answer answer = get(wire, path, with);
+    private Answer until200(Tab tab, String path, String with) {
+        Answer answer = get(tab, path, with);
         while (answer.status() != 200) {
             LockSupport.parkNanos(10 * PACE);
-            answer = get(wire, path, with);
+            answer = get(tab, path, with);
         }
         if (answer.cookie() != null) {
             cookie = answer.cookie();
@@ -162,15 +165,11 @@ final class Visitor {
         return answer;
     }
 
-    private Answer get(Wire wire, String path, String with) {
+    private Answer get(Tab tab, String path, String with) {
         long begin = System.nanoTime();
-        Answer answer = wire.get(path, with);
+        Answer answer = tab.get(path, with);
         tally.answered(answer.status(), begin, System.nanoTime());
         return answer;
-    }
-
-    private Wire wire(int tab) {
-        return new Wire(ports[tab % ports.length]);
     }
 
     private static void join(Thread thread) {
