@@ -41,7 +41,8 @@ class SavePolicyPageTest {
                         yesNo(session.presented()),
                         yesNo(session.modified()),
                         yesNo(session.renewsCookie()),
-                        "" + policy.rolling(),
+                        policy.rolling().text(),
+                        yesNo(session.used()),
                         "" + policy.saveUninitialized(),
                         yesNo(policy.sendsCookie(session))));
     }
@@ -74,7 +75,7 @@ class SavePolicyPageTest {
     private static List<CommitPolicy> policies() {
         List<CommitPolicy> policies = new ArrayList<>();
         for (boolean saveUninitialized : BOTH) {
-            for (boolean rolling : BOTH) {
+            for (Rolling rolling : Rolling.values()) {
                 for (Unset unset : Unset.values()) {
                     policies.add(new CommitPolicy(saveUninitialized, rolling, unset));
                 }
@@ -86,8 +87,8 @@ class SavePolicyPageTest {
     private static List<Facts> facts() {
         List<Facts> facts = new ArrayList<>(List.of(Facts.ABSENT));
         for (StoredCopy copy : StoredCopy.values()) {
-            for (int bits = 0; bits < 8; bits++) {
-                facts.add(new Facts(true, (bits & 1) > 0, (bits & 2) > 0, copy, (bits & 4) > 0));
+            for (int bits = 0; bits < 16; bits++) {
+                facts.add(new Facts(true, (bits & 1) > 0, (bits & 2) > 0, copy, (bits & 4) > 0, (bits & 8) > 0));
             }
         }
         return facts;

@@ -48,7 +48,8 @@ final class EndOfRequest {
     }
 
     Facts facts(SessionState state) {
-        return state.facts(context().presentedId(), options().preset());
+        return state.facts(
+                context().presentedId(), options().preset(), context().isUsed());
     }
 
     /** Writes a session now. */
@@ -183,7 +184,7 @@ final class EndOfRequest {
         if (lost != null) {
             return lost;
         }
-        SessionState state = current().state(session);
+        SessionState state = exchange.cookie().updated(session);
         Facts facts = facts(state);
         StoreAction action = options().policy().storeAction(facts);
         if (action == StoreAction.TOUCH && !state.life().slides()) {

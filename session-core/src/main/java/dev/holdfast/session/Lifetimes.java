@@ -69,7 +69,14 @@ public final class Lifetimes {
         return idle(Duration.ofMinutes(15)).absolute(Duration.ofHours(12));
     }
 
+    /** Throws IllegalArgumentException if they cannot hold together. */
     Limits limits() {
+        Duration idle = limits.idle();
+        Duration absolute = limits.absolute();
+        if (idle != null && absolute != null && idle.compareTo(absolute) > 0) {
+            throw new IllegalArgumentException(
+                    "idle must not be longer than absolute, but " + idle + " is longer than " + absolute);
+        }
         return limits;
     }
 

@@ -22,6 +22,10 @@ enum Preset {
         return this == SAFE ? Unreadable.NEW_SESSION : Unreadable.FAIL;
     }
 
+    HeaderPolicy.Caching caching() {
+        return this == SAFE ? HeaderPolicy.Caching.NOT_WITH_COOKIE : HeaderPolicy.Caching.ALLOWED;
+    }
+
     /** Returns {@code cookie} if a change of it alone is worth a write, else null. */
     @Nullable
     Cookie compared(Cookie cookie) {

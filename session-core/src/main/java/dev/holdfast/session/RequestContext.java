@@ -1,6 +1,7 @@
 package dev.holdfast.session;
 
 import dev.holdfast.session.Request.Absent;
+import dev.holdfast.session.Request.Open;
 import dev.holdfast.session.Request.Unread;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ final class RequestContext {
     private final Instant began;
     private final CurrentSession current;
     private volatile @Nullable String presentedId;
+    private volatile boolean used;
 
     RequestContext(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
@@ -45,6 +47,16 @@ final class RequestContext {
     /** Returns true if the request counts as a use of its session. */
     boolean slides() {
         return !options.notUse().test(request);
+    }
+
+    /** Returns true once the application has asked for a session that was there before. */
+    boolean isUsed() {
+        return used;
+    }
+
+    /** Notes that the application has asked for the session. */
+    void use() {
+        used |= current.now() instanceof Open open && !open.state().isNew();
     }
 
     boolean isExpress() {

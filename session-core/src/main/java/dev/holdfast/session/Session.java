@@ -372,6 +372,16 @@ public final class Session {
         exchange.destroy();
     }
 
+    /**
+     * Destroys the session as {@link #destroy} does, for a user who signs out: the response also tells the browser to delete what the
+     * builder's {@link SessionManagerBuilder#clearSiteData} names.
+     */
+    public void signOut() {
+        state();
+        exchange.requireOpen();
+        exchange.signOut();
+    }
+
     /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */
     public void unset() {
         state();
@@ -424,23 +434,6 @@ public final class Session {
     }
 
     private @Nullable Object read(String name, Type type) {
-        Attributes seen = state().attributes();
-        AttributeValue value = seen.value(name);
-        if (value == null || value.holds(type)) {
-            return value == null ? null : value.value();
-        }
-        AttributeValue read = Attributes.readAs(type, name, value);
-        return read.isReadAgain() ? read.value() : kept(seen, name, read, type);
-    }
-
-    /** Keeps a value, which may be changed in place. If another thread of the request was first, it is read anew. */
-    @SuppressWarnings("ReferenceEquality") // attributes that were not changed are the same object
-    private @Nullable Object kept(Attributes seen, String name, AttributeValue read, Type type) {
-        SessionState next = exchange.current().change(this, state -> {
-            Attributes now = state.attributes();
-            return state.withAttributes(now == seen ? now.with(name, read) : now.read(name, type));
-        });
-        AttributeValue found = next.attributes().value(name);
-        return found == null ? null : found.value();
+        return TypedReads.read(exchange.current(), this, name, type);
     }
 }

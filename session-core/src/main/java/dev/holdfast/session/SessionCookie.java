@@ -4,7 +4,9 @@ import dev.holdfast.session.CommitPolicy.Facts;
 import dev.holdfast.session.CommitPolicy.StoreAction;
 import dev.holdfast.session.Request.Ended;
 import dev.holdfast.session.Request.Ending;
+import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.cookie.Cookie;
+import dev.holdfast.session.cookie.CookieOptions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,13 @@ final class SessionCookie {
                     + " that ends TLS and sets X-Forwarded-Proto, build the manager with proxy(true)";
 
     private final RequestContext context;
+    private final SessionExchange exchange;
     private @Nullable Line line;
+    private volatile boolean sending;
 
-    SessionCookie(RequestContext context) {
-        this.context = context;
+    SessionCookie(SessionExchange exchange) {
+        this.exchange = exchange;
+        this.context = exchange.context();
     }
 
     /** Returns the cookie of a new session. Throws IllegalArgumentException if browsers would drop it. */
@@ -35,13 +40,90 @@ final class SessionCookie {
         }
     }
 
+    /** Brings the cookie of a session that is used into line with the options, if they ask for that and it can be sent. */
+    SessionState updated(Session session) {
+        CurrentSession current = context.current();
+        SessionState state = current.state(session);
+        boolean isDue = context.options().updatesCookies() && context.isUsed() && exchange.areHeadersOpen();
+        if (!isDue || !context.isPresented(state.id()) || state.isCookieChosen() || state.lost() != null) {
+            return state;
+        }
+        Cookie wanted = options().applied(state.cookie(), context.isSecure());
+        if (wanted.equals(state.cookie()) || (wanted.secure() && !context.isSecure())) {
+            return state;
+        }
+        requireKept(wanted);
+        return current.change(session, latest -> latest.withCookie(wanted));
+    }
+
+    /** See {@link SessionExchange#setCookie}. */
+    @Nullable
+    String lineToSend() {
+        String text = sentLine();
+        sending = text != null;
+        return text;
+    }
+
+    /** Returns true if there was a line when it was asked for last. */
+    boolean isSending() {
+        return sending;
+    }
+
+    private @Nullable String sentLine() {
+        EndOfRequest end = exchange.end();
+        if (context.current().now() instanceof Failed || end.ifUnread() != null) {
+            return null;
+        }
+        Session session = end.losing(
+                () -> end.loadsIfPolicyNeeds() ? context.current().now().session() : null);
+        if (session == null) {
+            return end.losing(this::expiredCookie);
+        }
+        SessionState sent = end.losing(() -> stateToSend(session));
+        return sent == null ? null : line(sent.id(), sent.cookie());
+    }
+
+    /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
+    private @Nullable String expiredCookie() {
+        if (context.isExpress()) {
+            return null;
+        }
+        if (context.current().now() instanceof Ended ended
+                && ended.isOwed(context.options().policy().unset())) {
+            exchange.commit();
+        }
+        return expiredLine(context.current().now());
+    }
+
+    /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
+    private @Nullable SessionState stateToSend(Session session) {
+        SessionState state = updated(session);
+        if (state.lost() != null) {
+            return null;
+        }
+        Facts facts = exchange.end().facts(state);
+        if (!isSent(state, facts)) {
+            return null;
+        }
+        boolean saves = context.options().policy().storeAction(facts) == StoreAction.SET;
+        if (!context.isExpress() && (saves || isOutdated(state, facts))) {
+            exchange.commit();
+        }
+        if (exchange.outcome() == Outcome.UNKNOWN) {
+            return null;
+        }
+        Instant now = context.now();
+        SessionState sent = context.current().change(session, latest -> latest.touchedAtEnd(now));
+        return sent.lost() == null ? sent : null;
+    }
+
     /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
     boolean isSent(SessionState state, Facts facts) {
         return (context.options().policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
     }
 
     /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
-    boolean isOutdated(SessionState state, Facts facts) {
+    private boolean isOutdated(SessionState state, Facts facts) {
         return context.isOutdated(state.id()) && context.options().policy().storeAction(facts) != StoreAction.NONE;
     }
 
@@ -52,8 +134,7 @@ final class SessionCookie {
     }
 
     /** Returns null if that has failed before: it fails once, and the error page has no cookie. */
-    @Nullable
-    String line(String id, Cookie cookie) {
+    private @Nullable String line(String id, Cookie cookie) {
         Line known = line;
         if (known == null || !known.id.equals(id) || !known.cookie.equals(cookie)) {
             line = new Line(id, cookie, null);
@@ -64,8 +145,7 @@ final class SessionCookie {
     }
 
     /** Returns the line that makes the browser drop the cookie that it has presented; null unless its session was destroyed. */
-    @Nullable
-    String expiredLine(Request found) {
+    private @Nullable String expiredLine(Request found) {
         if (context.presentedId() == null || !(found instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
             return null;
         }
@@ -75,7 +155,11 @@ final class SessionCookie {
     }
 
     private Cookie made(Instant now) {
-        return context.options().cookie().apply(context.request()).create(now, context.isSecure());
+        return options().create(now, context.isSecure());
+    }
+
+    private CookieOptions options() {
+        return context.options().cookie().apply(context.request());
     }
 
     private boolean canBeSent(Cookie cookie) {

@@ -1,9 +1,7 @@
 package dev.holdfast.session;
 
-import dev.holdfast.session.CommitPolicy.Facts;
-import dev.holdfast.session.CommitPolicy.StoreAction;
 import dev.holdfast.session.Request.Ended;
-import dev.holdfast.session.Request.Failed;
+import dev.holdfast.session.Request.Ending;
 import dev.holdfast.session.RequestWrites.Saved;
 import dev.holdfast.session.contention.SessionLocks;
 import dev.holdfast.session.json.JsonException;
@@ -12,6 +10,7 @@ import dev.holdfast.session.store.SlidingSessionStore;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,11 @@ public final class SessionExchange {
     private volatile ResponsePhase phase = ResponsePhase.OPEN;
 
     private boolean locked;
+    private volatile boolean signedOut;
 
     SessionExchange(SessionOptions options, SessionRequest request, boolean active) {
         this.context = new RequestContext(options, request, active);
-        this.cookie = new SessionCookie(context);
+        this.cookie = new SessionCookie(this);
         this.writes = new RequestWrites(context);
         this.source = new SessionSource(this);
         this.end = new EndOfRequest(this);
@@ -51,8 +51,18 @@ public final class SessionExchange {
      */
     public void begin() {
         if (context.isExpress()) {
-            session();
+            source.existingOrNew();
         }
+    }
+
+    /**
+     * Loads the session whose id the client has sent, for an adapter behind which nobody must wait for the store later. It does not count as
+     * a use of the session by the application. Without an id, and the second time, nothing happens; else one store call.
+     *
+     * @throws SessionStoreException as {@link #session} does
+     */
+    public void preload() {
+        source.existing();
     }
 
     /**
@@ -62,7 +72,7 @@ public final class SessionExchange {
      * @throws SessionStoreException if the store fails, or has something that is no session; this and all later calls
      */
     public @Nullable Session session() {
-        return source.existingOrNew();
+        return used(source.existingOrNew());
     }
 
     /**
@@ -83,7 +93,7 @@ public final class SessionExchange {
      * Blocks and throws as {@link #session} does.
      */
     public @Nullable Session existing() {
-        return source.existing();
+        return used(source.existing());
     }
 
     /**
@@ -91,7 +101,7 @@ public final class SessionExchange {
      * asks for. Null only if the request can have none.
      */
     public @Nullable Session create() {
-        return source.create();
+        return used(source.create());
     }
 
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
@@ -108,6 +118,17 @@ public final class SessionExchange {
      */
     public void destroy() {
         writes.destroy();
+    }
+
+    /**
+     * Destroys the session as {@link #destroy} does, and lets the response tell the browser to delete what the builder's {@link
+     * SessionManagerBuilder#clearSiteData} names, unless the request has another session by then.
+     *
+     * @throws SessionStoreException as {@link #destroy} does; nothing is deleted in the browser then
+     */
+    public void signOut() {
+        signedOut = true;
+        destroy();
     }
 
     /**
@@ -155,50 +176,7 @@ public final class SessionExchange {
      * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
      */
     public @Nullable String setCookie() {
-        if (current().now() instanceof Failed || end.ifUnread() != null) {
-            return null;
-        }
-        Session session =
-                end.losing(() -> end.loadsIfPolicyNeeds() ? current().now().session() : null);
-        if (session == null) {
-            return end.losing(this::expiredCookie);
-        }
-        SessionState sent = end.losing(() -> stateToSend(session));
-        return sent == null ? null : cookie.line(sent.id(), sent.cookie());
-    }
-
-    /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
-    private @Nullable String expiredCookie() {
-        if (context.isExpress()) {
-            return null;
-        }
-        if (current().now() instanceof Ended ended
-                && ended.isOwed(context.options().policy().unset())) {
-            commit();
-        }
-        return cookie.expiredLine(current().now());
-    }
-
-    /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
-    private @Nullable SessionState stateToSend(Session session) {
-        SessionState state = current().state(session);
-        if (state.lost() != null) {
-            return null;
-        }
-        Facts facts = end.facts(state);
-        if (!cookie.isSent(state, facts)) {
-            return null;
-        }
-        boolean saves = context.options().policy().storeAction(facts) == StoreAction.SET;
-        if (!context.isExpress() && (saves || cookie.isOutdated(state, facts))) {
-            commit();
-        }
-        if (outcome() == Outcome.UNKNOWN) {
-            return null;
-        }
-        Instant now = now();
-        SessionState sent = current().change(session, latest -> latest.touchedAtEnd(now));
-        return sent.lost() == null ? sent : null;
+        return cookie.lineToSend();
     }
 
     /**
@@ -215,9 +193,14 @@ public final class SessionExchange {
         return !context.isExpress();
     }
 
-    /** Returns true if a response that carries the session cookie should be kept out of caches: with the safe defaults. */
-    public boolean forbidsCaching() {
-        return !context.isExpress();
+    /**
+     * Returns the headers beside Set-Cookie that the response gets, by name; of those that the application has set itself, it keeps the
+     * application's. They keep the response out of caches, and tell the browser what to delete after {@link #signOut}. Ask for them after
+     * {@link #setCookie}, on which they depend. Does not call the store.
+     */
+    public Map<String, String> headersUnlessSet() {
+        boolean hasEnded = current().now() instanceof Ended ended && ended.how() == Ending.DESTROYED;
+        return context.options().headers().headers(cookie.isSending(), context.isUsed(), signedOut && hasEnded);
     }
 
     /**
@@ -339,6 +322,11 @@ public final class SessionExchange {
         }
     }
 
+    /** Returns true while a cookie can be sent for certain. */
+    boolean areHeadersOpen() {
+        return phase == ResponsePhase.OPEN;
+    }
+
     /** Refuses what comes after the response. */
     void requireOpen() {
         phase.requireNotClosed();
@@ -359,6 +347,11 @@ public final class SessionExchange {
                 || context.isExpress()
                 || context.isPresented(state.id())
                 || cookie.wasSent(state.id());
+    }
+
+    private @Nullable Session used(@Nullable Session session) {
+        context.use();
+        return session;
     }
 
     private SessionLocks.SessionLock lock(String id, Duration wait, Duration lease) {

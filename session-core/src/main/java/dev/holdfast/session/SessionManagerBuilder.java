@@ -7,22 +7,19 @@ import dev.holdfast.session.cookie.CookieSigner;
 import dev.holdfast.session.cookie.SignedCookie;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.life.Limits;
-import dev.holdfast.session.store.ConditionalSessionStore;
-import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.SessionStore;
-import dev.holdfast.session.store.SlidingSessionStore;
-import dev.holdfast.session.store.SuccessorSessionStore;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,20 +33,18 @@ import org.jspecify.annotations.Nullable;
  * or {@link #signer}. Not safe for use by many threads.
  */
 public final class SessionManagerBuilder {
-    private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
-    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
-    private static final int SHORTEST_SECRET = 32;
-
     private final Preset preset;
     private final Map<String, Attribute<?>> declared = new HashMap<>();
     private String name = "connect.sid";
     private @Nullable CookieSigner signer;
-    private List<byte[]> secrets = List.of();
-    private boolean shortSecretsAllowed;
+    private Secrets secrets = Secrets.NONE;
     private CookieOptions cookie;
     private BiFunction<SessionRequest, CookieOptions, CookieOptions> cookieFor = (request, options) -> options;
     private boolean resave;
-    private boolean rolling;
+    private Rolling rolling = Rolling.NEVER;
+    private boolean updatesCookies;
+    private HeaderPolicy.Caching caching;
+    private Set<SiteData> clearedSiteData = EnumSet.noneOf(SiteData.class);
     private boolean saveUninitialized;
     private Unset unset = Unset.KEEP;
     private ForwardedProto proxy = ForwardedProto.FRAMEWORK;
@@ -72,6 +67,7 @@ public final class SessionManagerBuilder {
     SessionManagerBuilder(Preset preset, CookieOptions cookie) {
         this.preset = preset;
         this.cookie = cookie;
+        this.caching = preset.caching();
     }
 
     /** The cookie's name; default {@code connect.sid}. */
@@ -87,10 +83,11 @@ public final class SessionManagerBuilder {
      * @throws IllegalArgumentException if there is none, or one of them is null or empty
      */
     public SessionManagerBuilder secret(String... secrets) {
-        requireSecrets(secrets != null);
+        Secrets.requireGiven(secrets != null);
         List<byte[]> keys = new ArrayList<>();
         for (String secret : secrets) {
-            requireSecrets(secret != null && (secrets.length == 1 || preset == Preset.EXPRESS || !secret.isEmpty()));
+            Secrets.requireGiven(
+                    secret != null && (secrets.length == 1 || preset == Preset.EXPRESS || !secret.isEmpty()));
             keys.add(CookieSigner.key(secret));
         }
         return secretBytes(keys);
@@ -98,15 +95,14 @@ public final class SessionManagerBuilder {
 
     /** The secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
     public SessionManagerBuilder secretBytes(List<byte[]> secrets) {
-        require(!secrets.isEmpty(), "secret option array must contain one or more strings");
-        this.secrets = List.copyOf(secrets);
+        this.secrets = this.secrets.with(secrets);
         this.signer = null;
         return this;
     }
 
     /** Allows secrets of less than 32 bytes, which can be guessed offline from a single cookie. */
     public SessionManagerBuilder allowShortSecrets() {
-        this.shortSecretsAllowed = true;
+        this.secrets = secrets.allowingShort();
         return this;
     }
 
@@ -139,7 +135,40 @@ public final class SessionManagerBuilder {
 
     /** Whether to send the cookie with every response, so that its expiry moves in the browser too; default false. */
     public SessionManagerBuilder rolling(boolean rolling) {
-        this.rolling = rolling;
+        return rolling(rolling ? Rolling.ALWAYS : Rolling.NEVER);
+    }
+
+    /** Which responses carry the cookie although the session has not changed; default {@link Rolling#NEVER}. */
+    public SessionManagerBuilder rolling(Rolling rolling) {
+        this.rolling = Objects.requireNonNull(rolling, "rolling");
+        return this;
+    }
+
+    /**
+     * Lets changed options of {@link #cookie} reach existing sessions: at the next request that uses a session whose cookie was made with
+     * others, its cookie is saved and sent anew, once. That holds for all options but {@code maxAge} and {@code expires}; also for a
+     * session whose cookie the application has changed by itself. What is left to the request, as by {@code secureAuto}, stays as it was
+     * decided for the session. Not with {@link SessionManager#expressBuilder}. Calls {@link #cookieFor} once more in each such request.
+     */
+    public SessionManagerBuilder updateCookies() {
+        this.updatesCookies = true;
+        return this;
+    }
+
+    /**
+     * Keeps pages that were made with a session out of all caches: {@code Cache-Control: private, no-store} is sent if the application has
+     * asked for a session that was there before, or if the response carries the cookie. A Cache-Control of the application's stays. Without
+     * this option {@link SessionManager#builder} sends {@code no-store} with the cookie alone.
+     */
+    public SessionManagerBuilder preventCaching() {
+        this.caching = HeaderPolicy.Caching.NOT_WITH_SESSION;
+        return this;
+    }
+
+    /** What browsers are told to delete at {@link Session#signOut}, with the header Clear-Site-Data; default nothing. */
+    public SessionManagerBuilder clearSiteData(SiteData... kinds) {
+        this.clearedSiteData = EnumSet.noneOf(SiteData.class);
+        clearedSiteData.addAll(Arrays.asList(kinds));
         return this;
     }
 
@@ -299,46 +328,53 @@ public final class SessionManagerBuilder {
      * @throws IllegalStateException if there is no codec
      */
     public SessionManager build() {
-        SignedCookie signedCookie = new SignedCookie(name, signer());
+        SignedCookie signedCookie = new SignedCookie(name, signer == null ? secrets.signer() : signer);
         if (preset == Preset.SAFE) {
             cookie.requireKeptByBrowsers(name);
             // fails if it lives longer than JavaScript's dates reach
             cookie.create(clock.instant(), true);
         }
-        requireOrder(lifetimes.limits());
+        Limits limits = lifetimes.limits();
         CookieOptions fixed = cookie;
         BiFunction<SessionRequest, CookieOptions, CookieOptions> varying = cookieFor;
         Function<SessionRequest, CookieOptions> cookies = request -> varying.apply(request, fixed);
+        require(
+                !updatesCookies || preset == Preset.SAFE,
+                "updateCookies needs builder(), because express-session never changes the cookie of a session; leave it out");
         SessionStore kept = requireStore();
         JsonCodec json = codec == null ? JsonCodec.onClassPath() : codec;
         DocumentMapper mapper = new DocumentMapper(json, maximumDocument);
         SessionLocks locks =
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
-        ConditionalWrites writes = writes(kept, mapper, locks);
-        SessionIndex index = index(kept, mapper, writes);
+        StoreUse use = new StoreUse(kept, mapper, preset, conflicts, limits, userLimit);
+        Merge merge = new Merge(use.handling() == ConflictHandling.MERGE, Map.copyOf(resolvers), mapper);
+        ConditionalWrites writes = use.writes(merge, locks);
+        SessionIndex index = use.index(writes, clock);
         OutcomeReport report = new OutcomeReport(listener, clock);
         EndReport ends = new EndReport(endListener, report);
         ends.listenTo(kept, mapper);
         SettingsCheck settings = settings(writes != null, index != null);
         if (preset == Preset.SAFE) {
-            logOnce(settings.report());
+            StartLog.once(settings.report().toString());
         }
         return new SessionManager(new SessionOptions(
                 preset,
                 signedCookie,
                 cookies,
+                updatesCookies,
                 new CommitPolicy(saveUninitialized, rolling, unset),
+                new HeaderPolicy(caching, Collections.unmodifiableSet(EnumSet.copyOf(clearedSiteData))),
                 proxy,
                 ids,
                 Map.copyOf(declared),
                 kept,
-                records(kept, mapper, writes, index, ends),
+                use.records(writes, index, ends, resave ? Baseline.Resave.ALWAYS : Baseline.Resave.IF_CHANGED),
                 unreadable == null ? preset.unreadable() : unreadable,
                 new UnreadableRecords(),
                 locks,
                 report,
                 ends,
-                lifetimes.limits(),
+                limits,
                 index,
                 userLimit,
                 notUse,
@@ -357,24 +393,9 @@ public final class SessionManagerBuilder {
                 lifetimes.limits(),
                 userLimit,
                 rolling,
-                shortSecretsAllowed,
+                secrets.areShortAllowed(),
                 isRevocationCertain,
                 isIndexed);
-    }
-
-    /** Each line once, however many managers are built. */
-    private static void logOnce(SettingsReport settings) {
-        if (LOGGED.add(settings.toString())) {
-            LOG.log(System.Logger.Level.INFO, settings.toString());
-        }
-    }
-
-    private static void requireOrder(Limits limits) {
-        Duration idle = limits.idle();
-        Duration absolute = limits.absolute();
-        require(
-                idle == null || absolute == null || idle.compareTo(absolute) <= 0,
-                "idle must not be longer than absolute, but " + limits.idle() + " is longer than " + absolute);
     }
 
     /** What a simulation waits by, and what it calls the holders of locks. */
@@ -384,100 +405,11 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    private RequestRecords records(
-            SessionStore kept,
-            DocumentMapper mapper,
-            @Nullable ConditionalWrites writes,
-            @Nullable SessionIndex index,
-            EndReport ends) {
-        boolean follows = writes != null && kept instanceof SuccessorSessionStore;
-        Successors successors = new Successors(kept, follows ? (SuccessorSessionStore) kept : null);
-        return new RequestRecords(
-                kept,
-                preset == Preset.SAFE && kept instanceof SlidingSessionStore sliding ? sliding : null,
-                writes,
-                writes == null ? null : new NewRecords(kept, writes, successors, index, userLimit, ends),
-                successors,
-                mapper,
-                ends,
-                lifetimes.limits(),
-                preset,
-                resave ? Baseline.Resave.ALWAYS : Baseline.Resave.IF_CHANGED);
-    }
-
-    /** Returns null where nobody can say whose a session is, or make sure that a revoked one does not return. */
-    private @Nullable SessionIndex index(SessionStore kept, DocumentMapper mapper, @Nullable ConditionalWrites writes) {
-        SessionIndex index = writes != null && kept instanceof IndexedSessionStore indexed
-                ? new SessionIndex(indexed, mapper, lifetimes.limits(), clock)
-                : null;
-        require(
-                index != null || userLimit.equals(UserLimit.NONE),
-                "sessionsPerUser needs a store that implements IndexedSessionStore, and conflicts other than"
-                        + " LAST_WRITE_WINS, but this manager has not both");
-        return index;
-    }
-
-    /** Returns null where the last one to write wins. */
-    private @Nullable ConditionalWrites writes(SessionStore kept, DocumentMapper mapper, SessionLocks locks) {
-        ConflictHandling handling = conflicts == null ? preset.conflicts() : conflicts;
-        if (handling == ConflictHandling.LAST_WRITE_WINS) {
-            return null;
-        }
-        if (kept instanceof ConditionalSessionStore conditional) {
-            if (!(kept instanceof SuccessorSessionStore)) {
-                logOnce(
-                        kept,
-                        System.Logger.Level.INFO,
-                        "the session store keeps no successors, so a logout does not end a session that has got a new id"
-                                + " meanwhile; implement SuccessorSessionStore");
-            }
-            Merge merge = new Merge(handling == ConflictHandling.MERGE, Map.copyOf(resolvers), mapper);
-            return new ConditionalWrites(conditional, mapper, merge, preset, locks);
-        }
-        require(
-                conflicts == null,
-                "conflicts(" + conflicts
-                        + ") needs a store that implements ConditionalSessionStore, but this one does not;"
-                        + " implement it, or choose LAST_WRITE_WINS");
-        logOnce(
-                kept,
-                System.Logger.Level.WARNING,
-                "the session store cannot write on a condition, so the last of parallel requests overwrites the others, and a slow one"
-                        + " brings back a session that was destroyed; implement ConditionalSessionStore, or choose LAST_WRITE_WINS");
-        return null;
-    }
-
-    /** Once for each class of stores, however many managers are built. */
-    private static void logOnce(SessionStore store, System.Logger.Level level, String message) {
-        if (LOGGED.add(level + store.getClass().getName())) {
-            LOG.log(level, message);
-        }
-    }
-
-    private CookieSigner signer() {
-        if (signer != null) {
-            return signer;
-        }
-        boolean missing = secrets.isEmpty() || (secrets.size() == 1 && secrets.get(0).length == 0);
-        requireSecrets(!missing);
-        for (byte[] secret : secrets) {
-            require(
-                    shortSecretsAllowed || secret.length >= SHORTEST_SECRET,
-                    "secret must have at least " + SHORTEST_SECRET + " bytes, but has " + secret.length
-                            + "; take a longer one, or call allowShortSecrets()");
-        }
-        return CookieSigner.hmacSha256(secrets);
-    }
-
     private SessionStore requireStore() {
         if (store == null) {
             throw new IllegalArgumentException("store option required for sessions, such as new MemoryStore()");
         }
         return store;
-    }
-
-    private static void requireSecrets(boolean given) {
-        require(given, "secret option required for sessions");
     }
 
     private static void require(boolean valid, String message) {

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the builder has checked and put together.
  *
+ * @param updatesCookies whether cookies of earlier options are sent anew
  * @param index null where the store keeps no lists of owners, or the last one to save overwrites the others
  */
 record SessionOptions(
         Preset preset,
         SignedCookie signedCookie,
         Function<SessionRequest, CookieOptions> cookie,
+        boolean updatesCookies,
         CommitPolicy policy,
+        HeaderPolicy headers,
         ForwardedProto proxy,
         SessionIdGenerator ids,
         Map<String, Attribute<?>> declared,

@@ -262,10 +262,11 @@ record SessionState(
         return cookie.equals(then.cookie) ? changed : changed.withCookie(cookie);
     }
 
-    Facts facts(@Nullable String presentedId, Preset preset) {
+    Facts facts(@Nullable String presentedId, Preset preset, boolean used) {
         Form now = form(attributes.snapshot(), preset);
         boolean renewsCookie = cookie.expires() != null || !now.hasCookieOf(baseline.began());
-        return new Facts(true, id.equals(presentedId), baseline.isModified(now), baseline.copyOf(now), renewsCookie);
+        return new Facts(
+                true, id.equals(presentedId), baseline.isModified(now), baseline.copyOf(now), renewsCookie, used);
     }
 
     /** Returns how the session is now, with {@code written} for its attributes. */

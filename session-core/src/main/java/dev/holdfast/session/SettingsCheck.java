@@ -22,7 +22,7 @@ record SettingsCheck(
         Supplier<Cookie> weakest,
         Limits limits,
         UserLimit userLimit,
-        boolean rolling,
+        Rolling rolling,
         boolean shortSecrets,
         boolean isRevocationCertain,
         boolean isIndexed) {
@@ -37,7 +37,7 @@ record SettingsCheck(
                 "sameSite",
                 cookie.sameSite() == null ? "none given" : cookie.sameSite().text());
         settings.put("maxAge", text(cookie.originalMaxAge()));
-        settings.put("rolling", Boolean.toString(rolling));
+        settings.put("rolling", rolling.text());
         settings.put("idle", text(limits.idle()));
         settings.put("absolute", text(limits.absolute()));
         settings.put("sessionsPerUser", userLimit.equals(UserLimit.NONE) ? "no limit" : "at most " + userLimit.most());

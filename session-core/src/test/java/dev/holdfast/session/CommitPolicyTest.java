@@ -28,8 +28,8 @@ class CommitPolicyTest {
     })
     void aSessionTheClientDoesNotKnow(
             boolean saveUninitialized, StoredCopy copy, boolean modified, StoreAction action) {
-        CommitPolicy policy = new CommitPolicy(saveUninitialized, false, Unset.KEEP);
-        assertEquals(action, policy.storeAction(new Facts(true, false, modified, copy, true)));
+        CommitPolicy policy = new CommitPolicy(saveUninitialized, Rolling.NEVER, Unset.KEEP);
+        assertEquals(action, policy.storeAction(new Facts(true, false, modified, copy, true, true)));
     }
 
     @ParameterizedTest(name = "{0}, modified {1} -> {2}")
@@ -42,48 +42,61 @@ class CommitPolicyTest {
         "STALE,         true,  SET",
     })
     void aSessionTheClientKnows(StoredCopy copy, boolean modified, StoreAction action) {
-        CommitPolicy policy = new CommitPolicy(false, false, Unset.KEEP);
-        assertEquals(action, policy.storeAction(new Facts(true, true, modified, copy, true)));
+        CommitPolicy policy = new CommitPolicy(false, Rolling.NEVER, Unset.KEEP);
+        assertEquals(action, policy.storeAction(new Facts(true, true, modified, copy, true, true)));
     }
 
-    @ParameterizedTest(name = "presented {0}, saveUninitialized {1}, rolling {2}, modified {3}, expires {4} -> {5}")
+    @ParameterizedTest(
+            name = "presented {0}, saveUninitialized {1}, rolling {2}, modified {3}, expires {4}, used {5} -> {6}")
     @CsvSource({
-        "false, true,  false, false, false, true",
-        "false, false, false, true,  false, true",
-        "false, false, true,  false, true,  false",
-        "false, false, false, false, true,  false",
-        "true,  false, true,  false, false, true",
-        "true,  true,  false, true,  true,  true",
-        "true,  true,  false, true,  false, false",
-        "true,  true,  false, false, true,  false",
+        "false, true,  NEVER,   false, false, false, true",
+        "false, false, NEVER,   true,  false, false, true",
+        "false, false, ALWAYS,  false, true,  true,  false",
+        "false, false, IF_USED, false, true,  true,  false",
+        "false, false, NEVER,   false, true,  false, false",
+        "true,  false, ALWAYS,  false, false, false, true",
+        "true,  false, IF_USED, false, false, true,  true",
+        "true,  true,  IF_USED, false, true,  false, false",
+        "true,  false, IF_USED, true,  true,  false, true",
+        "true,  true,  NEVER,   true,  true,  true,  true",
+        "true,  true,  NEVER,   true,  false, true,  false",
+        "true,  true,  NEVER,   false, true,  true,  false",
     })
     void theCookie(
             boolean presented,
             boolean saveUninitialized,
-            boolean rolling,
+            Rolling rolling,
             boolean modified,
             boolean expires,
+            boolean used,
             boolean sent) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
-        Facts session = new Facts(true, presented, modified, StoredCopy.CURRENT, expires);
+        Facts session = new Facts(true, presented, modified, StoredCopy.CURRENT, expires, used);
         assertEquals(sent, policy.sendsCookie(session));
     }
 
     @Test
     void aRequestWithoutSessionDestroysItOnlyIfAskedTo() {
-        assertEquals(NONE, new CommitPolicy(true, true, Unset.KEEP).storeAction(Facts.ABSENT));
-        assertEquals(DESTROY, new CommitPolicy(true, true, Unset.DESTROY).storeAction(Facts.ABSENT));
+        assertEquals(NONE, new CommitPolicy(true, Rolling.ALWAYS, Unset.KEEP).storeAction(Facts.ABSENT));
+        assertEquals(DESTROY, new CommitPolicy(true, Rolling.ALWAYS, Unset.DESTROY).storeAction(Facts.ABSENT));
     }
 
     @ParameterizedTest(name = "saveUninitialized {0}, rolling {1} -> {2}")
-    @CsvSource({"false, false, false", "true, false, true", "false, true, true", "true, true, true"})
-    void whetherASessionThatNobodyAskedForIsNeeded(boolean saveUninitialized, boolean rolling, boolean needed) {
+    @CsvSource({
+        "false, NEVER,   false",
+        "false, IF_USED, false",
+        "false, ALWAYS,  true",
+        "true,  NEVER,   true",
+        "true,  IF_USED, true",
+        "true,  ALWAYS,  true",
+    })
+    void whetherASessionThatNobodyAskedForIsNeeded(boolean saveUninitialized, Rolling rolling, boolean needed) {
         CommitPolicy policy = new CommitPolicy(saveUninitialized, rolling, Unset.KEEP);
         assertEquals(needed, policy.mayNeedUnread());
     }
 
     @Test
     void aRequestWithoutSessionSendsNoCookie() {
-        assertEquals(false, new CommitPolicy(true, true, Unset.DESTROY).sendsCookie(Facts.ABSENT));
+        assertEquals(false, new CommitPolicy(true, Rolling.ALWAYS, Unset.DESTROY).sendsCookie(Facts.ABSENT));
     }
 }

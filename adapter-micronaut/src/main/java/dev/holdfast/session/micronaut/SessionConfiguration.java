@@ -1,7 +1,9 @@
 package dev.holdfast.session.micronaut;
 
+import dev.holdfast.session.Rolling;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.SiteData;
 import dev.holdfast.session.Unset;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param allowShortSecrets Whether secrets may have less than 32 bytes: true or, if not given, false; always true with express
  * @param name The cookie's name; connect.sid if not given
  * @param resave Whether a session that was not changed is saved: true or false; false, and true with express
- * @param rolling Whether every response carries the cookie: true or, if not given, false
+ * @param rolling Whether every response carries the cookie: true, if-used for those to requests that have used the session or, if not
+ *     given, false
+ * @param updateCookies Whether changed options of the cookie reach existing sessions: true or, if not given, false
+ * @param preventCaching Whether pages that were made with a session are kept out of caches: true or, if not given, false
+ * @param clearSiteData What browsers delete when a user signs out: cache, cookies, storage; nothing if not given
  * @param saveUninitialized Whether a new session without attributes is saved: true or false; false, and true with express
  * @param unset What becomes of the stored session when a request unsets it: keep, if not given, or destroy
  * @param proxy Whether X-Forwarded-Proto says that a request is secure: true or false; if not given, only a connection with TLS is
@@ -42,6 +48,9 @@ record SessionConfiguration(
         @Nullable String name,
         @Nullable String resave,
         @Nullable String rolling,
+        @Nullable String updateCookies,
+        @Nullable String preventCaching,
+        @Nullable List<String> clearSiteData,
         @Nullable String saveUninitialized,
         @Nullable String unset,
         @Nullable String proxy,
@@ -61,6 +70,12 @@ record SessionConfiguration(
     private static final Form<String> PATTERN =
             Form.text("an Ant pattern that begins with /, such as /static/**", text -> text.startsWith("/"));
     private static final Form<Boolean> EXPRESS = Form.choice("safe or express", Map.of("safe", false, "express", true));
+    private static final Form<Rolling> ROLLING = Form.choice(
+            "true, false or if-used",
+            Map.of("true", Rolling.ALWAYS, "false", Rolling.NEVER, "if-used", Rolling.IF_USED));
+    private static final Form<SiteData> SITE_DATA = Form.choice(
+            "cache, cookies or storage",
+            Map.of("cache", SiteData.CACHE, "cookies", SiteData.COOKIES, "storage", SiteData.STORAGE));
     private static final Form<Unset> UNSET =
             Form.choice("keep or destroy", Map.of("keep", Unset.KEEP, "destroy", Unset.DESTROY));
     /** Where there are no sessions this record is not made. */
@@ -72,6 +87,7 @@ record SessionConfiguration(
      * @throws ConfigurationException if an option has a value that it cannot have
      */
     SessionManagerBuilder builder() {
+        SiteData[] cleared = siteData().toArray(SiteData[]::new);
         return new Options<>(PREFIX + ".", SessionManager.builder())
                 .with("enabled", enabled, ENABLED, (builder, yes) -> builder)
                 .with(
@@ -82,11 +98,14 @@ record SessionConfiguration(
                 .with("allow-short-secrets", allowShortSecrets, Form.FLAG, SessionConfiguration::allowShortSecrets)
                 .with("name", name, NAME, SessionManagerBuilder::name)
                 .with("resave", resave, Form.FLAG, SessionManagerBuilder::resave)
-                .with("rolling", rolling, Form.FLAG, SessionManagerBuilder::rolling)
+                .with("rolling", rolling, ROLLING, SessionManagerBuilder::rolling)
+                .with("update-cookies", updateCookies, Form.FLAG, SessionConfiguration::updateCookies)
+                .with("prevent-caching", preventCaching, Form.FLAG, SessionConfiguration::preventCaching)
                 .with("save-uninitialized", saveUninitialized, Form.FLAG, SessionManagerBuilder::saveUninitialized)
                 .with("unset", unset, UNSET, SessionManagerBuilder::unset)
                 .with("proxy", proxy, Form.FLAG, SessionManagerBuilder::proxy)
-                .builder();
+                .builder()
+                .clearSiteData(cleared);
     }
 
     /**
@@ -109,6 +128,22 @@ record SessionConfiguration(
     @Override
     public boolean isEnabled() {
         return enabled.equals("true");
+    }
+
+    private List<SiteData> siteData() {
+        Options<List<SiteData>> cleared = new Options<>(PREFIX + ".", List.of());
+        for (String kind : clearSiteData == null ? List.<String>of() : clearSiteData) {
+            cleared = cleared.with("clear-site-data", kind, SITE_DATA, SessionConfiguration::and);
+        }
+        return cleared.builder();
+    }
+
+    private static SessionManagerBuilder updateCookies(SessionManagerBuilder builder, boolean updated) {
+        return updated ? builder.updateCookies() : builder;
+    }
+
+    private static SessionManagerBuilder preventCaching(SessionManagerBuilder builder, boolean prevented) {
+        return prevented ? builder.preventCaching() : builder;
     }
 
     private static SessionManagerBuilder allowShortSecrets(SessionManagerBuilder builder, boolean allowed) {
@@ -137,7 +172,7 @@ record SessionConfiguration(
                 .builder();
     }
 
-    private static List<String> and(List<String> some, String more) {
+    private static <T> List<T> and(List<T> some, T more) {
         return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 

@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import io.micronaut.http.filter.ServerFilterPhase;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -78,7 +77,7 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
             throw ended(exchange, failure);
         }
         try {
-            exchange.existing();
+            exchange.preload();
         } catch (RuntimeException failure) {
             if (opensWebSocket(request)) {
                 throw ended(exchange, failure);
@@ -108,11 +107,11 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
             return CompletableFuture.completedFuture(response);
         }
         ResponseBody body = ResponseBody.of(request, response, exchange, conversions, threads.inThisContext());
-        return threads.run(request, exchange, () -> commit(exchange, body)).thenApply(line -> {
+        return threads.run(request, exchange, () -> commit(exchange, body)).thenApply(added -> {
             boolean whole = body.content() == response.body() && !opensWebSocket(request);
             request.setAttribute(WHOLE, whole ? exchange : null);
-            SessionResponse.keep(line.orElse(null), request);
-            return SessionResponse.of(response, body.content(), line.orElse(null), exchange.forbidsCaching());
+            SessionResponse.keep(added, request);
+            return SessionResponse.of(response, body.content(), added);
         });
     }
 
@@ -123,13 +122,13 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
     }
 
     /**
-     * Returns the Set-Cookie line, if there is one to send. Where nothing has been sent yet the session is saved first, so that a
+     * Returns the headers to send. Where nothing has been sent yet the session is saved first, so that a
      * session that was deleted meanwhile gets no cookie.
      */
-    private static Optional<String> commit(SessionExchange exchange, ResponseBody body) {
+    private static AddedHeaders commit(SessionExchange exchange, ResponseBody body) {
         if (body.savedBeforeHeaders()) {
             exchange.commit();
         }
-        return Optional.ofNullable(exchange.setCookie());
+        return AddedHeaders.of(exchange);
     }
 }

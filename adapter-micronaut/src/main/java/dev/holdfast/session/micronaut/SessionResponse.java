@@ -1,10 +1,7 @@
 package dev.holdfast.session.micronaut;
 
-import dev.holdfast.session.SessionExchange;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.body.MessageBodyWriter;
 import java.util.List;
@@ -12,66 +9,51 @@ import org.jspecify.annotations.Nullable;
 
 /** The response that leaves: a copy of the application's, which may be a constant that answers other requests too. */
 final class SessionResponse {
-    private static final String LINE = "dev.holdfast.session.cookie";
+    private static final String ADDED = "dev.holdfast.session.headers";
 
     private SessionResponse() {}
 
     /**
-     * Returns {@code response} with {@code body} and the Set-Cookie line. A line that was added to it for an earlier request is left
-     * out. A line of the application's stays, also if it has the same name; so it does in express-session. Returns {@code response}
-     * itself if nothing is to be changed.
-     *
-     * @param line null for none
+     * Returns {@code response} with {@code body} and the headers of its session. Those that were added to it for an earlier request are left
+     * out. Returns {@code response} itself if nothing is to be changed.
      */
-    static HttpResponse<?> of(
-            HttpResponse<?> response, @Nullable Object body, @Nullable String line, boolean forbidsCaching) {
-        String earlier = response.getAttribute(LINE, String.class).orElse(null);
-        if (line == null && earlier == null && body == response.body()) {
+    static HttpResponse<?> of(HttpResponse<?> response, @Nullable Object body, AddedHeaders added) {
+        AddedHeaders earlier = response.getAttribute(ADDED, AddedHeaders.class).orElse(AddedHeaders.NONE);
+        if (added.areNone() && earlier.areNone() && body == response.body()) {
             return response;
         }
         MutableHttpResponse<?> copy = copy(response, earlier).body(body);
-        copy.setAttribute(LINE, line);
-        if (line != null) {
-            addLine(copy.getHeaders(), line, forbidsCaching);
-        }
+        copy.setAttribute(ADDED, added);
+        added.addTo(copy.getHeaders());
         return copy;
     }
 
-    /** Keeps the line for an error page that takes the place of the response. */
-    static void keep(@Nullable String line, HttpRequest<?> request) {
-        request.setAttribute(LINE, line);
+    /** Keeps the headers for an error page that takes the place of the response. */
+    static void keep(AddedHeaders added, HttpRequest<?> request) {
+        request.setAttribute(ADDED, added);
     }
 
-    /** Returns {@code page} with the line that was kept for it; with none, if no response has come through the filter yet. */
+    /** Returns {@code page} with the headers that were kept for it; with none, if no response has come through the filter yet. */
     static <T> MutableHttpResponse<T> ofErrorPage(HttpRequest<?> request, MutableHttpResponse<T> page) {
-        String line = request.getAttribute(LINE, String.class).orElse(null);
-        SessionExchange exchange = Sessions.opened(request);
-        if (line != null && exchange != null) {
-            page.setAttribute(LINE, line);
-            addLine(page.getHeaders(), line, exchange.forbidsCaching());
+        AddedHeaders added = request.getAttribute(ADDED, AddedHeaders.class).orElse(AddedHeaders.NONE);
+        if (!added.areNone()) {
+            page.setAttribute(ADDED, added);
+            added.addTo(page.getHeaders());
         }
         return page;
     }
 
     @SuppressWarnings("unchecked") // the writer of the one body is that of the other
-    private static MutableHttpResponse<?> copy(HttpResponse<?> response, @Nullable String leftOut) {
+    private static MutableHttpResponse<?> copy(HttpResponse<?> response, AddedHeaders leftOut) {
         MutableHttpResponse<Object> copy = HttpResponse.status(response.code(), response.reason());
         for (String name : response.getHeaders().names()) {
             List<String> values = response.getHeaders().getAll(name);
-            boolean cookies = HttpHeaders.SET_COOKIE.equalsIgnoreCase(name);
             values.stream()
-                    .filter(value -> !cookies || !value.equals(leftOut))
+                    .filter(value -> !leftOut.hold(name, value))
                     .forEach(value -> copy.getHeaders().add(name, value));
         }
         copy.getAttributes().putAll(response.getAttributes());
         response.getBodyWriter().ifPresent(writer -> copy.bodyWriter((MessageBodyWriter<Object>) writer));
         return copy;
-    }
-
-    private static void addLine(MutableHttpHeaders headers, String line, boolean forbidsCaching) {
-        headers.add(HttpHeaders.SET_COOKIE, line);
-        if (forbidsCaching && !headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.add(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
     }
 }

@@ -21,7 +21,7 @@ final class FilteredResponse extends OwnedResponse {
 
     FilteredResponse(HttpServletResponse response, RequestSessions sessions) {
         super(response, sessions.ownership());
-        this.commit = new ResponseCommit(sessions, new SentCookie(response, sessions), this::takeBack);
+        this.commit = new ResponseCommit(sessions, new SentHeaders(response, sessions), this::takeBack);
     }
 
     /** Saves the session before the container ends the response. */

@@ -18,7 +18,7 @@ final class ResponseCommit {
     private static final int LARGE_PART = 4;
 
     private final RequestSessions sessions;
-    private final SentCookie cookie;
+    private final SentHeaders headers;
     private final Consumer<RuntimeException> onFailure;
     private long length = UNKNOWN;
     private long passed;
@@ -30,9 +30,9 @@ final class ResponseCommit {
      *
      * @param onFailure takes back the body of a response whose session cannot be saved, so that an error page can be sent instead
      */
-    ResponseCommit(RequestSessions sessions, SentCookie cookie, Consumer<RuntimeException> onFailure) {
+    ResponseCommit(RequestSessions sessions, SentHeaders headers, Consumer<RuntimeException> onFailure) {
         this.sessions = sessions;
-        this.cookie = cookie;
+        this.headers = headers;
         this.onFailure = onFailure;
     }
 
@@ -85,11 +85,12 @@ final class ResponseCommit {
 
     /** Adds the cookie while it can be added; saves the session only if it is new or has a new id. */
     void beforeHeaders() {
-        if (!cookie.isTooLate()) {
+        if (!headers.isTooLate()) {
             String line = orTakeBack(exchange()::setCookie);
             if (line != null) {
-                cookie.add(line, exchange().forbidsCaching());
+                headers.addCookie(line);
             }
+            headers.addUnlessSet(exchange().headersUnlessSet());
             sessions.told();
         }
     }
@@ -123,7 +124,7 @@ final class ResponseCommit {
 
     /** Tells the session if the headers have left. */
     void noteHeaders() {
-        if (!failing && cookie.isTooLate()) {
+        if (!failing && headers.isTooLate()) {
             sessions.headersSent();
         }
     }

@@ -2,6 +2,7 @@ package dev.holdfast.session.cookie;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,44 @@ public final class CookieOptions {
         return lifetime.maxAge == null
                 ? cookie.withExpires(lifetime.expires, now)
                 : cookie.withMaxAge(lifetime.maxAge, now);
+    }
+
+    /**
+     * Returns {@code stored}, the cookie of an existing session, as these options want it; its time to live stays. What they leave to the
+     * request stays as it is, if they could have made it so. The same object if nothing differs.
+     *
+     * @param secure whether the request is secure
+     */
+    public Cookie applied(Cookie stored, boolean secure) {
+        Cookie made = create(Instant.EPOCH, secure);
+        Cookie cookie = stored.httpOnly() == made.httpOnly() ? stored : stored.withHttpOnly(made.httpOnly());
+        if (!auto.secure && cookie.secure() != made.secure()) {
+            cookie = cookie.withSecure(made.secure());
+        }
+        if (!isSame(cookie.domain(), made.domain())) {
+            cookie = cookie.withDomain(made.domain());
+        }
+        if (!isSame(cookie.path(), made.path())) {
+            cookie = cookie.withPath(made.path());
+        }
+        if (cookie.partitioned() != made.partitioned()) {
+            cookie = cookie.withPartitioned(made.partitioned());
+        }
+        if (cookie.priority() != made.priority()) {
+            cookie = cookie.withPriority(made.priority());
+        }
+        return leaves(cookie.sameSite()) || cookie.sameSite() == made.sameSite()
+                ? cookie
+                : cookie.withSameSite(made.sameSite());
+    }
+
+    private boolean leaves(@Nullable SameSite stored) {
+        return auto.sameSite && (stored == SameSite.NONE || stored == SameSite.LAX);
+    }
+
+    /** An empty text is as none. */
+    private static boolean isSame(@Nullable String one, @Nullable String other) {
+        return Objects.requireNonNullElse(one, "").equals(Objects.requireNonNullElse(other, ""));
     }
 
     /**

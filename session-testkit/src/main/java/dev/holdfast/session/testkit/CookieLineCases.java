@@ -3,8 +3,12 @@ package dev.holdfast.session.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.session.Rolling;
+import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.cookie.SameSite;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The Set-Cookie line, what it depends on, and the headers around it. */
@@ -81,6 +85,38 @@ interface CookieLineCases extends AdapterSubject {
     }
 
     @Test
+    default void rollingIfUsedSendsTheCookieOnlyToRequestsThatUseTheSession() throws Exception {
+        try (AdapterLab lab = new AdapterLab(
+                this, options -> options.rolling(Rolling.IF_USED).cookie(c -> c.maxAge(Duration.ofMinutes(1))))) {
+            lab.on("/read", page -> page.write(String.valueOf(page.session().get("n"))));
+            lab.on("/unused", page -> page.write("hello"));
+            String cookie = lab.visitor();
+            lab.clock.turn(Duration.ofSeconds(30));
+            assertEquals(List.of(), lab.get("/unused", "Cookie", cookie).setCookies());
+            Reply reply = lab.get("/read", "Cookie", cookie);
+            assertEquals(cookie, reply.cookie());
+            assertTrue(reply.setCookies().get(0).contains("Expires=Wed, 02 Jan 2030 03:05:35 GMT"));
+        }
+    }
+
+    @Test
+    default void changedOptionsOfTheCookieReachASessionOnce() throws Exception {
+        AtomicReference<SameSite> wanted = new AtomicReference<>(SameSite.LAX);
+        try (AdapterLab lab = new AdapterLab(
+                this,
+                options -> options.updateCookies().cookieFor((request, cookie) -> cookie.sameSite(wanted.get())))) {
+            lab.on("/read", page -> page.write(String.valueOf(page.session().get("n"))));
+            String cookie = lab.visitor();
+            assertEquals(List.of(), lab.get("/read", "Cookie", cookie).setCookies());
+            wanted.set(SameSite.STRICT);
+            Reply reply = lab.get("/read", "Cookie", cookie);
+            assertEquals(cookie, reply.cookie());
+            assertTrue(reply.setCookies().get(0).endsWith("; SameSite=Strict"));
+            assertEquals(List.of(), lab.get("/read", "Cookie", cookie).setCookies());
+        }
+    }
+
+    @Test
     default void aSecureCookieIsNotSentOverAnInsecureConnection() throws Exception {
         try (AdapterLab lab = new AdapterLab(this, options -> options.cookie(c -> c.secure(true)))) {
             assertEquals(List.of(), lab.get("/count").setCookies());
@@ -118,6 +154,26 @@ interface CookieLineCases extends AdapterSubject {
         try (AdapterLab lab = new AdapterLab(this)) {
             String cookie = lab.visitor();
             assertEquals(List.of(), lab.get("/count", "Cookie", cookie).cacheControls());
+        }
+    }
+
+    @Test
+    default void aPageMadeFromASessionIsKeptOutOfCachesIfThatIsWanted() throws Exception {
+        try (AdapterLab lab = new AdapterLab(this, SessionManagerBuilder::preventCaching)) {
+            lab.on("/public", page -> page.write("hello"));
+            lab.on("/own", page -> {
+                page.addHeader("Cache-Control", "private, max-age=60");
+                page.session().get("n");
+                page.write("hello");
+            });
+            String cookie = lab.visitor();
+            assertEquals(
+                    List.of("private, no-store"),
+                    lab.get("/count", "Cookie", cookie).cacheControls());
+            assertEquals(List.of(), lab.get("/public", "Cookie", cookie).cacheControls());
+            assertEquals(
+                    List.of("private, max-age=60"),
+                    lab.get("/own", "Cookie", cookie).cacheControls());
         }
     }
 

@@ -4,12 +4,19 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 /** A response as a client sees it. */
-record Reply(int status, List<String> setCookies, List<String> cacheControls, List<String> locations, String body) {
+record Reply(
+        int status,
+        List<String> setCookies,
+        List<String> cacheControls,
+        List<String> clearSiteData,
+        List<String> locations,
+        String body) {
     static Reply of(HttpResponse<String> response) {
         return new Reply(
                 response.statusCode(),
                 response.headers().allValues("Set-Cookie"),
                 response.headers().allValues("Cache-Control"),
+                response.headers().allValues("Clear-Site-Data"),
                 response.headers().allValues("Location"),
                 response.body());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SiteData;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -27,6 +28,26 @@ interface SessionLifeCases extends AdapterSubject {
             assertTrue(reply.setCookies().get(0).contains("; Expires=Thu, 01 Jan 1970 00:00:00 GMT"));
             assertEquals(List.of(StoreOperation.GET, StoreOperation.DESTROY), lab.takeOperations());
             assertEquals("1", lab.get("/count", "Cookie", cookie).body());
+        }
+    }
+
+    @Test
+    default void aSignOutDestroysTheSessionAndTellsTheBrowserWhatToDelete() throws Exception {
+        try (AdapterLab lab = new AdapterLab(
+                this, options -> options.clearSiteData(SiteData.CACHE, SiteData.COOKIES, SiteData.STORAGE))) {
+            lab.on("/logout", page -> {
+                page.session().signOut();
+                page.write("bye");
+            });
+            lab.on("/destroy", page -> page.session().destroy());
+            String cookie = lab.visitor();
+            Reply reply = lab.get("/logout", "Cookie", cookie);
+            assertEquals("bye", reply.body());
+            assertEquals("connect.sid=", reply.cookie());
+            assertEquals(List.of("\"cache\", \"cookies\", \"storage\""), reply.clearSiteData());
+            assertEquals(List.of("no-store"), reply.cacheControls());
+            assertEquals("1", lab.get("/count", "Cookie", cookie).body());
+            assertEquals(List.of(), lab.get("/destroy", "Cookie", lab.visitor()).clearSiteData());
         }
     }
 

@@ -3,16 +3,16 @@ package dev.holdfast.session.servlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Our one Set-Cookie line of a response. A line of the application's stays, also if it has the same name: as in express-session. */
-final class SentCookie {
+/** Our headers of a response: the one Set-Cookie line, and those that the application has not set itself. */
+final class SentHeaders {
     private static final String SET_COOKIE = "Set-Cookie";
-    private static final String CACHE_CONTROL = "Cache-Control";
 
     private final HttpServletResponse response;
     private final RequestSessions sessions;
 
-    SentCookie(HttpServletResponse response, RequestSessions sessions) {
+    SentHeaders(HttpServletResponse response, RequestSessions sessions) {
         this.response = response;
         this.sessions = sessions;
     }
@@ -23,11 +23,12 @@ final class SentCookie {
     }
 
     /**
-     * Adds the line, in place of the one that was added before.
+     * Adds the line, in place of the one that was added before. A line of the application's stays, also if it has the same name: as in
+     * express-session.
      *
      * @throws IllegalStateException if the container has ended the request
      */
-    void add(String line, boolean forbidsCaching) {
+    void addCookie(String line) {
         sessions.ownership().touch(() -> {
             List<String> lines = new ArrayList<>(response.getHeaders(SET_COOKIE));
             if (lines.remove(sessions.sentLine())) {
@@ -37,10 +38,23 @@ final class SentCookie {
             } else {
                 response.addHeader(SET_COOKIE, line);
             }
-            if (forbidsCaching && !response.containsHeader(CACHE_CONTROL)) {
-                response.setHeader(CACHE_CONTROL, "no-store");
-            }
             sessions.sentLine(line);
         });
+    }
+
+    /**
+     * Adds the headers, by name, that the response has not.
+     *
+     * @throws IllegalStateException if the container has ended the request
+     */
+    void addUnlessSet(Map<String, String> headers) {
+        if (!headers.isEmpty()) {
+            sessions.ownership()
+                    .touch(() -> headers.forEach((name, value) -> {
+                        if (!response.containsHeader(name)) {
+                            response.setHeader(name, value);
+                        }
+                    }));
+        }
     }
 }
