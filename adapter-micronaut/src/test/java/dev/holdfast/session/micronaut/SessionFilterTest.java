@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** How often a request is handed to another thread. */
 class SessionFilterTest {
-    private static final SessionConfiguration EVERY_PATH =
-            new SessionConfiguration("true", "safe", null, null, null, null, null, null, null, null, null, null);
+    private static final SessionConfiguration EVERY_PATH = new SessionConfiguration(
+            "true", "safe", null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private final ThreadPoolExecutor blocking = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
     private final SessionManagerBuilder options =
