@@ -1,6 +1,7 @@
 // An Express application whose sessions a test can do anything with. The Java application of the tests has the same routes.
-// HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session}; webCrypto among storeOptions makes that
-// adapter. It ends when its standard input does.
+// HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session, absolute: {source, seconds}}; webCrypto among
+// storeOptions makes that adapter. The source of absolute is a middleware that ends sessions so many seconds old. It ends when its standard
+// input does.
 import connectMemcached from 'connect-memcached';
 import { createWebCryptoAdapter, MongoStore } from 'connect-mongo';
 import connectPgSimple from 'connect-pg-simple';
@@ -50,6 +51,9 @@ const show = (req, res) =>
 
 const app = express();
 app.use(session({ resave: false, saveUninitialized: false, ...given.session, store: await openStore(given) }));
+if (given.absolute) {
+  app.use(new Function(`${given.absolute.source}; return absoluteLimit(${given.absolute.seconds});`)());
+}
 app.use(express.text({ type: '*/*' }));
 
 app.get('/session', show);
