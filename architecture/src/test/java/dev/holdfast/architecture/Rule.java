@@ -113,7 +113,7 @@ enum Rule {
             .doNotHaveSimpleName("Listing")
             .and()
             // warns of a store before there are any sessions
-            .doNotHaveSimpleName("SessionManagerBuilder")
+            .doNotHaveSimpleName("StartLog")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("IdHash")),
