@@ -421,11 +421,14 @@ class LifetimesTest {
     @Test
     void thePresetsAreThoseOfNist() {
         assertEquals(
-                "Lifetimes[idle=null, absolute=PT720H]", Lifetimes.NONE.aal1().toString());
+                "Lifetimes[idle=null, absolute=PT720H, renewEvery=null]",
+                Lifetimes.NONE.aal1().toString());
         assertEquals(
-                "Lifetimes[idle=PT1H, absolute=PT24H]", Lifetimes.NONE.aal2().toString());
+                "Lifetimes[idle=PT1H, absolute=PT24H, renewEvery=null]",
+                Lifetimes.NONE.aal2().toString());
         assertEquals(
-                "Lifetimes[idle=PT15M, absolute=PT12H]", Lifetimes.NONE.aal3().toString());
+                "Lifetimes[idle=PT15M, absolute=PT12H, renewEvery=null]",
+                Lifetimes.NONE.aal3().toString());
     }
 
     @Test

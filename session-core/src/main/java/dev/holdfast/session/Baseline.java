@@ -66,6 +66,12 @@ record Baseline(
         return now.isAs(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
     }
 
+    boolean differsInRenewalAlone(Form now) {
+        return saved != null
+                && now.isAlike(saved)
+                && now.marks().renewed(saved.marks().renewal()).equals(saved.marks());
+    }
+
     /** Whether a session that was loaded is saved although nothing has changed. */
     enum Resave {
         ALWAYS,

@@ -199,7 +199,9 @@ final class EndOfRequest {
         boolean moves = writes && !context().isExpress();
         current().change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
         if (writes) {
-            return write(session, now, Saved.AT_END);
+            return state.isRenewalAlone(options().preset())
+                    ? writeRenewal(session, now)
+                    : write(session, now, Saved.AT_END);
         }
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }
@@ -234,6 +236,17 @@ final class EndOfRequest {
             if (context().isExpress()) {
                 throw e;
             }
+            options().report().warn(NOT_MOVED, e);
+            return Outcome.UNKNOWN;
+        }
+    }
+
+    /** Writes a session of which only the cookie was renewed. The request does not fail with that. */
+    private Outcome writeRenewal(Session session, Instant now) {
+        try {
+            return write(session, now, Saved.AT_END);
+        } catch (SessionStoreException e) {
+            current().lose(Outcome.UNKNOWN);
             options().report().warn(NOT_MOVED, e);
             return Outcome.UNKNOWN;
         }

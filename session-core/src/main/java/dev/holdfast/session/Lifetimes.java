@@ -28,7 +28,7 @@ public final class Lifetimes {
     public Lifetimes idle(@Nullable Duration limit) {
         requireSecond("idle", limit);
         Duration whole = limit == null ? null : Duration.ofMillis(limit.toMillis());
-        return new Lifetimes(new Limits(whole, limits.absolute(), limits.unmarkedUntil()));
+        return new Lifetimes(new Limits(whole, limits.absolute(), limits.renewEvery(), limits.unmarkedUntil()));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Lifetimes {
      */
     public Lifetimes absolute(@Nullable Duration limit) {
         requireSecond("absolute", limit);
-        return new Lifetimes(new Limits(limits.idle(), limit, limits.unmarkedUntil()));
+        return new Lifetimes(new Limits(limits.idle(), limit, limits.renewEvery(), limits.unmarkedUntil()));
     }
 
     /**
@@ -51,7 +51,24 @@ public final class Lifetimes {
      */
     public Lifetimes unmarkedUntil(Instant time) {
         Objects.requireNonNull(time, "time");
-        return new Lifetimes(new Limits(limits.idle(), limits.absolute(), time));
+        return new Lifetimes(new Limits(limits.idle(), limits.absolute(), limits.renewEvery(), time));
+    }
+
+    /**
+     * Renews the cookie of a session this often, so that a stolen one is worth nothing after. The session keeps its id, its record and all that
+     * it has; the cookie holds an ending behind the id, which changes. The one before is good until the browser has presented the new one, and
+     * 30 seconds more. Only a request that uses its session renews; a renewal is two writes. Null for never, which is the default.
+     *
+     * <p>Only where no other application reads the sessions: no Node application finds the session of a renewed cookie, and neither does a manager
+     * without this option. Needs a store that can write on a condition, and {@link ConflictHandling#MERGE}.
+     *
+     * @param period at least a minute
+     */
+    public Lifetimes renewEvery(@Nullable Duration period) {
+        if (period != null && period.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("renewEvery must be a minute or more, but is " + period);
+        }
+        return new Lifetimes(new Limits(limits.idle(), limits.absolute(), period, limits.unmarkedUntil()));
     }
 
     /** Returns the limits of NIST SP 800-63B-4 for AAL1: 30 days from the sign-in. */
@@ -82,7 +99,8 @@ public final class Lifetimes {
 
     @Override
     public String toString() {
-        return "Lifetimes[idle=" + limits.idle() + ", absolute=" + limits.absolute() + "]";
+        return "Lifetimes[idle=" + limits.idle() + ", absolute=" + limits.absolute() + ", renewEvery="
+                + limits.renewEvery() + "]";
     }
 
     private static void requireSecond(String name, @Nullable Duration limit) {

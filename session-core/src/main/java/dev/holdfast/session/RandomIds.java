@@ -7,6 +7,7 @@ import java.util.Base64;
 final class RandomIds implements SessionIdGenerator {
     private static final int BYTES = 24;
     private static final int FEW_BYTES = 9;
+    private static final int BYTES_OF_ENDING = 16;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final SecureRandom random = new SecureRandom();
@@ -23,6 +24,11 @@ final class RandomIds implements SessionIdGenerator {
     /** Returns a text that is no credential, and of which there are enough. */
     String shortText() {
         return next(FEW_BYTES);
+    }
+
+    /** Returns 22 characters, which nobody can guess. */
+    String ending() {
+        return next(BYTES_OF_ENDING);
     }
 
     private String next(int length) {

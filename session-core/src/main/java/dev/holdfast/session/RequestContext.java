@@ -3,6 +3,7 @@ package dev.holdfast.session;
 import dev.holdfast.session.Request.Absent;
 import dev.holdfast.session.Request.Open;
 import dev.holdfast.session.Request.Unread;
+import dev.holdfast.session.life.Rotation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class RequestContext {
     private final Instant began;
     private final CurrentSession current;
     private volatile @Nullable String presentedId;
+    /** What the cookie has behind the id; empty for nothing. */
+    private volatile String presentedEnding = "";
+
     private volatile boolean used;
 
     RequestContext(SessionOptions options, SessionRequest request, boolean active) {
@@ -22,8 +26,8 @@ final class RequestContext {
         this.request = request;
         this.active = active;
         this.began = now();
-        String id = active ? presented() : null;
-        this.presentedId = id;
+        present(active ? presented() : null);
+        String id = presentedId;
         this.current = new CurrentSession(id == null ? Absent.NOTHING_PRESENTED : new Unread(id, false));
     }
 
@@ -87,25 +91,51 @@ final class RequestContext {
         return id.equals(presentedId);
     }
 
-    /** Lets {@code id} count as the one presented, in place of one that has no record. */
-    void present(String id) {
-        presentedId = id;
+    /** Returns what the presented cookie has behind the id; empty for nothing. */
+    String presentedEnding() {
+        return presentedEnding;
     }
 
-    /** Returns the ids that were presented with a valid signature besides {@code id} and the one that counts; a copy. */
-    List<String> otherIds(String id) {
-        String counting = presentedId;
-        if (counting == null || isExpress()) {
+    /** Lets the id in {@code text}, which a cookie held, count as the one presented; null for none. */
+    void present(@Nullable String text) {
+        PresentedId presented = text == null || !renewsCookies() ? null : PresentedId.split(text);
+        presentedEnding = presented == null ? "" : presented.ending();
+        presentedId = presented == null ? text : presented.id();
+    }
+
+    /** Takes apart what a cookie held. */
+    PresentedId split(String text) {
+        return renewsCookies() ? PresentedId.split(text) : new PresentedId(text, "");
+    }
+
+    /** Returns false if {@code ending} is of a cookie that was renewed: whoever has it must not even end the session. */
+    boolean admits(SessionState state, String ending) {
+        if (!renewsCookies()) {
+            return true;
+        }
+        Rotation rotation = state.life().marks().rotation();
+        return rotation == null ? ending.isEmpty() : rotation.admits(ending, now());
+    }
+
+    /** Returns true if cookies have an ending that is renewed. */
+    boolean renewsCookies() {
+        return options.limits().renewEvery() != null;
+    }
+
+    /** Returns what cookies with a valid signature hold besides {@code texts}; a copy. */
+    List<String> others(String... texts) {
+        if (!active || isExpress()) {
             return List.of();
         }
-        List<String> ids = options.signedCookie().readAll(request.cookieHeader());
-        ids.removeAll(List.of(id, counting));
-        return ids;
+        List<String> all = options.signedCookie().readAll(request.cookieHeader());
+        all.removeAll(List.of(texts));
+        return all;
     }
 
     /** Returns true if {@code id} was presented with the signature of an old secret. */
     boolean isOutdated(String id) {
-        return !isExpress() && options.signedCookie().isOutdated(request.cookieHeader(), id);
+        return !isExpress()
+                && options.signedCookie().isOutdated(request.cookieHeader(), PresentedId.text(id, presentedEnding));
     }
 
     /** Returns an id for a new session. */
@@ -116,6 +146,11 @@ final class RequestContext {
         }
         if (id.isEmpty() && !isExpress()) {
             throw new IllegalStateException("the id generator must return an id, but returned an empty text");
+        }
+        if (renewsCookies() && !PresentedId.split(id).ending().isEmpty()) {
+            throw new IllegalStateException(
+                    "the id generator must make ids that do not end with ~ and 22 characters of base64url, as"
+                            + " cookies do that are renewed, but made one");
         }
         return id;
     }

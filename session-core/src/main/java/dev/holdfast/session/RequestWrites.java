@@ -95,10 +95,32 @@ final class RequestWrites {
     private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
         records().destroy(id, predecessor, context.began());
         if (id != null) {
-            context.otherIds(id).forEach(other -> records().destroy(other, null, context.began()));
+            destroyOthers(id);
         }
         if (current().now() instanceof Ended ended) {
             current().become(ended, ended.destroyed(Ending.DESTROYED));
+        }
+    }
+
+    private void destroyOthers(String id) {
+        String presented = context.presentedId();
+        if (presented == null) {
+            return;
+        }
+        for (String text : context.others(id, PresentedId.text(presented, context.presentedEnding()))) {
+            PresentedId other = context.split(text);
+            if (!other.id().equals(id) && (!context.renewsCookies() || isAdmitted(other))) {
+                records().destroy(other.id(), null, context.began());
+            }
+        }
+    }
+
+    private boolean isAdmitted(PresentedId other) {
+        try {
+            SessionState state = records().read(other.id(), context.now(), false);
+            return state != null && context.admits(state, other.ending());
+        } catch (UnreadableSessionException e) {
+            return false;
         }
     }
 

@@ -7,6 +7,8 @@ import dev.holdfast.session.Request.Ending;
 import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.cookie.CookieOptions;
+import dev.holdfast.session.life.Rotation;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,19 @@ final class SessionCookie {
         }
     }
 
-    /** Brings the cookie of a session that is used into line with the options, if they ask for that and it can be sent. */
+    /** Brings the cookie of a session that is used into line with the options, as far as they ask for that and it can be sent. */
     SessionState updated(Session session) {
-        CurrentSession current = context.current();
-        SessionState state = current.state(session);
-        boolean isDue = context.options().updatesCookies() && context.isUsed() && exchange.areHeadersOpen();
-        if (!isDue || !context.isPresented(state.id()) || state.isCookieChosen() || state.lost() != null) {
+        SessionState state = context.current().state(session);
+        boolean isOpen = context.isUsed() && exchange.areHeadersOpen() && state.lost() == null;
+        if (isOpen && context.isPresented(state.id())) {
+            state = context.options().updatesCookies() ? withOptions(session, state) : state;
+            state = context.renewsCookies() ? renewed(session, state) : state;
+        }
+        return state;
+    }
+
+    private SessionState withOptions(Session session, SessionState state) {
+        if (state.isCookieChosen()) {
             return state;
         }
         Cookie wanted = options().applied(state.cookie(), context.isSecure());
@@ -53,7 +62,25 @@ final class SessionCookie {
             return state;
         }
         requireKept(wanted);
-        return current.change(session, latest -> latest.withCookie(wanted));
+        return context.current().change(session, latest -> latest.withCookie(wanted));
+    }
+
+    /** Renews the ending of the cookie if its time has come, or notes that the browser has the one that was renewed. */
+    private SessionState renewed(Session session, SessionState state) {
+        Rotation now = state.life().marks().rotation();
+        Duration period = context.options().limits().renewEvery();
+        if (now == null || period == null || (state.cookie().secure() && !context.isSecure())) {
+            return state;
+        }
+        Rotation next = now.after(
+                context.presentedEnding(),
+                period,
+                context.now(),
+                context.options().endings());
+        return next.equals(now)
+                ? state
+                : context.current()
+                        .change(session, latest -> latest.withLife(latest.life().renewed(next)));
     }
 
     /** See {@link SessionExchange#setCookie}. */
@@ -80,7 +107,7 @@ final class SessionCookie {
             return end.losing(this::expiredCookie);
         }
         SessionState sent = end.losing(() -> stateToSend(session));
-        return sent == null ? null : line(sent.id(), sent.cookie());
+        return sent == null ? null : line(sent);
     }
 
     /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
@@ -122,9 +149,22 @@ final class SessionCookie {
         return (context.options().policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
     }
 
-    /** Returns true if the client has the id with a signature of an old secret, and the end of the request finds or writes the record. */
+    /** Returns true if the client has the id in a cookie of earlier, and the end of the request finds or writes the record. */
     private boolean isOutdated(SessionState state, Facts facts) {
-        return context.isOutdated(state.id()) && context.options().policy().storeAction(facts) != StoreAction.NONE;
+        boolean isEarlier = context.isOutdated(state.id()) || isRenewed(state);
+        return isEarlier && context.options().policy().storeAction(facts) != StoreAction.NONE;
+    }
+
+    /** Returns true if the client has presented the session with another ending than its cookie has now. */
+    private boolean isRenewed(SessionState state) {
+        return context.renewsCookies()
+                && context.isPresented(state.id())
+                && !context.presentedEnding().equals(ending(state));
+    }
+
+    private String ending(SessionState state) {
+        Rotation rotation = context.renewsCookies() ? state.life().marks().rotation() : null;
+        return rotation == null ? "" : rotation.current();
     }
 
     /** Returns true if the browser was given the id in this response. */
@@ -134,11 +174,13 @@ final class SessionCookie {
     }
 
     /** Returns null if that has failed before: it fails once, and the error page has no cookie. */
-    private @Nullable String line(String id, Cookie cookie) {
+    private @Nullable String line(SessionState sent) {
         Line known = line;
-        if (known == null || !known.id.equals(id) || !known.cookie.equals(cookie)) {
-            line = new Line(id, cookie, null);
-            known = new Line(id, cookie, context.options().signedCookie().write(id, cookie));
+        String ending = ending(sent);
+        if (known == null || !known.isOf(sent, ending)) {
+            line = new Line(sent.id(), ending, sent.cookie(), null);
+            String text = context.options().signedCookie().write(PresentedId.text(sent.id(), ending), sent.cookie());
+            known = new Line(sent.id(), ending, sent.cookie(), text);
             line = known;
         }
         return known.text;
@@ -173,7 +215,16 @@ final class SessionCookie {
     /**
      * The Set-Cookie line for one id and cookie.
      *
+     * @param ending what follows the id; empty for nothing
      * @param text null if the line cannot be written
      */
-    private record Line(String id, Cookie cookie, @Nullable String text) {}
+    private record Line(
+            String id,
+            String ending,
+            Cookie cookie,
+            @Nullable String text) {
+        boolean isOf(SessionState sent, String now) {
+            return id.equals(sent.id()) && ending.equals(now) && cookie.equals(sent.cookie());
+        }
+    }
 }

@@ -106,17 +106,19 @@ public final class SessionExchange {
 
     /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
     public void unset() {
+        source.requireAdmitted();
         writes.unset();
     }
 
     /**
      * Destroys the session that the client presented, or that the request has, without reading it: for a logout, which so works also if the
      * stored document cannot be read. One store call, and one more for each session that took its place. Without a session id nothing
-     * happens.
+     * happens. With {@link Lifetimes#renewEvery} it is read after all, because a cookie that was renewed must not end the session.
      *
      * @throws SessionStoreException if the store fails; the request then has no session all the same
      */
     public void destroy() {
+        source.requireAdmitted();
         writes.destroy();
     }
 

@@ -347,12 +347,14 @@ public final class SessionManagerBuilder {
         SessionLocks locks =
                 new SessionLocks(kept instanceof LockingSessionStore locking ? locking : null, holders, waits);
         StoreUse use = new StoreUse(kept, mapper, preset, conflicts, limits, userLimit);
+        use.requireRenewable();
         Merge merge = new Merge(use.handling() == ConflictHandling.MERGE, Map.copyOf(resolvers), mapper);
         ConditionalWrites writes = use.writes(merge, locks);
         SessionIndex index = use.index(writes, clock);
         OutcomeReport report = new OutcomeReport(listener, clock);
         EndReport ends = new EndReport(endListener, report);
         ends.listenTo(kept, mapper);
+        RandomIds random = new RandomIds();
         SettingsCheck settings = settings(writes != null, index != null);
         if (preset == Preset.SAFE) {
             StartLog.once(settings.report().toString());
@@ -378,7 +380,8 @@ public final class SessionManagerBuilder {
                 index,
                 userLimit,
                 notUse,
-                new RandomIds()::shortText,
+                random::shortText,
+                random::ending,
                 settings,
                 clock));
     }

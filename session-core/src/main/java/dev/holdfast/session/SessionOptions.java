@@ -41,6 +41,7 @@ record SessionOptions(
         UserLimit userLimit,
         Predicate<SessionRequest> notUse,
         Supplier<String> handles,
+        Supplier<String> endings,
         SettingsCheck settings,
         InstantSource clock) {
 

@@ -59,6 +59,13 @@ final class SessionSource {
         return existingOrNew();
     }
 
+    /** Finds out whether a cookie that is renewed may end the session that it names; the others may unread. */
+    void requireAdmitted() {
+        if (context().renewsCookies() && current().now() instanceof Unread unread) {
+            load(unread);
+        }
+    }
+
     /** Loads a session that nobody has asked for, or makes one, if the policy cannot decide without. */
     void loadIfPolicyNeeds() {
         if (options().policy().saveUninitialized()) {
@@ -130,7 +137,7 @@ final class SessionSource {
         requireReady();
         try {
             SessionState state = loaded(unread.id());
-            return current().become(unread, state == null ? new Absent(unread.id()) : opened(state, null));
+            return current().become(unread, state == null ? new Absent(context().presentedId()) : opened(state, null));
         } catch (UnreadableSessionException e) {
             return unreadable(unread, e);
         } catch (RuntimeException e) {
@@ -140,12 +147,25 @@ final class SessionSource {
 
     /** If the first id has no record, one more that was presented is tried. */
     private @Nullable SessionState loaded(String id) {
-        SessionState state = loadedOnly(id);
-        List<String> others = state == null ? context().otherIds(id) : List.of();
-        if (!others.isEmpty()) {
-            state = loadedOnly(others.get(0));
-            context().present(state == null ? id : state.id());
+        String text = PresentedId.text(id, context().presentedEnding());
+        SessionState first = loadedOnly(id);
+        if (first != null && context().admits(first, context().presentedEnding())) {
+            return first;
         }
+        if (first != null) {
+            context().present(null);
+        }
+        List<String> others = context().others(text);
+        return others.isEmpty() ? null : loadedOther(others.get(0));
+    }
+
+    private @Nullable SessionState loadedOther(String text) {
+        PresentedId other = context().split(text);
+        SessionState state = loadedOnly(other.id());
+        if (state == null || !context().admits(state, other.ending())) {
+            return null;
+        }
+        context().present(text);
         return state;
     }
 

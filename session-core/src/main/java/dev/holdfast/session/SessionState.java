@@ -269,6 +269,11 @@ record SessionState(
                 true, id.equals(presentedId), baseline.isModified(now), baseline.copyOf(now), renewsCookie, used);
     }
 
+    /** Returns true if nothing has changed since the session was saved but the ending of its cookie. */
+    boolean isRenewalAlone(Preset preset) {
+        return life.marks().renewal() != null && baseline.differsInRenewalAlone(form(attributes.snapshot(), preset));
+    }
+
     /** Returns how the session is now, with {@code written} for its attributes. */
     Form form(AttributeSnapshot written, Preset preset) {
         return new Form(id, written, preset.compared(cookie), life.marks());

@@ -40,6 +40,7 @@ record SettingsCheck(
         settings.put("rolling", rolling.text());
         settings.put("idle", text(limits.idle()));
         settings.put("absolute", text(limits.absolute()));
+        settings.put("renewEvery", text(limits.renewEvery()));
         settings.put("sessionsPerUser", userLimit.equals(UserLimit.NONE) ? "no limit" : "at most " + userLimit.most());
         return new SettingsReport(settings, advice(cookie));
     }

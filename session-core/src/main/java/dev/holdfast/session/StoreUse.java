@@ -56,6 +56,17 @@ record StoreUse(
         return null;
     }
 
+    /** Two requests that renew a cookie at once must end with one that both know. */
+    void requireRenewable() {
+        require(
+                limits.renewEvery() == null
+                        || (preset == Preset.SAFE
+                                && handling() == ConflictHandling.MERGE
+                                && store instanceof ConditionalSessionStore),
+                "renewEvery needs builder(), conflicts(MERGE) and a store that implements ConditionalSessionStore, but this manager has"
+                        + " not all of them");
+    }
+
     /** Returns what becomes of a session that another request has saved meanwhile. */
     ConflictHandling handling() {
         return conflicts == null ? preset.conflicts() : conflicts;

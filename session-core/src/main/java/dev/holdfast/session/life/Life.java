@@ -60,6 +60,11 @@ public record Life(
         return new Life(limits, changed, idleEnd, slides, listing);
     }
 
+    /** Returns this life with another ending of the cookie. */
+    public Life renewed(Rotation next) {
+        return with(marks.renewed(next));
+    }
+
     /** Returns this life with the marks of a user who signs in, and a place on the user's list; null where there are no lists. */
     public Life signedIn(Marks changed, @Nullable Listing place) {
         return new Life(limits, changed, idleEnd, slides, place);

@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param created when the session began; null for a document that does not say
  * @param owner whose it is; null while nobody has signed in
  * @param idle a limit of its own, in whole seconds; null for the application's
+ * @param renewal the renewed ending of its cookie; null if it was never renewed
  * @param others members of later versions, as JSON, each with a comma in front
  */
 public record Marks(
         @Nullable Instant created,
         @Nullable Owner owner,
         @Nullable Duration idle,
+        @Nullable Rotation renewal,
         String others) {
     /** Those of a document without any. */
-    public static final Marks NONE = new Marks(null, null, null, "");
+    public static final Marks NONE = new Marks(null, null, null, null, "");
 
     /** Returns those of a session that begins. */
     public static Marks begun(Instant now) {
-        return new Marks(seconds(now), null, null, "");
+        return new Marks(seconds(now), null, null, null, "");
     }
 
     /** Returns true if there are none. */
@@ -36,18 +38,32 @@ public record Marks(
     /** Returns these of a session to which {@code user} has signed in. */
     public Marks signedIn(String user, @Nullable String device, String handle, Instant now) {
         return new Marks(
-                created == null ? seconds(now) : created, new Owner(user, handle, device, seconds(now)), idle, others);
+                created == null ? seconds(now) : created,
+                new Owner(user, handle, device, seconds(now)),
+                idle,
+                renewal,
+                others);
     }
 
     /** Returns these once the user has proved anew to be the one who signed in. */
     public Marks confirmed(Owner confirmed, Instant now) {
         Owner again = new Owner(confirmed.user(), confirmed.handle(), confirmed.device(), seconds(now));
-        return new Marks(created, again, idle, others);
+        return new Marks(created, again, idle, renewal, others);
     }
 
     /** Returns these with a limit of their own; null for none. */
     public Marks withIdle(@Nullable Duration limit) {
-        return new Marks(created, owner, limit, others);
+        return new Marks(created, owner, limit, renewal, others);
+    }
+
+    /** Returns these with another ending of the cookie. */
+    public Marks renewed(@Nullable Rotation next) {
+        return new Marks(created, owner, idle, next, others);
+    }
+
+    /** Returns what the cookie ends with, and when that was made; null if the document does not say when the session began. */
+    public @Nullable Rotation rotation() {
+        return renewal == null && created != null ? Rotation.begun(created) : renewal;
     }
 
     /** Returns when the absolute limit begins to count; null if the document does not say. */
@@ -57,7 +73,7 @@ public record Marks(
 
     /**
      * Returns these, brought together with what another request has {@code stored} since both had {@code base}. Nobody makes a session
-     * younger so, nor takes its times away.
+     * younger so, nor takes its times away. Of two renewals of the cookie the one that was stored first stays.
      */
     public Marks merged(Marks base, Marks stored) {
         if (stored.areNone()) {
@@ -67,6 +83,7 @@ public record Marks(
                 earlier(created, stored.created),
                 Objects.equals(owner, base.owner) ? stored.owner : owner,
                 Objects.equals(idle, base.idle) ? stored.idle : idle,
+                Objects.equals(base.renewal, stored.renewal) ? renewal : stored.renewal,
                 stored.others);
     }
 

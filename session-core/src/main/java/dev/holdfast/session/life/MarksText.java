@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The member of a document that holds the {@link Marks}: {@code {"k":"<end of the id>","c":<created>,"i":<signed in>,"h":"<handle>",
- * "u":"<user>","d":"<device>","t":<idle>}}, of which only what is in use is written.
+ * "u":"<user>","d":"<device>","t":<idle>,"r":"<ending>","s":<renewed>,"p":"<ending before>","n":<presented>}}, of which only what is in use is written.
  */
 public final class MarksText {
-    private static final Set<String> KNOWN = Set.of("k", "c", "i", "h", "u", "d", "t");
+    private static final Set<String> KNOWN = Set.of("k", "c", "i", "h", "u", "d", "t", "r", "s", "p", "n");
     private static final int END_OF_ID = 6;
     /** The first second of the year 10000: later times are no dates in JSON. */
     private static final double FIRST_LATE_SECOND = 253_402_300_800.0;
@@ -53,7 +53,22 @@ public final class MarksText {
         if (marks.idle() != null) {
             json.append(",\"t\":").append(marks.idle().toSeconds());
         }
+        Rotation renewal = marks.renewal();
+        if (renewal != null) {
+            append(renewal, json, codec);
+        }
         return json.append(marks.others()).append('}').toString();
+    }
+
+    private static void append(Rotation renewal, StringBuilder json, JsonCodec codec) {
+        json.append(",\"r\":").append(codec.write(renewal.current()));
+        json.append(",\"s\":").append(renewal.since().getEpochSecond());
+        if (renewal.previous() != null) {
+            json.append(",\"p\":").append(codec.write(renewal.previous()));
+        }
+        if (renewal.seen() != null) {
+            json.append(",\"n\":").append(renewal.seen().getEpochSecond());
+        }
     }
 
     private static Members members(String json, JsonCodec codec) {
@@ -78,7 +93,15 @@ public final class MarksText {
         }
         Long idle = members.seconds("t");
         Owner owner = members.known.containsKey("u") ? owner(members) : null;
-        return new Marks(members.instant("c"), owner, idle == null ? null : Duration.ofSeconds(idle), members.others);
+        Rotation renewal = members.known.containsKey("r") ? renewal(members) : null;
+        return new Marks(
+                members.instant("c"), owner, idle == null ? null : Duration.ofSeconds(idle), renewal, members.others);
+    }
+
+    private static Rotation renewal(Members members) {
+        String previous = members.known.containsKey("p") ? members.text("p") : null;
+        Instant seen = members.known.containsKey("n") ? members.instant("n") : null;
+        return new Rotation(members.text("r"), members.instant("s"), previous, seen);
     }
 
     private static Owner owner(Members members) {

@@ -1,6 +1,7 @@
 package dev.holdfast.session.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Rolling;
@@ -113,6 +114,22 @@ interface CookieLineCases extends AdapterSubject {
             assertEquals(cookie, reply.cookie());
             assertTrue(reply.setCookies().get(0).endsWith("; SameSite=Strict"));
             assertEquals(List.of(), lab.get("/read", "Cookie", cookie).setCookies());
+        }
+    }
+
+    @Test
+    default void aCookieIsRenewedWhileItsSessionStays() throws Exception {
+        Duration period = Duration.ofMinutes(1);
+        try (AdapterLab lab = new AdapterLab(this, options -> options.lifetimes(l -> l.renewEvery(period)))) {
+            String first = lab.visitor();
+            assertEquals(List.of(), lab.get("/count", "Cookie", first).setCookies());
+            lab.clock.turn(period);
+            String second = lab.get("/count", "Cookie", first).cookie();
+            assertNotEquals(first, second);
+            assertEquals("4", lab.get("/count", "Cookie", second).body());
+            assertEquals(second, lab.get("/count", "Cookie", first).cookie());
+            lab.clock.turn(period);
+            assertEquals("1", lab.get("/count", "Cookie", first).body());
         }
     }
 

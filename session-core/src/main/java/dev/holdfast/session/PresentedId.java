@@ -1,0 +1,37 @@
+package dev.holdfast.session;
+
+/**
+ * What a cookie holds: the id of a session, and behind it an ending where that is renewed from time to time.
+ *
+ * @param ending empty for none
+ */
+record PresentedId(String id, String ending) {
+    private static final char BETWEEN = '~';
+    private static final int LENGTH = 22;
+
+    /** Takes the ending off a text that has one. */
+    static PresentedId split(String text) {
+        int between = text.length() - LENGTH - 1;
+        boolean has = between > 0
+                && text.charAt(between) == BETWEEN
+                && text.chars().skip(between + 1L).allMatch(PresentedId::isOfBase64);
+        return has
+                ? new PresentedId(text.substring(0, between), text.substring(between + 1))
+                : new PresentedId(text, "");
+    }
+
+    /** Returns what the cookie holds. */
+    static String text(String id, String ending) {
+        return ending.isEmpty() ? id : id + BETWEEN + ending;
+    }
+
+    private static boolean isOfBase64(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    /** Names no id. */
+    @Override
+    public String toString() {
+        return "PresentedId[isRenewed=" + !ending.isEmpty() + "]";
+    }
+}
