@@ -418,6 +418,17 @@ class LifetimesTest {
         assertThrows(dev.holdfast.session.store.SessionStoreException.class, kept::reload);
     }
 
+    /** The touching read knows nothing of a session's own limit, and the end of its request sets the expiry right. */
+    @Test
+    void nobodyUsedASessionInTheFutureBesideARequestThatHasNotEnded() {
+        String id = saved(manager);
+        SessionExchange shorter = open(manager, id);
+        shorter.required().idle(Duration.ofMinutes(1));
+        shorter.commit();
+        open(manager, id).required();
+        assertEquals(clock.instant(), open(manager, id).required().lastUsed());
+    }
+
     @Test
     void thePresetsAreThoseOfNist() {
         assertEquals(

@@ -143,13 +143,13 @@ record RequestRecords(
                 uses ? admitted.used(now) : admitted,
                 content.attributes(),
                 told == Told.READING && admitted.hasOwnIdle() ? Told.LEFT : told,
-                lastUsed(content.cookie(), life, stored),
+                lastUsed(content.cookie(), life, stored, now),
                 resave);
     }
 
-    private static @Nullable Instant lastUsed(Cookie loaded, Life life, StoredSession stored) {
+    private static @Nullable Instant lastUsed(Cookie loaded, Life life, StoredSession stored, Instant now) {
         if (life.idle() != null) {
-            return life.lastUsed(stored.expires(), loaded.originalMaxAge());
+            return life.lastUsed(stored.expires(), loaded.originalMaxAge(), now);
         }
         Instant expires = loaded.expires();
         Duration maxAge = loaded.originalMaxAge();

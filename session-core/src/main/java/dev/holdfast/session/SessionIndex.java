@@ -79,7 +79,7 @@ record SessionIndex(IndexedSessionStore store, DocumentMapper mapper, Limits lim
                             id,
                             owner,
                             created,
-                            life.lastUsed(stored.expires(), content.cookie().originalMaxAge()));
+                            life.lastUsed(stored.expires(), content.cookie().originalMaxAge(), now));
         } catch (UnreadableSessionException e) {
             return null;
         }

@@ -84,8 +84,32 @@ class ServletSessionTest {
             assertEquals("1800 60", site.get("/interval?60", "Cookie", cookie).body());
             site.clock.turn(Duration.ofSeconds(59));
             assertEquals("60 60", site.get("/interval?60", "Cookie", cookie).body());
+            assertEquals("60 1800", site.get("/interval?-1", "Cookie", cookie).body());
+            assertEquals("1800 60", site.get("/interval?60", "Cookie", cookie).body());
             site.clock.turn(Duration.ofSeconds(60));
             assertEquals(0, site.memory.length());
+        }
+    }
+
+    @InEveryContainer
+    void keepsItsCreationTimeThroughALoginAndIsNoOlderThanItsLastAccess(Container container) throws Exception {
+        try (Site site = new Site(
+                container,
+                options -> options.lifetimes(l -> l.absolute(Duration.ofHours(12)))
+                        .cookie(c -> c.maxAge(Duration.ofMinutes(5))))) {
+            site.on("/login", (request, response) -> {
+                Sessions.of(request).signIn("ada");
+                HttpSession session = request.getSession();
+                boolean ordered = session.getCreationTime() <= session.getLastAccessedTime();
+                response.getWriter()
+                        .print(session.getCreationTime() + " " + ordered + " " + session.getMaxInactiveInterval());
+            });
+            long start = site.clock.instant().toEpochMilli();
+            String times = start - start % 1000 + " true 300";
+            HttpResponse<String> first = site.get("/login");
+            assertEquals(times, first.body());
+            site.clock.turn(Duration.ofMinutes(4));
+            assertEquals(times, site.get("/login", "Cookie", Site.cookie(first)).body());
         }
     }
 

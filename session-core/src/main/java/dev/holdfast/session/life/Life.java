@@ -104,17 +104,18 @@ public record Life(
 
     /**
      * Returns when a session was used last whose record was to end at {@code stored}; null if that does not say, because another limit
-     * than the idle one has set it.
+     * than the idle one has set it. Never later than {@code now}: a touching read by a request that has not ended knows nothing of a session's
+     * own limit.
      *
      * @param cookieLife how long its cookie lives; null for a browser session
      */
-    public @Nullable Instant lastUsed(@Nullable Instant stored, @Nullable Duration cookieLife) {
+    public @Nullable Instant lastUsed(@Nullable Instant stored, @Nullable Duration cookieLife, Instant now) {
         Duration life = earlierOf(idle(), cookieLife);
         Instant cap = absoluteEnd();
         boolean capped = cap != null
                 && stored != null
                 && Duration.between(cap, stored).abs().compareTo(ROUNDING) <= 0;
-        return stored == null || life == null || capped ? null : stored.minus(life);
+        return stored == null || life == null || capped ? null : earlierOf(stored.minus(life), now);
     }
 
     private @Nullable Instant absoluteEnd() {
