@@ -33,15 +33,17 @@ final class ConfigurationCheck {
             Environment environment,
             SessionConfiguration session,
             CookieConfiguration cookie,
+            LifetimesConfiguration lifetimes,
             StoreConfiguration store) {
         List<String> known = Stream.of(
                         names(beans, SessionConfiguration.class, ""),
                         names(beans, CookieConfiguration.class, "cookie."),
+                        names(beans, LifetimesConfiguration.class, "lifetimes."),
                         names(beans, StoreConfiguration.class, "store."))
                 .flatMap(names -> names)
                 .toList();
         environment.getPropertySources().forEach(source -> checkNames(source, known));
-        session.builder();
+        session.builder().lifetimes(lifetimes::change);
         session.secrets();
         session.excludes("/");
         cookie.change(CookieOptions.safe());

@@ -28,6 +28,7 @@ final class SessionFactory {
     SessionManagerBuilder builder(
             SessionConfiguration session,
             CookieConfiguration cookie,
+            LifetimesConfiguration lifetimes,
             SessionStore store,
             ConfiguredSigner secrets,
             @Nullable CookieSigner signer,
@@ -38,6 +39,7 @@ final class SessionFactory {
             BeanContext context) {
         SessionManagerBuilder builder = session.builder()
                 .cookie(cookie::change)
+                .lifetimes(lifetimes::change)
                 .store(store)
                 .listener(event -> publish(event, events, context))
                 .endListener(end -> publish(end, ends, context));

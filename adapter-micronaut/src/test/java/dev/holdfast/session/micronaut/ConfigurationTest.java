@@ -102,6 +102,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void limitsAreThoseOfAPresetUnlessTheyAreGiven() {
+        Map<String, Object> properties = Map.of("lifetimes.preset", "aal3", "lifetimes.idle", "5m");
+        try (ApplicationContext context = start(properties)) {
+            Map<String, String> settings =
+                    context.getBean(SessionManager.class).settings().settings();
+            assertEquals("PT5M", settings.get("idle"));
+            assertEquals("PT12H", settings.get("absolute"));
+        }
+    }
+
+    @Test
     void unsetSessionsStayOrAreDestroyed() {
         assertEquals(Outcome.UNCHANGED, secondVisit(Map.of(), Session::unset).outcome());
         assertEquals(

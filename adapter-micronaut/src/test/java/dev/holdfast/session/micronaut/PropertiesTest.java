@@ -63,6 +63,15 @@ class PropertiesTest {
                 new Case("cookie.same-site", "some", "strict, lax, none, auto, true or false", "Lax"),
                 new Case("cookie.partitioned", "on?", FLAG, "false"),
                 new Case("cookie.priority", "highest", "low, medium or high", "high"),
+                new Case("lifetimes.preset", "aal4", "aal1, aal2 or aal3", "AAL2"),
+                new Case("lifetimes.idle", "30x", DURATION, "30m"),
+                new Case("lifetimes.absolute", "noon", DURATION, "12h"),
+                new Case("lifetimes.renew-every", "often", DURATION, "15m"),
+                new Case(
+                        "lifetimes.unmarked-until",
+                        "tomorrow",
+                        "a time such as 2030-01-31T00:00:00Z",
+                        "2030-01-31T00:00:00Z"),
                 new Case(
                         "store.url",
                         "mysql://user:password@host",
