@@ -49,7 +49,7 @@ public final class Demo {
 
     /** Logs out: the session is gone, with all it held. */
     public void logout(Session session) {
-        session.destroy();
+        session.signOut();
     }
 
     /**

@@ -38,7 +38,7 @@ public final class Devices {
             return;
         }
         if (handle.equals(session.handle())) {
-            session.destroy();
+            session.signOut();
         } else {
             all.revoke(handle);
         }
