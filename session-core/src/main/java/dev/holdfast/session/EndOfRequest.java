@@ -184,7 +184,7 @@ final class EndOfRequest {
         if (lost != null) {
             return lost;
         }
-        SessionState state = exchange.cookie().updated(session);
+        SessionState state = CookieUpdates.updated(exchange, session);
         Facts facts = facts(state);
         StoreAction action = options().policy().storeAction(facts);
         if (action == StoreAction.TOUCH && !state.life().slides()) {

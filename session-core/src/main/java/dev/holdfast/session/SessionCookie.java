@@ -8,7 +8,6 @@ import dev.holdfast.session.Request.Failed;
 import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.cookie.CookieOptions;
 import dev.holdfast.session.life.Rotation;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,47 +39,6 @@ final class SessionCookie {
         if (!context.isExpress()) {
             context.options().signedCookie().requireKept(cookie);
         }
-    }
-
-    /** Brings the cookie of a session that is used into line with the options, as far as they ask for that and it can be sent. */
-    SessionState updated(Session session) {
-        SessionState state = context.current().state(session);
-        boolean isOpen = context.isUsed() && exchange.areHeadersOpen() && state.lost() == null;
-        if (isOpen && context.isPresented(state.id())) {
-            state = context.options().updatesCookies() ? withOptions(session, state) : state;
-            state = context.renewsCookies() ? renewed(session, state) : state;
-        }
-        return state;
-    }
-
-    private SessionState withOptions(Session session, SessionState state) {
-        if (state.isCookieChosen()) {
-            return state;
-        }
-        Cookie wanted = options().applied(state.cookie(), context.isSecure());
-        if (wanted.equals(state.cookie()) || (wanted.secure() && !context.isSecure())) {
-            return state;
-        }
-        requireKept(wanted);
-        return context.current().change(session, latest -> latest.withCookie(wanted));
-    }
-
-    /** Renews the ending of the cookie if its time has come, or notes that the browser has the one that was renewed. */
-    private SessionState renewed(Session session, SessionState state) {
-        Rotation now = state.life().marks().rotation();
-        Duration period = context.options().limits().renewEvery();
-        if (now == null || period == null || (state.cookie().secure() && !context.isSecure())) {
-            return state;
-        }
-        Rotation next = now.after(
-                context.presentedEnding(),
-                period,
-                context.now(),
-                context.options().endings());
-        return next.equals(now)
-                ? state
-                : context.current()
-                        .change(session, latest -> latest.withLife(latest.life().renewed(next)));
     }
 
     /** See {@link SessionExchange#setCookie}. */
@@ -124,7 +82,7 @@ final class SessionCookie {
 
     /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
     private @Nullable SessionState stateToSend(Session session) {
-        SessionState state = updated(session);
+        SessionState state = CookieUpdates.updated(exchange, session);
         if (state.lost() != null) {
             return null;
         }
@@ -200,7 +158,8 @@ final class SessionCookie {
         return options().create(now, context.isSecure());
     }
 
-    private CookieOptions options() {
+    /** Returns the options that this request has. */
+    CookieOptions options() {
         return context.options().cookie().apply(context.request());
     }
 
