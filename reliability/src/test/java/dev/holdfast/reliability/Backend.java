@@ -1,5 +1,6 @@
 package dev.holdfast.reliability;
 
+import dev.holdfast.machinery.Line;
 import dev.holdfast.session.store.SessionStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.holdfast.reliability;
 
 import com.mongodb.ConnectionString;
 import dev.holdfast.machinery.FerretProcess;
+import dev.holdfast.machinery.Line;
 import dev.holdfast.session.mongo.AutoRemove;
 import dev.holdfast.session.mongo.MongoStore;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.holdfast.reliability;
 
+import dev.holdfast.machinery.Line;
 import dev.holdfast.machinery.MemcachedProcess;
 import dev.holdfast.session.memcached.MemcachedStore;
 import java.net.InetAddress;

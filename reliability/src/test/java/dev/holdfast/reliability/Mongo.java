@@ -1,6 +1,7 @@
 package dev.holdfast.reliability;
 
 import de.bwaldvogel.mongo.MongoServer;
+import dev.holdfast.machinery.Line;
 import dev.holdfast.machinery.MemoryMongo;
 import dev.holdfast.session.mongo.MongoStore;
 import java.net.InetSocketAddress;

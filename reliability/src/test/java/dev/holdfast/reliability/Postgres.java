@@ -2,6 +2,7 @@ package dev.holdfast.reliability;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.machinery.Line;
 import dev.holdfast.machinery.PostgresProcess;
 import dev.holdfast.session.jdbc.JdbcStore;
 import java.net.InetAddress;

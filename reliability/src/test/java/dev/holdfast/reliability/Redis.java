@@ -1,5 +1,6 @@
 package dev.holdfast.reliability;
 
+import dev.holdfast.machinery.Line;
 import dev.holdfast.session.redis.RedisServer;
 import dev.holdfast.session.redis.RedisStore;
 import java.net.InetSocketAddress;

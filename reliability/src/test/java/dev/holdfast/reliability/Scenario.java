@@ -1,5 +1,6 @@
 package dev.holdfast.reliability;
 
+import dev.holdfast.machinery.Trouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.holdfast.reliability;
 
+import dev.holdfast.machinery.Line;
 import dev.holdfast.reliability.Backend.Opened;
 import java.io.IOException;
 import java.time.Duration;

@@ -12,6 +12,8 @@ import com.mongodb.event.ConnectionCheckedInEvent;
 import com.mongodb.event.ConnectionCheckedOutEvent;
 import com.mongodb.event.ConnectionPoolListener;
 import de.bwaldvogel.mongo.MongoServer;
+import dev.holdfast.machinery.Line;
+import dev.holdfast.machinery.Trouble;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.io.IOException;
@@ -38,14 +40,14 @@ class MongoFaultsTest {
             Set.of(ExpressSession.browser(1).json(), ExpressSession.browser(2).json());
 
     private final AtomicInteger inUse = new AtomicInteger();
-    private FaultyProxy proxy;
+    private Line line;
     private MongoStore store;
 
     @BeforeEach
     void open() throws IOException {
-        proxy = new FaultyProxy(server().address());
+        line = new Line(server()::address);
         store = MongoStore.builder()
-                .mongoUrl(proxy.url() + "?directConnection=true")
+                .mongoUrl(url() + "?directConnection=true")
                 .dbName("holdfast_faults")
                 .autoRemove(server().autoRemove())
                 .mongoOptions(settings ->
@@ -63,12 +65,12 @@ class MongoFaultsTest {
     @AfterEach
     void close() throws IOException {
         store.close();
-        proxy.close();
+        line.close();
     }
 
     @Test
     void aServerThatIsGoneIsAnErrorInsideTheLimit() throws IOException {
-        proxy.stop();
+        line.down();
         assertFailsInTime(() -> store.get("id"));
         assertFailsInTime(() -> store.set("id", ExpressSession.browser(2)));
         assertFailsInTime(() -> store.touch("id", ExpressSession.browser(2)));
@@ -77,10 +79,10 @@ class MongoFaultsTest {
 
     @Test
     void theReturnOfALostServerIsSeen() throws IOException {
-        proxy.stop();
+        line.down();
         assertFailsInTime(() -> store.get("id"));
         assertFalse(store.isReady());
-        proxy.start();
+        line.up();
         assertRecovers(store);
         assertEquals(ExpressSession.browser(1).json(), kept(store).json());
         assertEquals(0, inUse.get());
@@ -88,14 +90,14 @@ class MongoFaultsTest {
 
     @Test
     void aServerThatStartsAfterTheStoreIsFound() throws IOException {
-        proxy.stop();
+        line.down();
         MongoStore early = MongoStore.builder()
-                .mongoUrl(proxy.url())
+                .mongoUrl(url())
                 .autoRemove(server().autoRemove())
                 .build();
         try (early) {
             assertFailsInTime(() -> early.get("id"));
-            proxy.start();
+            line.up();
             assertRecovers(early);
         }
     }
@@ -119,7 +121,7 @@ class MongoFaultsTest {
 
     @Test
     void aCutConnectionIsAnErrorOnceAtMost() {
-        proxy.cut();
+        line.cut();
         assertRecovers(store);
         assertWorks(() -> store.set("id", ExpressSession.browser(2)));
         assertEquals(ExpressSession.browser(2).json(), kept(store).json());
@@ -128,15 +130,15 @@ class MongoFaultsTest {
     @Test
     void aTouchAndADestroyOnCutConnectionsAreSentAgain() {
         try (MongoStore patient = MongoStore.builder()
-                .mongoUrl(proxy.url() + "?directConnection=true")
+                .mongoUrl(url() + "?directConnection=true")
                 .dbName("holdfast_faults")
                 .autoRemove(server().autoRemove())
                 .timeout(TestMongo.PATIENCE)
                 .build()) {
             assertTrue(patient.touch("id", ExpressSession.browser(1)));
-            proxy.cut();
+            line.cut();
             assertTrue(patient.touch("id", ExpressSession.browser(1)));
-            proxy.cut();
+            line.cut();
             patient.destroy("id");
             assertNull(patient.get("id"));
         }
@@ -146,9 +148,9 @@ class MongoFaultsTest {
     void aServerLostInTheMiddleOfASaveLeavesAWholeRecord() {
         // the driver may notice the loss before it sends the save: then once more
         do {
-            proxy.cutAnswers(true);
+            line.suffer(Trouble.CUT_AFTER);
             assertFailsInTime(() -> store.set("id", ExpressSession.browser(2)));
-            proxy.cutAnswers(false);
+            line.suffer(Trouble.NONE);
             assertRecovers(store);
             assertTrue(WHOLE.contains(kept(store).json()));
         } while (!kept(store).json().equals(ExpressSession.browser(2).json()));
@@ -156,12 +158,12 @@ class MongoFaultsTest {
 
     @Test
     void oneAnswerThatIsLateIsAnErrorOfThatCallAlone() {
-        proxy.stall();
+        line.stall();
         try {
             assertFailsInTime(() -> store.get("id"));
             assertTrue(store.isReady());
         } finally {
-            proxy.resume();
+            line.resume();
         }
         assertRecovers(store);
         assertNotNull(store.get("id"));
@@ -169,14 +171,14 @@ class MongoFaultsTest {
 
     @Test
     void aServerThatIsTooSlowThreeTimesInARowIsLost() {
-        proxy.stall();
+        line.stall();
         try {
             for (int i = 0; i < 3; i++) {
                 assertFailsInTime(() -> store.get("id"));
             }
             assertFalse(store.isReady());
         } finally {
-            proxy.resume();
+            line.resume();
         }
         assertRecovers(store);
         assertNotNull(kept(store));
@@ -184,24 +186,24 @@ class MongoFaultsTest {
 
     @Test
     void failuresLeaveNoConnectionBehind() throws IOException {
-        long before = proxy.connections();
+        int before = line.connections();
         for (int i = 0; i < 3; i++) {
-            proxy.stall();
+            line.stall();
             assertThrows(SessionStoreException.class, () -> store.get("id"));
-            proxy.resume();
-            proxy.cut();
+            line.resume();
+            line.cut();
             assertRecovers(store);
         }
         assertEquals(0, inUse.get());
-        assertTrue(proxy.connections() <= before + 1, () -> before + " connections, now " + proxy.connections());
+        assertTrue(line.connections() <= before + 1, () -> before + " connections, now " + line.connections());
     }
 
     @Test
     void aLostServerIsLeftAloneForHalfASecond() throws IOException {
         AtomicLong nanos = new AtomicLong(-1);
-        proxy.stop();
+        line.down();
         try (MongoStore lost =
-                MongoStore.builder().mongoUrl(proxy.url()).nanoTime(nanos::get).build()) {
+                MongoStore.builder().mongoUrl(url()).nanoTime(nanos::get).build()) {
             assertTrue(lost.isReady());
             assertThrows(SessionStoreException.class, () -> lost.get("id"));
             assertFalse(lost.isReady());
@@ -214,7 +216,7 @@ class MongoFaultsTest {
 
     @Test
     void wrongCredentialsAreAnErrorThatDoesNotTellThem() {
-        String url = proxy.url().replace("//", "//tobi:squirrel@");
+        String url = url().replace("//", "//tobi:squirrel@");
         try (MongoStore refused = MongoStore.builder().mongoUrl(url).build()) {
             Exception error = assertFailsInTime(() -> refused.get("id"));
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -277,5 +279,9 @@ class MongoFaultsTest {
                 inUse.decrementAndGet();
             }
         };
+    }
+
+    private String url() {
+        return "mongodb://127.0.0.1:" + line.port() + "/";
     }
 }

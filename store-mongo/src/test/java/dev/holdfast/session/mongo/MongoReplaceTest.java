@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.machinery.Line;
+import dev.holdfast.machinery.Trouble;
 import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import java.io.IOException;
@@ -29,17 +31,20 @@ class MongoReplaceTest {
     @RegisterExtension
     final TestMongo mongo = new TestMongo();
 
-    private FaultyProxy proxy;
+    private Line line;
 
     @BeforeEach
     void damage() throws IOException {
-        proxy = new FaultyProxy(mongo.server().address());
-        proxy.damageAnswers();
+        line = new Line(mongo.server()::address);
+        line.suffer(Trouble.answers((bytes, length, to) -> {
+            damage(bytes, length);
+            to.write(bytes, 0, length);
+        }));
     }
 
     @AfterEach
     void close() throws IOException {
-        proxy.close();
+        line.close();
     }
 
     @ParameterizedTest
@@ -79,12 +84,25 @@ class MongoReplaceTest {
 
     private MongoStore holdingTwoTildes(boolean stringify) {
         MongoStore store = mongo.open(mongo.builder()
-                .mongoUrl(proxy.url() + "?directConnection=true")
+                .mongoUrl(url() + "?directConnection=true")
                 .timeout(PATIENCE)
                 .stringify(stringify));
         store.set(
                 "id",
                 StoredSession.of("{\"cookie\":" + ExpressSession.BROWSER_COOKIE + ",\"a\":\"squirrel~~\"}", null));
         return store;
+    }
+
+    private String url() {
+        return "mongodb://127.0.0.1:" + line.port() + "/";
+    }
+
+    /** Puts a byte that is no UTF-8 for each {@code ~} after another: what a server says whose record has such a byte. */
+    private static void damage(byte[] buffer, int length) {
+        for (int i = 1; i < length; i++) {
+            if (buffer[i] == '~' && buffer[i - 1] == '~') {
+                buffer[i] = (byte) 0xFF;
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.reliability;
+package dev.holdfast.machinery;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,49 +9,65 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The network between an application and its store, of any protocol. Passes bytes on, and does to them what the current trouble says. */
-final class Line implements AutoCloseable {
+/** The network between a store and its server, of any protocol. Passes bytes on, and does to them what the current trouble says. */
+public final class Line implements AutoCloseable {
     private final Supplier<InetSocketAddress> server;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket listener;
     private volatile Trouble trouble = Trouble.NONE;
+    private final ReentrantLock flow = new ReentrantLock(true);
     private volatile int mostConnections;
 
     /** @param server where new connections lead */
-    Line(Supplier<InetSocketAddress> server) throws IOException {
+    public Line(Supplier<InetSocketAddress> server) throws IOException {
         this.server = server;
         this.port = listen(0);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Begins a trouble, or ends it with {@link Trouble#NONE}; connections stay. */
-    void suffer(Trouble next) {
+    public void suffer(Trouble next) {
         trouble = next;
     }
 
     /** Refuses connections from now on, and ends those there are. */
-    void down() throws IOException {
+    public void down() throws IOException {
         listener.close();
         cut();
     }
 
-    void up() throws IOException {
+    public void up() throws IOException {
         listen(port);
     }
 
     /** Ends all connections. New ones are taken. */
-    void cut() {
+    public void cut() {
         sockets.forEach(Line::quietlyClosed);
     }
 
-    /** Returns how many connections of the application there were at once. */
-    int mostConnections() {
+    /** Holds everything back until {@link #resume}, which must be called by the same thread. */
+    public void stall() {
+        flow.lock();
+    }
+
+    public void resume() {
+        flow.unlock();
+    }
+
+    /** Returns how many connections of clients are open. */
+    public int connections() {
+        return sockets.size() / 2;
+    }
+
+    /** Returns how many connections of clients there were at once. */
+    public int mostConnections() {
         return mostConnections;
     }
 
@@ -84,7 +100,7 @@ final class Line implements AutoCloseable {
             upstream.connect(server.get());
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
-            mostConnections = Math.max(mostConnections, sockets.size() / 2);
+            mostConnections = Math.max(mostConnections, connections());
             start(() -> pump(client, upstream, false));
             pump(upstream, client, true);
         } finally {
@@ -102,6 +118,8 @@ final class Line implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                flow.lock();
+                flow.unlock();
                 Trouble now = trouble;
                 if (now.isOfAnswers() == answers) {
                     now.pass(buffer, n, out);

@@ -1,4 +1,4 @@
-package dev.holdfast.reliability;
+package dev.holdfast.machinery;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a network does to bytes on their way. */
-interface Trouble {
+public interface Trouble {
     Trouble NONE = answers((bytes, length, to) -> to.write(bytes, 0, length));
 
     /** The server never sees the question; the connection ends. */
@@ -74,7 +74,8 @@ interface Trouble {
         void pass(byte[] bytes, int length, OutputStream to) throws IOException;
     }
 
-    private static Trouble answers(Passing passing) {
+    /** Answers suffer what {@code passing} does. */
+    static Trouble answers(Passing passing) {
         return new Of(true, passing);
     }
 
