@@ -1,5 +1,6 @@
 package dev.holdfast.session.servlet;
 
+import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
@@ -101,6 +102,18 @@ final class RequestSessions {
                     null);
         }
         return untold;
+    }
+
+    /** Saves the session. */
+    Outcome commit() {
+        ServletSession shown;
+        synchronized (this) {
+            shown = current;
+        }
+        if (shown != null) {
+            shown.prepare(exchange.existing());
+        }
+        return exchange.commit();
     }
 
     /** Returns true if the response has ended. */

@@ -99,7 +99,7 @@ final class ResponseCommit {
     void beforeEnd() {
         noteHeaders();
         if (!sessions.isUntold()) {
-            orTakeBack(exchange()::commit);
+            orTakeBack(sessions::commit);
             beforeHeaders();
         }
     }
@@ -108,7 +108,7 @@ final class ResponseCommit {
     void afterEnd() {
         sessions.headersSent();
         if (!sessions.isUntold()) {
-            exchange().commit();
+            sessions.commit();
         }
     }
 

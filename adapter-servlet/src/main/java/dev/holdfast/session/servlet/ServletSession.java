@@ -30,6 +30,8 @@ final class ServletSession implements HttpSession {
     /** Values of this request that want to know when they go. */
     private final Map<String, HttpSessionBindingListener> bound = new ConcurrentHashMap<>();
 
+    private final PassingValues passing = new PassingValues();
+
     private volatile int interval;
     private volatile boolean invalidated;
 
@@ -45,6 +47,13 @@ final class ServletSession implements HttpSession {
 
     boolean shows(Session other) {
         return session == other;
+    }
+
+    /** Must be called before {@code saved} is saved, the session of the request, if it has one. */
+    void prepare(@Nullable Session saved) {
+        if (saved == session) {
+            passing.drop();
+        }
     }
 
     String changeId() {
@@ -111,12 +120,12 @@ final class ServletSession implements HttpSession {
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return session.get(name);
+        return passing.get(session, name);
     }
 
     @Override
     public Enumeration<String> getAttributeNames() {
-        return Collections.enumeration(session.names());
+        return Collections.enumeration(passing.names(session));
     }
 
     @Override
@@ -128,7 +137,7 @@ final class ServletSession implements HttpSession {
         ownership.require();
         Object old = known(name);
         HttpSessionBindingListener replaced = bind(name, value);
-        session.set(name, value);
+        passing.set(session, name, value);
         unbind(name, replaced);
         if (old == null) {
             listeners.added(this, name, value);
@@ -141,6 +150,7 @@ final class ServletSession implements HttpSession {
     public void removeAttribute(String name) {
         ownership.require();
         Object old = known(name);
+        passing.remove(name);
         session.remove(name);
         unbind(name, bound.remove(name));
         if (old != null) {
@@ -155,7 +165,7 @@ final class ServletSession implements HttpSession {
 
     /** {@link #getAttributeNames} in containers before Servlet 6. */
     public String[] getValueNames() {
-        return session.names().toArray(String[]::new);
+        return passing.names(session).toArray(String[]::new);
     }
 
     /** {@link #setAttribute} in containers before Servlet 6. */
@@ -175,8 +185,9 @@ final class ServletSession implements HttpSession {
         session.cookie();
         listeners.destroyed(this);
         Map<String, @Nullable Object> old = new LinkedHashMap<>();
-        session.names().forEach(name -> old.put(name, known(name)));
+        passing.names(session).forEach(name -> old.put(name, known(name)));
         invalidated = true;
+        passing.clear();
         session.destroy();
         bound.forEach(this::unbind);
         old.forEach((name, value) -> listeners.removed(this, name, value));
@@ -184,7 +195,7 @@ final class ServletSession implements HttpSession {
 
     /** Returns the attribute if there are listeners to hear of it; without them it need not be decoded. */
     private @Nullable Object known(String name) {
-        return listeners.attributes().isEmpty() ? null : session.get(name);
+        return listeners.attributes().isEmpty() ? null : getAttribute(name);
     }
 
     /** Binds the value if it wants to know, and returns what was bound to the name before. */

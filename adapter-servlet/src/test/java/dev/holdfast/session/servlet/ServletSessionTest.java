@@ -3,15 +3,23 @@ package dev.holdfast.session.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.json.JsonException;
+import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.testkit.StoreCall;
 import dev.holdfast.session.testkit.StoreOperation;
+import dev.holdfast.session.testkit.TurnableClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -292,6 +300,90 @@ class ServletSessionTest {
     }
 
     @InEveryContainer
+    void wasLastAccessedByTheRequestBeforeAlsoInAStoreThatMovesTheExpiryWhileReading(Container container)
+            throws Exception {
+        TurnableClock clock = new TurnableClock();
+        SessionManager manager = SessionManager.builder()
+                .secret("x".repeat(32))
+                .store(MemoryStore.builder().clock(clock).build())
+                .clock(clock)
+                .build();
+        Page page = new Page((request, response) -> {
+            if (request.getRequestURI().equals("/static")) {
+                return;
+            }
+            HttpSession session = request.getSession();
+            session.setMaxInactiveInterval(10);
+            response.getWriter().print(session.getLastAccessedTime());
+        });
+        try (RunningServer server = container.start(new SessionFilter(manager), page);
+                RawConnection connection = new RawConnection(server.port())) {
+            String cookie = connection.get("/").split("(?i)\r\nSet-Cookie: ")[1].split(";")[0];
+            clock.turn(Duration.ofSeconds(3));
+            connection.get("/static", "Cookie", cookie);
+            long before = clock.instant().toEpochMilli();
+            clock.turn(Duration.ofSeconds(3));
+            assertTrue(connection.get("/", "Cookie", cookie).endsWith("\r\n\r\n" + before));
+        }
+    }
+
+    @InEveryContainer
+    void aListenerThatCannotBeStoredIsThereForTheRestOfItsRequest(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                HttpSession session = request.getSession();
+                Passing value = new Passing();
+                session.setAttribute("value", value);
+                response.getWriter().print(session.getAttribute("value") == value);
+                response.getWriter().print(Collections.list(session.getAttributeNames()));
+                session.removeAttribute("value");
+                response.getWriter().print(session.getAttribute("value") + " " + value.heard);
+            });
+            HttpResponse<String> response = site.get("/");
+            assertEquals("true[value]null [bound, unbound]", response.body());
+            assertEquals(200, response.statusCode());
+        }
+    }
+
+    @InEveryContainer
+    void aListenerThatCannotBeStoredGoesWithItsSession(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                Passing value = new Passing();
+                request.getSession().setAttribute("value", value);
+                request.getSession().invalidate();
+                response.getWriter().print(value.heard);
+            });
+            HttpResponse<String> response = site.get("/");
+            assertEquals("[bound, unbound]", response.body());
+            assertEquals(200, response.statusCode());
+        }
+    }
+
+    @InEveryContainer
+    void aListenerThatCannotBeStoredFailsItsRequestIfItIsLeft(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> request.getSession().setAttribute("value", new Passing()));
+            HttpResponse<String> response = site.get("/");
+            assertEquals(500, response.statusCode());
+            assertEquals("error page", response.body());
+        }
+    }
+
+    @InEveryContainer
+    void whatListensToNothingAndCannotBeStoredIsRefusedWhereItIsSet(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                String message = assertThrows(
+                                JsonException.class, () -> request.getSession().setAttribute("value", new Object()))
+                        .getMessage();
+                response.getWriter().print(message.startsWith("attribute value: "));
+            });
+            assertEquals("true", site.get("/").body());
+        }
+    }
+
+    @InEveryContainer
     void isNotMadeForAResponseThatHasBeenCommitted(Container container) throws Exception {
         try (Site site = new Site(container)) {
             site.on("/", (request, response) -> {
@@ -313,6 +405,21 @@ class ServletSessionTest {
             String cookie = site.visitor();
             assertEquals("1 1", site.get("/", "Cookie", cookie).body());
             assertEquals(List.of(StoreOperation.GET, StoreOperation.TOUCH), site.takeOperations());
+        }
+    }
+
+    /** Listens, and has nothing that could be stored. */
+    private static final class Passing implements HttpSessionBindingListener {
+        private final List<String> heard = new ArrayList<>();
+
+        @Override
+        public void valueBound(HttpSessionBindingEvent event) {
+            heard.add("bound");
+        }
+
+        @Override
+        public void valueUnbound(HttpSessionBindingEvent event) {
+            heard.add("unbound");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,24 +107,17 @@ public final class MemoryStore
 
     @Override
     public @Nullable Loaded touchAndGet(String id) {
-        AtomicBoolean moved = new AtomicBoolean();
-        KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
-        removals.tell();
-        return found == null ? null : new Loaded(found.stored(), moved.get());
+        return loaded(id, kept -> kept.slide(clock.instant()));
     }
 
     /** {@inheritDoc} Leaves a session that was set as text. */
     @Override
     public @Nullable Loaded touchAndGet(String id, Duration idle) {
-        AtomicReference<@Nullable Loaded> result = new AtomicReference<>();
-        sessions.computeIfPresent(id, (key, kept) -> {
-            StoredSession before = kept.stored();
-            boolean moved = !idle.isZero() && kept.slide(clock.instant(), idle);
-            result.set(new Loaded(before, moved || idle.isZero()));
-            return moved ? renewed(kept) : kept;
-        });
-        removals.tell();
-        return result.get();
+        if (!idle.isZero()) {
+            return loaded(id, kept -> kept.slide(clock.instant(), idle));
+        }
+        StoredSession found = get(id);
+        return found == null ? null : new Loaded(found, true);
     }
 
     /** {@inheritDoc} Leaves a session that was set as text. */
@@ -270,6 +264,19 @@ public final class MemoryStore
 
     private KeptSession touched(KeptSession kept, StoredSession session) {
         return kept.moveTo(session) ? renewed(kept) : idle.add(kept.touchedBy(session));
+    }
+
+    /** Returns the session as it was, so that it tells when it was used before. */
+    private @Nullable Loaded loaded(String id, Predicate<KeptSession> slide) {
+        AtomicReference<@Nullable Loaded> result = new AtomicReference<>();
+        sessions.computeIfPresent(id, (key, kept) -> {
+            StoredSession before = kept.stored();
+            boolean moved = slide.test(kept);
+            result.set(new Loaded(before, moved));
+            return moved ? renewed(kept) : kept;
+        });
+        removals.tell();
+        return result.get();
     }
 
     private KeptSession slid(KeptSession kept, AtomicBoolean moved) {
