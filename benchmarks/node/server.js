@@ -1,7 +1,10 @@
-// The pages on Express: without sessions, or with express-session. Arguments: none or express; then memory, or the URL of a Redis server.
+// The pages on Express: without sessions, or with express-session. Arguments: none or express; then memory, or the URL of a Redis or a
+// PostgreSQL.
+import connectPgSimple from 'connect-pg-simple';
 import { RedisStore } from 'connect-redis';
 import express from 'express';
 import session from 'express-session';
+import pg from 'pg';
 import { createClient } from 'redis';
 
 const [sessions, place] = process.argv.slice(2);
@@ -9,6 +12,10 @@ const app = express();
 
 async function store() {
   if (place === 'memory') return new session.MemoryStore();
+  if (place.startsWith('postgresql://')) {
+    const PgStore = connectPgSimple(session);
+    return new PgStore({ pool: new pg.Pool({ connectionString: place }), createTableIfMissing: true });
+  }
   const client = createClient({ url: place }).on('error', error => console.error(error.message));
   return new RedisStore({ client: await client.connect() });
 }

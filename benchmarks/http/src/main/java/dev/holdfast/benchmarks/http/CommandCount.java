@@ -1,13 +1,13 @@
 package dev.holdfast.benchmarks.http;
 
 /** Counts the commands in what one connection sends to Redis: each is {@code *n}, then n times {@code $length} and so many bytes. */
-final class CommandCount {
+final class CommandCount implements SentCount {
     private final StringBuilder line = new StringBuilder();
     private int toSkip;
     private int argumentsLeft;
 
-    /** Returns how many commands begin in the bytes, which continue those before. */
-    int in(byte[] bytes, int length) {
+    @Override
+    public int in(byte[] bytes, int length) {
         int commands = 0;
         for (int i = 0; i < length; i++) {
             if (toSkip > 0) {

@@ -6,44 +6,48 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.function.Supplier;
 
-/** Stands between a server and Redis, and counts what passes. */
+/** Stands between a server and a database, and counts what passes. */
 final class CountingProxy {
     private final ServerSocket door;
-    private final int redis;
-    private RedisTraffic traffic = RedisTraffic.NONE;
+    private final int database;
+    private final Supplier<SentCount> counts;
+    private Traffic traffic = Traffic.NONE;
 
-    private CountingProxy(ServerSocket door, int redis) {
+    private CountingProxy(ServerSocket door, int database, Supplier<SentCount> counts) {
         this.door = door;
-        this.redis = redis;
+        this.database = database;
+        this.counts = counts;
     }
 
-    static CountingProxy before(Redis redis) throws IOException {
+    /** Starts one before the database on a port; {@code counts} makes what counts the commands of one connection. */
+    static CountingProxy before(int port, Supplier<SentCount> counts) throws IOException {
         CountingProxy proxy =
-                new CountingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), redis.port());
+                new CountingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, counts);
         background(proxy::accept);
         return proxy;
     }
 
-    String url() {
-        return "redis://127.0.0.1:" + door.getLocalPort();
+    int port() {
+        return door.getLocalPort();
     }
 
-    synchronized RedisTraffic traffic() {
+    synchronized Traffic traffic() {
         return traffic;
     }
 
-    private synchronized void add(RedisTraffic passing) {
+    private synchronized void add(Traffic passing) {
         traffic = traffic.plus(passing);
     }
 
     private void accept() throws IOException {
         while (true) {
             Socket client = door.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), redis);
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), database);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Connection connection = new Connection();
+            Connection connection = new Connection(counts.get());
             background(() -> pass(client, server, connection::sent));
             background(() -> pass(server, client, connection::received));
         }
@@ -79,23 +83,27 @@ final class CountingProxy {
     }
 
     private interface Counter {
-        RedisTraffic count(byte[] bytes, int length);
+        Traffic count(byte[] bytes, int length);
     }
 
     /** What one connection is at. */
     private static final class Connection {
-        private final CommandCount commands = new CommandCount();
+        private final SentCount commands;
         private boolean waiting;
 
-        synchronized RedisTraffic sent(byte[] bytes, int length) {
-            int roundTrips = waiting ? 0 : 1;
-            waiting = true;
-            return new RedisTraffic(commands.in(bytes, length), roundTrips, length, 0);
+        private Connection(SentCount commands) {
+            this.commands = commands;
         }
 
-        synchronized RedisTraffic received(byte[] bytes, int length) {
+        synchronized Traffic sent(byte[] bytes, int length) {
+            int roundTrips = waiting ? 0 : 1;
+            waiting = true;
+            return new Traffic(commands.in(bytes, length), roundTrips, length, 0);
+        }
+
+        synchronized Traffic received(byte[] bytes, int length) {
             waiting = false;
-            return new RedisTraffic(0, 0, 0, length);
+            return new Traffic(0, 0, 0, length);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.benchmarks.http;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
+import dev.holdfast.session.jdbc.JdbcStore;
 import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.redis.RedisStore;
 import dev.holdfast.session.redis.RedisStoreBuilder;
@@ -18,14 +19,27 @@ final class Ours {
      * Returns a new manager.
      *
      * @param kind {@code ours}, {@code ours-express} or {@code ours-touch-after-} and a number of seconds
-     * @param place {@code memory}, or the URL of a Redis server
+     * @param place {@code memory}, or the URL of a Redis or a PostgreSQL
      */
     static SessionManager manager(String kind, String place) {
         SessionManagerBuilder builder =
                 kind.equals("ours-express") ? SessionManager.expressBuilder() : SessionManager.builder();
         return builder.secret("a secret of the benchmarks, of 32 bytes and more")
-                .store(place.equals("memory") ? new MemoryStore() : redis(kind, place))
+                .store(store(kind, place))
                 .build();
+    }
+
+    private static SessionStore store(String kind, String place) {
+        if (place.equals("memory")) {
+            return new MemoryStore();
+        }
+        return Sql.is(place) ? sql(place) : redis(kind, place);
+    }
+
+    private static SessionStore sql(String place) {
+        JdbcStore store = JdbcStore.builder(Sql.pool(place)).build();
+        store.createTable();
+        return store;
     }
 
     private static SessionStore redis(String kind, String url) {

@@ -32,7 +32,7 @@ final class RunningServer implements AutoCloseable {
     /**
      * Starts a server, and waits until it serves.
      *
-     * @param place {@code memory}, or the URL of a Redis server
+     * @param place {@code memory}, or the URL of a Redis or a PostgreSQL
      * @throws IOException if it ends instead; what it has said is in standard error
      */
     static RunningServer start(Contender contender, String place) throws IOException {

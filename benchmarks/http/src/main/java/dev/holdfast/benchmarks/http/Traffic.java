@@ -1,23 +1,23 @@
 package dev.holdfast.benchmarks.http;
 
 /**
- * What has passed between a server and Redis.
+ * What has passed between a server and its database.
  *
- * @param commands how many commands were sent
+ * @param commands how many commands or statements were sent
  * @param roundTrips how often something was sent after an answer: as often somebody waits for the network
- * @param sent bytes to Redis
- * @param received bytes from Redis
+ * @param sent bytes to the database
+ * @param received bytes from the database
  */
-record RedisTraffic(long commands, long roundTrips, long sent, long received) {
-    static final RedisTraffic NONE = new RedisTraffic(0, 0, 0, 0);
+record Traffic(long commands, long roundTrips, long sent, long received) {
+    static final Traffic NONE = new Traffic(0, 0, 0, 0);
 
-    RedisTraffic plus(RedisTraffic other) {
-        return new RedisTraffic(
+    Traffic plus(Traffic other) {
+        return new Traffic(
                 commands + other.commands, roundTrips + other.roundTrips, sent + other.sent, received + other.received);
     }
 
-    RedisTraffic minus(RedisTraffic before) {
-        return new RedisTraffic(
+    Traffic minus(Traffic before) {
+        return new Traffic(
                 commands - before.commands,
                 roundTrips - before.roundTrips,
                 sent - before.sent,

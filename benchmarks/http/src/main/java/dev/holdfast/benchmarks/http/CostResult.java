@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What so many requests of one kind cost in Redis. */
-record RedisResult(Contender contender, String request, int requests, RedisTraffic traffic) implements Result {
-    static final List<String> COLUMNS = List.of(
-            "framework", "sessions", "request", "commands", "round trips", "bytes to Redis", "bytes from Redis");
+/** What so many requests of one kind cost in a database. */
+record CostResult(Contender contender, String request, int requests, Traffic traffic) implements Result {
+    static final List<String> COLUMNS =
+            List.of("framework", "sessions", "request", "commands", "round trips", "bytes sent", "bytes received");
 
     @Override
     public Map<String, Object> json() {
@@ -18,8 +18,8 @@ record RedisResult(Contender contender, String request, int requests, RedisTraff
         json.put("requests", requests);
         json.put("commands", each(traffic.commands()));
         json.put("roundTrips", each(traffic.roundTrips()));
-        json.put("bytesToRedis", each(traffic.sent()));
-        json.put("bytesFromRedis", each(traffic.received()));
+        json.put("bytesSent", each(traffic.sent()));
+        json.put("bytesReceived", each(traffic.received()));
         return json;
     }
 
