@@ -159,6 +159,8 @@ class Postgres {
       const opened = new pg.Pool({ connectionString: options.url });
       return opened.on('error', error => console.error(error.message));
     });
+    // a scenario is played again, with the same name
+    await pool.query(`drop schema if exists "${options.schemaName}" cascade`);
     await pool.query(`create schema "${options.schemaName}"`);
     return new Postgres(pool, options);
   }

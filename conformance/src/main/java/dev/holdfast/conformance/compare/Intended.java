@@ -18,13 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
 enum Intended {
     /**
      * A store that fails at the end of a request fails the request: status 500 with the message, and no cookie; an answer that has
-     * been sent in part is broken off.
+     * been sent in part is broken off. A request that has failed already, because its session could not be loaded, keeps its answer; the
+     * second failure is a suppressed exception of the first.
      */
     FAILED_COMMIT {
         @Override
         Observation instead(Observation reference) {
             JsonNode errors = reference.tree().path("errors");
-            return errors.isEmpty()
+            int status = reference.tree().path("replies").path(0).path("status").asInt(0);
+            return errors.isEmpty() || status == SERVER_ERROR
                     ? reference
                     : failed(reference, errors.path(0).asString());
         }
@@ -127,7 +129,7 @@ enum Intended {
         @Override
         Observation instead(Observation reference) {
             JsonNode reply = reference.tree().path("replies").path(0);
-            boolean fails = reply.path("status").asInt(0) == 500
+            boolean fails = reply.path("status").asInt(0) == SERVER_ERROR
                     && (reply.path("method").asString("").equals("HEAD")
                             || OF_JAVASCRIPT
                                     .matcher(reply.path("body").path("error").asString(""))
@@ -136,6 +138,7 @@ enum Intended {
         }
     };
 
+    private static final int SERVER_ERROR = 500;
     private static final List<String> NULLABLE = List.of("partitioned", "priority", "secure", "domain", "sameSite");
 
     /** Returns those that a scenario has tags of. */
@@ -171,7 +174,7 @@ enum Intended {
     }
 
     private static void fail(ObjectNode reply, String message) {
-        reply.retain("method").put("status", 500).putArray("setCookie");
+        reply.retain("method").put("status", SERVER_ERROR).putArray("setCookie");
         reply.putObject("headers").putArray("content-type").add("application/json");
         reply.put("text", "");
         if (reply.path("method").asString().equals("HEAD")) {

@@ -2,10 +2,13 @@ package dev.holdfast.conformance.lab;
 
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionRequest;
+import dev.holdfast.session.store.SessionStoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -66,7 +69,17 @@ public final class Lab {
         if (started && app != null) {
             app.late(cause.getMessage());
         }
+        if (app != null) {
+            suppressed(cause).forEach(app::late);
+        }
         return bytes(Json.error(cause.getMessage()));
+    }
+
+    /** Where the session could not be loaded, the failure at the end of the request is added to that. */
+    private static Stream<@Nullable String> suppressed(Throwable cause) {
+        return Arrays.stream(cause.getSuppressed())
+                .filter(SessionStoreException.class::isInstance)
+                .map(Throwable::getMessage);
     }
 
     private @Nullable LabApp app(RequestView request) {

@@ -43,6 +43,8 @@ record PostgresBackend(JdbcStore store, DataSource pool, String table, String no
         }
         PostgresBackend backend =
                 new PostgresBackend(builder.build(), pool, schema + ".session", "now() at time zone '" + zone + "'");
+        // a scenario is played again, with the same name
+        backend.execute("drop schema if exists " + schema + " cascade");
         backend.execute("create schema " + schema);
         backend.store.createTable();
         return backend;

@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a scenario smaller as long as it still shows what it showed. */
 public final class Shrinker {
     /** Without these an app would be no app, or one with another database. */
-    private static final Set<String> KEPT_OPTIONS = Set.of("secret", "type", "url", "prefix", "collectionName");
+    private static final Set<String> KEPT_OPTIONS =
+            Set.of("secret", "type", "url", "prefix", "collectionName", "schemaName", "zone");
 
     private Shrinker() {}
 

@@ -27,6 +27,21 @@ class ShrinkerTest {
     }
 
     @Test
+    void whereTheStoreShowsItItsDatabaseStays() {
+        Scenario large = ScenarioText.read("""
+                        a scenario
+                        {"secret":"s","rolling":true,"store":{"type":"postgres","url":"u","zone":"z","schemaName":"n","ttl":1}}
+                        """).get(0);
+        assertEquals(
+                """
+                a scenario
+                {"secret":"s","store":{"type":"postgres","url":"u","zone":"z","schemaName":"n"}}
+                """,
+                ScenarioPrinter.print(
+                        Shrinker.shrink(large, scenario -> scenario.options().has("store"))));
+    }
+
+    @Test
     void pausesStayBecauseTheyPutRequestsInOrder() {
         Scenario parallel = ScenarioText.read("a scenario\n| [\"sleep\",5] [\"id\"]\n| [\"sleep\",9]\n")
                 .get(0);
