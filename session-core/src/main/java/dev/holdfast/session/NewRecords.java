@@ -71,6 +71,10 @@ record NewRecords(
     private boolean remains(SessionIndex lists, Owner owner, Listing place, String id, boolean isAnother, Instant now) {
         String user = owner.user();
         boolean isCounted = isAnother && !limit.equals(UserLimit.NONE);
+        if (!place.isCertain(lists.clock().instant())) {
+            // while the record was on its way, a reader of the list may have taken the id off
+            lists.enlist(user, id);
+        }
         boolean remains = lists.generation(user) == place.generation()
                 && (!(isCounted || place.count() > MANY) || isRoomMade(lists, user, id, now));
         if (!remains) {

@@ -63,6 +63,7 @@ public final class SessionManagerBuilder {
     private Predicate<SessionRequest> notUse = request -> false;
     private Waits waits = Waits.system();
     private Supplier<String> holders = new RandomIds()::next;
+    private Supplier<String> handles = new RandomIds()::shortText;
 
     SessionManagerBuilder(Preset preset, CookieOptions cookie) {
         this.preset = preset;
@@ -354,7 +355,6 @@ public final class SessionManagerBuilder {
         OutcomeReport report = new OutcomeReport(listener, clock);
         EndReport ends = new EndReport(endListener, report);
         ends.listenTo(kept, mapper);
-        RandomIds random = new RandomIds();
         SettingsCheck settings = settings(writes != null, index != null);
         if (preset == Preset.SAFE) {
             StartLog.once(settings.report().toString());
@@ -380,8 +380,8 @@ public final class SessionManagerBuilder {
                 index,
                 userLimit,
                 notUse,
-                random::shortText,
-                random::ending,
+                handles,
+                new RandomIds()::ending,
                 settings,
                 clock));
     }
@@ -401,10 +401,11 @@ public final class SessionManagerBuilder {
                 isIndexed);
     }
 
-    /** What a simulation waits by, and what it calls the holders of locks. */
-    SessionManagerBuilder simulated(Waits waits, Supplier<String> holders) {
+    /** What a simulation waits by, and what it calls the holders of locks and, to their users, sessions. */
+    SessionManagerBuilder simulated(Waits waits, Supplier<String> names) {
         this.waits = waits;
-        this.holders = holders;
+        this.holders = names;
+        this.handles = names;
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.simulation;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules which violations count
  * @param show how many of each are printed
  * @param stop after how many violations no more seeds are played
+ * @param theme what the seeds are about; for {@code --seed} said before it
  */
 record Arguments(
         long from,
@@ -18,12 +20,14 @@ record Arguments(
         int jobs,
         int stop,
         Set<Rule> rules,
+        Theme theme,
         @Nullable Choices choices) {
     private static final String USAGE =
-            "FROM..TO [--show N] [--jobs N] [--stop N] [--only RULE,RULE] [--except RULE,RULE], or --seed N, or --choices LIST";
+            "FROM..TO [--theme THEME] [--show N] [--jobs N] [--stop N] [--only RULE,RULE] [--except RULE,RULE], or --seed N, or --choices LIST";
 
     static Arguments parse(String... args) {
-        Arguments arguments = new Arguments(0, 2000, 1, 2, Integer.MAX_VALUE, EnumSet.allOf(Rule.class), null);
+        Arguments arguments =
+                new Arguments(0, 2000, 1, 2, Integer.MAX_VALUE, EnumSet.allOf(Rule.class), Theme.PLAIN, null);
         int at = 0;
         while (at < args.length) {
             boolean isRange = args[at].contains("..");
@@ -42,18 +46,23 @@ record Arguments(
 
     private Arguments withRange(String range) {
         String[] ends = range.split("\\.\\.", -1);
-        return new Arguments(Long.parseLong(ends[0]), Long.parseLong(ends[1]), show, jobs, stop, rules, choices);
+        return new Arguments(Long.parseLong(ends[0]), Long.parseLong(ends[1]), show, jobs, stop, rules, theme, choices);
     }
 
     private Arguments with(String option, String value) {
         return switch (option) {
-            case "--show" -> new Arguments(from, to, Integer.parseInt(value), jobs, stop, rules, choices);
-            case "--jobs" -> new Arguments(from, to, show, Integer.parseInt(value), stop, rules, choices);
-            case "--stop" -> new Arguments(from, to, show, jobs, Integer.parseInt(value), rules, choices);
-            case "--only" -> new Arguments(from, to, show, jobs, stop, set(value), choices);
-            case "--except" -> new Arguments(from, to, show, jobs, stop, EnumSet.complementOf(set(value)), choices);
-            case "--seed" -> new Arguments(from, to, show, jobs, stop, rules, Choices.drawn(Long.parseLong(value)));
-            case "--choices" -> new Arguments(from, to, show, jobs, stop, rules, Choices.parse(value));
+            case "--theme" ->
+                new Arguments(
+                        from, to, show, jobs, stop, rules, Theme.valueOf(value.toUpperCase(Locale.ROOT)), choices);
+            case "--show" -> new Arguments(from, to, Integer.parseInt(value), jobs, stop, rules, theme, choices);
+            case "--jobs" -> new Arguments(from, to, show, Integer.parseInt(value), stop, rules, theme, choices);
+            case "--stop" -> new Arguments(from, to, show, jobs, Integer.parseInt(value), rules, theme, choices);
+            case "--only" -> new Arguments(from, to, show, jobs, stop, set(value), theme, choices);
+            case "--except" ->
+                new Arguments(from, to, show, jobs, stop, EnumSet.complementOf(set(value)), theme, choices);
+            case "--seed" ->
+                new Arguments(from, to, show, jobs, stop, rules, theme, Choices.drawn(Long.parseLong(value), theme));
+            case "--choices" -> new Arguments(from, to, show, jobs, stop, rules, theme, Choices.parse(value));
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

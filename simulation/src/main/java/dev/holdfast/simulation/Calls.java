@@ -1,5 +1,7 @@
 package dev.holdfast.simulation;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What one request has asked the store, as an observer between them sees it. */
 final class Calls {
+    private static final Set<Fault> LOST = EnumSet.of(Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.LATE);
+
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> undestroyed = new HashSet<>();
     private final Map<String, Kept> reads = new HashMap<>();
     private final Set<String> readNow = new HashSet<>();
     private final Set<String> late = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private final Map<String, Fault> lastFaults = new HashMap<>();
+    private final Map<String, Instant> asked = new HashMap<>();
     private boolean dead;
 
     void read(String id, @Nullable Kept record) {
@@ -47,6 +54,40 @@ final class Calls {
         if (fault == Fault.LATE) {
             late.add(id);
         }
+        if (LOST.contains(fault)) {
+            lost.add(id);
+        }
+    }
+
+    /** A record that could not be destroyed is left, whatever is asked about it later. */
+    void destroys(String id, Fault fault) {
+        if (isFailure(fault)) {
+            undestroyed.add(id);
+        }
+    }
+
+    private static boolean isFailure(Fault fault) {
+        return fault != Fault.NONE && fault != Fault.SLOW && fault != Fault.TWICE;
+    }
+
+    /** Returns true if the answer to a call about this record was lost, so that a write may have been repeated. */
+    boolean hasLost(String id) {
+        return lost.contains(id);
+    }
+
+    /** Returns true if a write of this record may reach the store long after it was sent. */
+    boolean isHeldUp(String id) {
+        return late.contains(id) || lastFaults.get(id) == Fault.SLOW;
+    }
+
+    /** Takes note of when the heart asked for this record. */
+    void asks(String id, Instant now) {
+        asked.put(id, now);
+    }
+
+    /** Returns when the heart last asked for this record, at most {@code now}. */
+    Instant asked(String id, Instant now) {
+        return asked.getOrDefault(id, now);
     }
 
     /** Returns true if a write of this record may have been applied after a later one. */
@@ -76,6 +117,6 @@ final class Calls {
     /** Returns true if it died, or its last call about this record has failed. */
     boolean isExcusedFor(String id) {
         Fault last = lastFaults.getOrDefault(id, Fault.NONE);
-        return dead || (last != Fault.NONE && last != Fault.SLOW && last != Fault.TWICE);
+        return dead || undestroyed.contains(id) || isFailure(last);
     }
 }

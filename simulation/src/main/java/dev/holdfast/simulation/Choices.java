@@ -30,11 +30,13 @@ final class Choices {
     private static final int STREAMS = 1 + ACTORS * Stream.values().length;
 
     private final @Nullable SplittableRandom random;
+    private final Theme theme;
     private final int[][] given;
     private final List<List<Integer>> made = new ArrayList<>();
 
-    private Choices(@Nullable SplittableRandom random, int[][] given) {
+    private Choices(@Nullable SplittableRandom random, Theme theme, int[][] given) {
         this.random = random;
+        this.theme = theme;
         this.given = given;
         for (int stream = 0; stream < STREAMS; stream++) {
             made.add(new ArrayList<>());
@@ -42,11 +44,15 @@ final class Choices {
     }
 
     static Choices drawn(long seed) {
-        return new Choices(new SplittableRandom(seed), new int[0][]);
+        return drawn(seed, Theme.PLAIN);
+    }
+
+    static Choices drawn(long seed, Theme theme) {
+        return new Choices(new SplittableRandom(seed), theme, new int[0][]);
     }
 
     static Choices listed(int[][] choices) {
-        return new Choices(null, choices);
+        return new Choices(null, Theme.PLAIN, choices);
     }
 
     static Choices parse(String text) {
@@ -57,6 +63,11 @@ final class Choices {
     @Nullable
     SplittableRandom random() {
         return random;
+    }
+
+    /** Returns the theme, which no seed draws: a run of another is asked for. */
+    Theme theme() {
+        return Theme.ALL.get(world(Theme.ALL.size(), random -> Theme.ALL.indexOf(theme)));
     }
 
     /** Returns a choice about the world, from 0 to {@code bound - 1}. */

@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a seed draws from: a random half of the operations and of the faults, or a sixth. In a replay nothing is drawn. */
+/**
+ * What a seed draws from: a random half of the operations and of the faults, or a sixth; and, of a theme, all operations in half of the
+ * draws. In a replay nothing is drawn.
+ */
 final class Draws {
     /** What a quarter of the seeds prefers: requests that last long, and write more than once. */
     private static final EnumSet<Operation> LONG =
@@ -25,6 +28,7 @@ final class Draws {
     private static final int[] SWITCH_ONE_IN = {2, 3, 5, 9};
 
     private final List<Integer> operations;
+    private final List<Integer> ofTheme = new ArrayList<>();
     private final List<Integer> faults;
     private final int faultOneIn;
     private final int switchOneIn;
@@ -32,7 +36,7 @@ final class Draws {
     Draws(@Nullable SplittableRandom random) {
         int theme = random == null ? 0 : random.nextInt(4);
         int oneIn = theme < 2 ? 2 : 6;
-        operations = new ArrayList<>(some(random, Operation.values().length, oneIn));
+        operations = new ArrayList<>(some(random, Operation.of(Theme.PLAIN).size(), oneIn));
         faults = new ArrayList<>(some(random, Fault.values().length, oneIn));
         if (theme == 2) {
             add(operations, Operation.values(), LONG);
@@ -50,6 +54,14 @@ final class Draws {
                 each -> enabled.addAll(Collections.nCopies(3, Arrays.asList(all).indexOf(each))));
     }
 
+    /** Adds what a theme has of its own. */
+    void prefer(Theme theme) {
+        if (theme != Theme.PLAIN) {
+            Operation.of(theme)
+                    .forEach(each -> ofTheme.add(List.of(Operation.values()).indexOf(each)));
+        }
+    }
+
     int switchOneIn() {
         return switchOneIn;
     }
@@ -60,7 +72,7 @@ final class Draws {
                 actor,
                 Choices.Stream.PLAN,
                 all.length,
-                random -> random.nextInt(5) == 0 ? 0 : among(random, operations));
+                random -> random.nextInt(5) == 0 ? 0 : among(random, among(random)));
         return all[choice];
     }
 
@@ -72,6 +84,10 @@ final class Draws {
                 all.length,
                 random -> faultOneIn == 0 || random.nextInt(faultOneIn) > 0 ? 0 : among(random, faults));
         return all[choice];
+    }
+
+    private List<Integer> among(SplittableRandom random) {
+        return ofTheme.isEmpty() || random.nextInt(2) == 0 ? operations : ofTheme;
     }
 
     private static int among(SplittableRandom random, List<Integer> enabled) {

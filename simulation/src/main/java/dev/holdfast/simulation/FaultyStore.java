@@ -1,20 +1,23 @@
 package dev.holdfast.simulation;
 
+import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
-import dev.holdfast.session.store.SuccessorSessionStore;
 import dev.holdfast.simulation.Author.Intent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The store that the heart sees. It keeps all that it was given or gave out, so that nothing depends on the garbage collector. */
-final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, SlidingSessionStore {
+final class FaultyStore implements IndexedSessionStore, LockingSessionStore, SlidingSessionStore {
     private final Network network;
     private final Records records;
     private final Baton baton;
@@ -30,6 +33,7 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
 
     @Override
     public @Nullable StoredSession get(String id) {
+        asks(id);
         StoredSession session = network.call("get", id, author(Intent.READ), true, () -> records.get(id));
         read(id, session, false);
         return session;
@@ -53,6 +57,15 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     @Override
     public @Nullable Loaded touchAndGet(String id) {
         Loaded loaded = network.call("touchAndGet", id, author(Intent.TOUCH), true, () -> records.touchAndGet(id));
+        read(id, loaded == null ? null : loaded.session(), loaded != null && !loaded.isTouched());
+        return loaded;
+    }
+
+    @Override
+    public @Nullable Loaded touchAndGet(String id, Duration idle) {
+        asks(id);
+        Loaded loaded =
+                network.call("touchAndGet", id, author(Intent.TOUCH), true, () -> records.touchAndGet(id, idle));
         read(id, loaded == null ? null : loaded.session(), loaded != null && !loaded.isTouched());
         return loaded;
     }
@@ -121,6 +134,37 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
         return network.call("successor of", name, author(Intent.READ), true, () -> records.successor(name));
     }
 
+    @Override
+    public Enlisted enlist(String owner, String id, Duration keep) {
+        return given(onList("enlist " + id, owner, false, () -> records.lists().enlist(owner, id)));
+    }
+
+    @Override
+    public void delist(String owner, Collection<String> ids) {
+        onList("delist " + ids, owner, true, () -> records.lists().delist(owner, ids));
+    }
+
+    @Override
+    public Map<String, StoredSession> ownedBy(String owner) {
+        Map<String, StoredSession> owned = given(onList("list", owner, true, () -> records.ownedBy(owner)));
+        seen.add(owned);
+        return owned;
+    }
+
+    @Override
+    public long generation(String owner) {
+        return given(onList("generation", owner, true, () -> records.lists().generation(owner)));
+    }
+
+    @Override
+    public Set<String> advance(String owner, Duration keep) {
+        return given(onList("advance", owner, false, () -> records.lists().advance(owner)));
+    }
+
+    private <T> @Nullable T onList(String name, String owner, boolean isRepeated, Network.Apply<T> apply) {
+        return network.call(name + " of", owner, author(Intent.READ), isRepeated, apply);
+    }
+
     private static <T> T given(@Nullable T answer) {
         return Objects.requireNonNull(answer, "answer");
     }
@@ -132,6 +176,12 @@ final class FaultyStore implements SuccessorSessionStore, LockingSessionStore, S
     private Author author(Intent intent, @Nullable StoredSession written) {
         boolean isOver = written != null && written.isOver(clock.instant());
         return baton.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
+    }
+
+    private void asks(String id) {
+        if (baton.current() instanceof Request request) {
+            request.calls().asks(id, clock.instant());
+        }
     }
 
     private void left(String id, boolean isLeft) {

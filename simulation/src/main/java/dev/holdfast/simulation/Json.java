@@ -39,6 +39,11 @@ final class Json {
         return '"' + value + '"';
     }
 
+    /** Returns the text in a JSON string that needs no escapes. */
+    static String plain(String json) {
+        return json.replace("\"", "");
+    }
+
     static String list(List<String> values) {
         return values.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One record of the store in memory, and what an observer reads in it. */
 final class Kept {
+    /** The member in which the heart keeps times and owner. */
+    private static final String MARKS = "_hf";
+
     private final StoredSession session;
     private final @Nullable Instant expires;
     private @Nullable Map<String, String> members;
@@ -32,13 +35,26 @@ final class Kept {
         return attributes().equals(other.attributes()) && Objects.equals(life(), other.life());
     }
 
+    boolean isUntil(@Nullable Instant end) {
+        return Objects.equals(expires, end);
+    }
+
     boolean isOver(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
 
     /** Returns the attributes as JSON, by name. */
     Map<String, String> attributes() {
-        return Json.without(members(), "cookie");
+        return Json.without(Json.without(members(), "cookie"), MARKS);
+    }
+
+    /** Returns whose it is, or null if nobody has signed in. */
+    @Nullable
+    Owner owner() {
+        String marks = members().get(MARKS);
+        Map<String, String> known = marks == null ? Map.of() : Json.members(marks);
+        String user = known.get("u");
+        return user == null ? null : new Owner(Json.plain(user), Json.plain(known.getOrDefault("h", "")));
     }
 
     /** Returns the time to live that a touch restores, in milliseconds; null for a browser session. */
@@ -47,6 +63,9 @@ final class Kept {
         return Json.number(Json.members(Objects.requireNonNull(members().get("cookie"), "cookie"))
                 .get("originalMaxAge"));
     }
+
+    /** A user, and what names the session to the user. */
+    record Owner(String user, String handle) {}
 
     private Map<String, String> members() {
         Map<String, String> known = members;

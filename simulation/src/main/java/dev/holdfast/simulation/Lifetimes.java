@@ -32,6 +32,20 @@ final class Lifetimes {
         }
     }
 
+    /** With limits every touch is told, so that a store which keeps objects takes the cookie that it is told. */
+    void told(Author author, String id, @Nullable Kept before, Kept after) {
+        if (author.intent() == Author.Intent.TELL && before != null && !Objects.equals(before.life(), after.life())) {
+            overridden.add(id);
+        }
+    }
+
+    /** What a touch has changed of a session may be otherwise under its new id. */
+    void renewed(String old, String next) {
+        if (overridden.contains(old)) {
+            overridden.add(next);
+        }
+    }
+
     void check(Author author, Request request, String id, @Nullable Kept before, Kept after) {
         if (author.intent() == Author.Intent.TELL) {
             checkTold(author, request, id, before, after);

@@ -7,6 +7,7 @@ import java.util.Set;
 final class Lineage {
     private final Set<String> stored = new LinkedHashSet<>();
     private boolean revived;
+    private boolean expired;
 
     void stored(String id) {
         stored.add(id);
@@ -20,6 +21,15 @@ final class Lineage {
     /** A writer without conditions has brought it back. */
     void revive() {
         revived = true;
+    }
+
+    /** Its absolute limit has passed while a request had it, so that it is not saved any more, whatever the request does to it. */
+    void expire() {
+        expired = true;
+    }
+
+    boolean isExpired() {
+        return expired;
     }
 
     boolean isRevived() {

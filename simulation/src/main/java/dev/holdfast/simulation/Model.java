@@ -27,6 +27,7 @@ final class Model implements Records.Observer {
     private final Map<String, Violation> dead = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private final Lifetimes lifetimes;
+    private final Owners owners;
     private Author author = Author.NOBODY;
     private int ids;
 
@@ -34,11 +35,16 @@ final class Model implements Records.Observer {
         this.world = world;
         this.time = time;
         this.lifetimes = new Lifetimes(this, world, time);
+        this.owners = new Owners(this, time);
         this.records = new Records(world, time, planted, this);
     }
 
     Records records() {
         return records;
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     void violated(Rule rule, String what) {
@@ -49,9 +55,10 @@ final class Model implements Records.Observer {
         return violations;
     }
 
-    /** Returns a new id, of this session or of a new one. */
-    String newId(@Nullable Lineage lineage) {
+    /** Returns a new id, of the session that had the id {@code before}, or of a new one. */
+    String newId(@Nullable Lineage lineage, @Nullable String before) {
         String id = "s" + ++ids;
+        owners.begun(id, lineage == null ? null : before);
         lineages.put(id, lineage == null ? new Lineage() : lineage);
         return id;
     }
@@ -66,6 +73,7 @@ final class Model implements Records.Observer {
 
     void sent(String id) {
         sent.add(id);
+        owners.sent(id);
     }
 
     /** Says who makes the writes that follow. */
@@ -78,7 +86,7 @@ final class Model implements Records.Observer {
         Request request = author.request();
         boolean known = births.containsKey(id);
         if (after != null) {
-            births.putIfAbsent(id, new Birth(request, time.instant()));
+            births.putIfAbsent(id, new Birth(request, time.instant(), after));
             lineage(id).stored(id);
         }
         if (request != null) {
@@ -99,6 +107,14 @@ final class Model implements Records.Observer {
     }
 
     private void removed(Request request, String id, @Nullable Kept before) {
+        Kept.Owner owner = before == null ? null : before.owner();
+        boolean isLate = request.calls().isLate(id);
+        if (owner != null && !isLate && owner.handle().equals(request.users().spared())) {
+            violated(Rule.SPARED, id + " was to be spared, but was removed");
+        }
+        if (before != null && request.users().isRevoking()) {
+            owners.removed(id);
+        }
         Unit unit = author.unit();
         if (author.intent() == Author.Intent.WRITE) {
             expired(id, before);
@@ -114,7 +130,7 @@ final class Model implements Records.Observer {
     /** What is over when it is sent must not be sent, but in express-session, which moves the expiry once; what expires on its way is written. */
     private void expired(String id, @Nullable Kept before) {
         if (world.isExpress() || !author.isOver()) {
-            births.putIfAbsent(id, new Birth(author.request(), time.instant()));
+            births.putIfAbsent(id, new Birth(author.request(), time.instant(), null));
             countAsSaved(author.unit());
         } else if (before != null) {
             violated(Rule.SAVE_KEEPS, "a save removed " + id);
@@ -133,7 +149,10 @@ final class Model implements Records.Observer {
         Kept record = next == null ? null : records.live(next);
         if (next != null && record != null) {
             successors.put(id, next);
+            lifetimes.renewed(id, next);
             applied(unit, next, before, record);
+        } else if (next != null && owners.hasRemoved(next)) {
+            unit.countAsSaved();
         }
     }
 
@@ -141,7 +160,12 @@ final class Model implements Records.Observer {
         if (dead.containsKey(id) && before == null && !lineage(id).isRevived()) {
             violated(Rule.STAYS_DESTROYED, id + " was destroyed and is written again");
         }
-        lifetimes.check(author, request, id, before, after);
+        if (world.theme() == Theme.USERS) {
+            lifetimes.told(author, id, before, after);
+            owners.written(author, id, before, after);
+        } else {
+            lifetimes.check(author, request, id, before, after);
+        }
         Unit unit = author.unit();
         if (unit == null || !author.isSave() || author.intent() != Author.Intent.WRITE) {
             return;
@@ -157,7 +181,7 @@ final class Model implements Records.Observer {
             return;
         }
         int times = unit.apply(after);
-        if (times > 1 && !world.isExpress() && !unit.lineage().isRevived()) {
+        if (times > 1 && !world.isExpress() && !unit.lineage().isRevived() && !owners.hasRemoved(id)) {
             violated(Rule.ONCE, "a computed change of " + id + " is written " + times + " times");
         }
         Map<String, String> earlier = before == null ? Map.of() : before.attributes();
@@ -202,6 +226,9 @@ final class Model implements Records.Observer {
         for (String id : records.ids()) {
             Violation end = dead.get(id);
             Request maker = birth(id).request();
+            if (world.theme() == Theme.USERS) {
+                owners.checkQuiet(id, Objects.requireNonNull(records.live(id), id), isLeft(maker, id));
+            }
             if (end != null && isLateOrphan(maker, id)) {
                 continue;
             }
@@ -212,6 +239,29 @@ final class Model implements Records.Observer {
                 violated(Rule.NO_ORPHAN, id + " was left by " + maker.name() + ", but no client knows it");
             }
         }
+    }
+
+    /** Returns the record as this request has made it; null if it has not, or if it had expired by then. */
+    @Nullable
+    Kept made(Request request, String id) {
+        Birth birth = births.get(id);
+        return birth != null && birth.request() == request ? birth.record() : null;
+    }
+
+    /** Returns true if an answer about the record was lost to the request that has made it. */
+    boolean isCreationRepeated(String id) {
+        Request maker = birth(id).request();
+        return maker != null && maker.calls().hasLost(id);
+    }
+
+    /** Returns true if no client knows it, and nobody can blame the heart for that. */
+    private boolean isLeft(@Nullable Request maker, String id) {
+        return maker != null && !sent.contains(id) && maker.isExcusedFor(id);
+    }
+
+    /** Returns true if it has no limit behind it, a client was sent the id, and no writer without conditions has brought it back, perhaps after it left its list. */
+    boolean isListable(String id) {
+        return sent.contains(id) && !lineage(id).isRevived() && !owners.isPast(id);
     }
 
     /** What is created late may come after it was destroyed; no client knows it. */
@@ -229,5 +279,8 @@ final class Model implements Records.Observer {
         return record == null || record.attributes().isEmpty();
     }
 
-    private record Birth(@Nullable Request request, Instant time) {}
+    private record Birth(
+            @Nullable Request request,
+            Instant time,
+            @Nullable Kept record) {}
 }

@@ -59,6 +59,9 @@ final class Network {
         Fault fault = draws.fault(choices, request.index());
         faulty |= fault != Fault.NONE;
         request.calls().called(id, fault);
+        if (name.equals("destroy")) {
+            request.calls().destroys(id, fault);
+        }
         time.pass(world.tick());
         Call<T> call = new Call<>(request, name + " " + shown(id), id, () -> {
             model.authored(author);

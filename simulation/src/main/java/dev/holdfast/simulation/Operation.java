@@ -1,6 +1,8 @@
 package dev.holdfast.simulation;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +42,38 @@ enum Operation {
     WAIT_MINUTE(request -> request.waits(Duration.ofSeconds(61))),
     WAIT_LONG(request -> request.waits(Duration.ofMinutes(20))),
     WAIT_EXPIRY(request -> request.waits(Duration.ofMinutes(31))),
-    WAIT_ALMOST(request -> request.waits(Duration.ofMinutes(29).plusSeconds(30)));
+    WAIT_ALMOST(request -> request.waits(Duration.ofMinutes(29).plusSeconds(30))),
+    SIGN_IN(Theme.USERS, request -> request.users().signIn("u")),
+    SIGN_IN_OTHER(Theme.USERS, request -> request.users().signIn("v")),
+    CONFIRM(Theme.USERS, request -> request.users().confirm()),
+    LIST(Theme.USERS, request -> request.users().list("u")),
+    REVOKE(Theme.USERS, request -> request.users().revoke("u")),
+    REVOKE_ALL(Theme.USERS, request -> request.users().revokeAll("u")),
+    REVOKE_OTHERS(Theme.USERS, request -> request.users().revokeOthers()),
+    WAIT_BUSY(Theme.USERS, request -> request.waits(Duration.ofMinutes(20)));
 
     private interface Step {
         @Nullable
         Object run(Request request) throws Exception;
     }
 
+    private final Theme theme;
+
     @SuppressWarnings("ImmutableEnumChecker") // those above are
     private final Step step;
 
     Operation(Step step) {
+        this(Theme.PLAIN, step);
+    }
+
+    Operation(Theme theme, Step step) {
+        this.theme = theme;
         this.step = step;
+    }
+
+    /** Returns those of a theme, in order. */
+    static List<Operation> of(Theme theme) {
+        return Arrays.stream(values()).filter(each -> each.theme == theme).toList();
     }
 
     /** Returns the name as it stands in a table. */

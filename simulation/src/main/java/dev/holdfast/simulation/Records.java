@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Records {
     private final Map<String, Kept> records = new TreeMap<>();
     private final Map<String, Held> locks = new HashMap<>();
     private final Map<String, Noted> successors = new HashMap<>();
+    private final Lists lists;
     private final World world;
     private final InstantSource clock;
     private final Planted planted;
@@ -33,6 +35,7 @@ final class Records {
 
     Records(World world, InstantSource clock, Planted planted, Observer observer) {
         this.planted = planted;
+        this.lists = new Lists(clock, planted);
         this.world = world;
         this.clock = clock;
         this.observer = observer;
@@ -74,6 +77,24 @@ final class Records {
         Slide slide = touch(id);
         Kept kept = live(id);
         return kept == null ? null : new Loaded(kept.session(), slide == Slide.MOVED);
+    }
+
+    /** Returns the session with the expiry that it had, and moves that to {@code idle} from now, or less if its cookie says so. */
+    @Nullable
+    Loaded touchAndGet(String id, Duration idle) {
+        Kept kept = live(id);
+        if (kept == null) {
+            return null;
+        }
+        StoredSession before = kept.session().expiring(kept.expires());
+        boolean moves = !idle.isZero() && world.isSliding();
+        if (moves) {
+            Duration limit = planted == Planted.IGNORES_IDLE ? idle.multipliedBy(2) : idle;
+            Long life = kept.life();
+            long millis = life == null ? limit.toMillis() : Math.min(life, limit.toMillis());
+            put(id, new Kept(kept.session(), clock.instant().plusMillis(millis)));
+        }
+        return new Loaded(before, moves || idle.isZero());
     }
 
     Slide touch(String id) {
@@ -143,6 +164,20 @@ final class Records {
 
     void unlock(String name, String holder) {
         locks.computeIfPresent(name, (key, held) -> held.holder.equals(holder) ? null : held);
+    }
+
+    Lists lists() {
+        return lists;
+    }
+
+    /** Returns the live sessions on the list of an owner, by id. */
+    Map<String, StoredSession> ownedBy(String owner) {
+        Map<String, StoredSession> owned = new TreeMap<>();
+        for (String id : lists.live(owner, each -> live(each) != null)) {
+            Kept kept = Objects.requireNonNull(live(id), "record");
+            owned.put(id, kept.session().expiring(kept.expires()));
+        }
+        return owned;
     }
 
     Successor putSuccessor(String name, Successor successor, Duration keep) {

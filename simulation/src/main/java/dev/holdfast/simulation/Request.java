@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request: a handler that does what choices say, and then the end, as an adapter makes it. */
@@ -18,6 +21,10 @@ final class Request implements Actor {
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final int MOST_OPERATIONS = 8;
     private static final int MOST_NESTING = 2;
+    private static final Set<String> RENEWING = Stream.of(
+                    Operation.RENEW_ID, Operation.SIGN_IN, Operation.SIGN_IN_OTHER, Operation.CONFIRM)
+            .map(Operation::words)
+            .collect(Collectors.toSet());
 
     private final int index;
     private final Run run;
@@ -26,6 +33,7 @@ final class Request implements Actor {
     private final View view;
     private final Calls calls = new Calls();
     private final Saves saves;
+    private final Users users;
     private final List<Outcome> told = new ArrayList<>();
     private @Nullable SessionExchange exchange;
     private Instant began = Instant.EPOCH;
@@ -42,6 +50,7 @@ final class Request implements Actor {
         this.model = run.model();
         this.view = new View(this, model, run.world());
         this.saves = new Saves(this, model, run.jar());
+        this.users = new Users(this, model, manager);
     }
 
     @Override
@@ -120,9 +129,7 @@ final class Request implements Actor {
     @Nullable
     Lineage lineageOfNewId() {
         Unit unit = view.unit();
-        return unit != null && (saves.isSaving() || operation.equals(Operation.RENEW_ID.words()))
-                ? unit.lineage()
-                : null;
+        return unit != null && (saves.isSaving() || RENEWING.contains(operation)) ? unit.lineage() : null;
     }
 
     Calls calls() {
@@ -131,6 +138,10 @@ final class Request implements Actor {
 
     Saves saves() {
         return saves;
+    }
+
+    Users users() {
+        return users;
     }
 
     View view() {
@@ -143,6 +154,10 @@ final class Request implements Actor {
 
     Instant began() {
         return began;
+    }
+
+    boolean hasLimits() {
+        return run.world().theme() == Theme.USERS;
     }
 
     boolean isExpress() {

@@ -41,5 +41,17 @@ enum Rule {
     /** Such a session can be saved. */
     FRESH_IS_SAVED,
     /** Only the documented exceptions are thrown. */
-    NO_SURPRISE
+    NO_SURPRISE,
+    /** A session is not served that began, or whose user signed in, longer ago than the absolute limit; nor is its record written for longer. */
+    ABSOLUTE,
+    /** A record expires at most the idle limit after it was used. */
+    IDLE,
+    /** A record with an owner is on a list of owners when it is written. */
+    LISTED,
+    /** A list shows all sessions of the user that are there, and no other. */
+    LIST_IS_RIGHT,
+    /** What was revoked is not served, and stays destroyed, whatever was under way. */
+    REVOKED,
+    /** To log out the others leaves this session. */
+    SPARED
 }

@@ -80,7 +80,7 @@ final class Search {
     }
 
     private void play(Simulation simulation, long seed, PrintStream out) {
-        Simulation.Result result = simulation.play(Choices.drawn(seed), false);
+        Simulation.Result result = simulation.play(Choices.drawn(seed, arguments.theme()), false);
         played.incrementAndGet();
         if (!result.hasEnded()) {
             abandoned.incrementAndGet();

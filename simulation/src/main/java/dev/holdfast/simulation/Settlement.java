@@ -40,7 +40,8 @@ record Settlement(
     }
 
     private void written(Outcome outcome) {
-        if (unit.applied() > 0) {
+        boolean followsRevived = unit.predecessor() != null && unit.lineage().isRevived();
+        if (unit.applied() > 0 || followsRevived) {
             return;
         }
         if (unit.mustBeWritten() && !isThere()) {
@@ -64,7 +65,12 @@ record Settlement(
     }
 
     private void gone() {
-        if (!unit.lineage().wasStored() && !unit.isInPlaceOfAnother() && unit.mustBeWritten()) {
+        if (request.hasLimits() && id != null && model.owners().isPast(id)) {
+            unit.lineage().expire();
+        }
+        Lineage lineage = unit.lineage();
+        boolean isNew = !lineage.wasStored() && !lineage.isExpired();
+        if (isNew && !unit.isInPlaceOfAnother() && unit.mustBeWritten()) {
             model.violated(Rule.FRESH_IS_SAVED, name() + "GONE, but its session is a new one");
         }
         Kept record = id == null ? null : model.records().live(id);

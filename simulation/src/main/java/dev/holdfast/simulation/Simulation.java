@@ -44,6 +44,7 @@ final class Simulation {
         holders = 0;
         Draws draws = new Draws(choices.random());
         World world = World.choose(choices);
+        draws.prefer(world.theme());
         VirtualTime time = new VirtualTime();
         Model model = new Model(world, time, planted);
         Baton baton = new Baton(carriers, time, choices, draws.switchOneIn());
@@ -77,6 +78,9 @@ final class Simulation {
         if (!world.isExpress()) {
             builder.conflicts(world.fails() ? ConflictHandling.FAIL : ConflictHandling.MERGE);
         }
+        if (world.theme() == Theme.USERS) {
+            builder.lifetimes(limits -> limits.idle(Owners.IDLE).absolute(Owners.ABSOLUTE));
+        }
         builder.secret(SECRET)
                 .codec(Json.CODEC)
                 .store(store)
@@ -107,7 +111,9 @@ final class Simulation {
 
     private static String newId(Run run, SessionRequest visit) {
         Request request = ((Visit) visit).request();
-        return run.model().newId(request == null ? null : request.lineageOfNewId());
+        return request == null
+                ? run.model().newId(null, null)
+                : run.model().newId(request.lineageOfNewId(), request.sessionId());
     }
 
     private static void tell(SessionEvent event) {

@@ -5,6 +5,7 @@ import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -270,6 +271,10 @@ final class View {
         if (found == session) {
             return;
         }
+        if (found != null && !found.isNew() && request.hasLimits()) {
+            Instant asked = request.calls().asked(found.id(), request.exchange().now());
+            model.owners().served(found.id(), found.handle(), request.began(), asked);
+        }
         session = found;
         values.forget();
         unit = found == null ? null : begun(found);
@@ -277,7 +282,11 @@ final class View {
 
     private Unit begun(Session found) {
         Lineage lineage = model.lineage(found.id());
+        Kept made = model.made(request, found.id());
         Kept read = request.calls().lastRead(found.id());
+        if (found.isNew() && made != null) {
+            return Unit.loaded(lineage, made);
+        }
         return found.isNew() || read == null ? Unit.fresh(lineage) : Unit.loaded(lineage, read);
     }
 

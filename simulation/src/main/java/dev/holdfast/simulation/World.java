@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tick the time that a store call takes
  * @param life the time to live of a session; null for a browser session
  * @param requests how many there are
+ * @param theme what it is about
  */
 record World(
         int requests,
@@ -29,7 +30,8 @@ record World(
         boolean isSliding,
         boolean hasVersions,
         Duration tick,
-        @Nullable Duration life) {
+        @Nullable Duration life,
+        Theme theme) {
 
     /** The place of the number of requests among the choices; there are more by that choice than one. */
     static final int REQUESTS = 0;
@@ -51,7 +53,14 @@ record World(
                 !seldom(choices),
                 seldom(choices),
                 seldom(choices) ? Duration.ZERO : Duration.ofMillis(1),
-                seldom(choices) ? null : Duration.ofMinutes(30));
+                seldom(choices) ? null : Duration.ofMinutes(30),
+                choices.theme());
+    }
+
+    /** With users the last one to write does not win: their lists need more. */
+    @Override
+    public boolean isExpress() {
+        return isExpress && theme == Theme.PLAIN;
     }
 
     private static int coin(SplittableRandom random) {
@@ -67,7 +76,7 @@ record World(
     public String toString() {
         return (keepsText ? "text" : "objects")
                 + word(fails, "conflicts fail")
-                + word(isExpress, "express")
+                + word(isExpress(), "express")
                 + word(destroysUnset, "unset destroys")
                 + word(rolling, "rolling")
                 + word(saveUninitialized, "saves uninitialized")
@@ -75,7 +84,8 @@ record World(
                 + word(!isSliding, "not sliding")
                 + word(hasVersions, "versions")
                 + word(tick.isZero(), "no time per call")
-                + word(life == null, "browser sessions");
+                + word(life == null, "browser sessions")
+                + word(theme == Theme.USERS, "users");
     }
 
     private static String word(boolean is, String word) {

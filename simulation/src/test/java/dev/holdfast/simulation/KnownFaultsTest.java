@@ -163,6 +163,11 @@ class KnownFaultsTest {
         assertHolds(Rule.CHOSEN_ALONE, "|2,13,23,28,24,15,23");
     }
 
+    @Test
+    void aSessionWhoseRecordComesMoreThanAMinuteLateIsOnTheListOfItsUser() {
+        assertHolds(Rule.LISTED, "1,0,0,0,0,0,0,0,0,0,0,0,1|0,31,38|||2,35,38|0,0,6,1");
+    }
+
     private void assertHolds(Rule rule, String choices) {
         Simulation.Result result = simulation.play(Choices.parse(choices), true);
         assertFalse(result.violates(rule), () -> result.trace().table() + result.violations());

@@ -58,15 +58,34 @@ class SimulationTest {
     }
 
     @Test
+    void theSimulatorFindsAndShrinksASessionThatIsNotListed() {
+        assertFinds(Planted.LISTS_NOTHING, Rule.LISTED, Theme.USERS);
+    }
+
+    @Test
+    void theSimulatorFindsAndShrinksASignInThatDoesNotSeeARevocation() {
+        assertFinds(Planted.ADVANCES_NOTHING, Rule.REVOKED, Theme.USERS);
+    }
+
+    @Test
+    void theSimulatorFindsAndShrinksAnIdleLimitThatAStoreDoesNotKeep() {
+        assertFinds(Planted.IGNORES_IDLE, Rule.IDLE, Theme.USERS);
+    }
+
+    @Test
     void theHeartLogsNothingWhileItIsSimulated() {
         simulation.play(Choices.parse(""), false);
         assertFalse(System.getLogger("dev.holdfast.session").isLoggable(System.Logger.Level.ERROR));
     }
 
     private static void assertFinds(Planted planted, Rule rule) {
+        assertFinds(planted, rule, Theme.PLAIN);
+    }
+
+    private static void assertFinds(Planted planted, Rule rule, Theme theme) {
         Simulation broken = new Simulation(planted);
         int[][] found = LongStream.range(0, 5000)
-                .mapToObj(seed -> broken.play(Choices.drawn(seed), false))
+                .mapToObj(seed -> broken.play(Choices.drawn(seed, theme), false))
                 .filter(result -> result.violates(rule))
                 .findFirst()
                 .orElseThrow()

@@ -16,7 +16,12 @@ public record Listing(String id, long generation, int count, Instant since) {
 
     /** Returns true if {@code other} is certainly on the list at {@code now}. */
     public boolean holds(String other, Instant now) {
-        return id.equals(other) && now.isBefore(since.plus(CERTAIN)) && !now.isBefore(since);
+        return id.equals(other) && isCertain(now);
+    }
+
+    /** Returns true if the id is certainly on the list at {@code now}, with a record or without. */
+    public boolean isCertain(Instant now) {
+        return now.isBefore(since.plus(CERTAIN)) && !now.isBefore(since);
     }
 
     @Override
