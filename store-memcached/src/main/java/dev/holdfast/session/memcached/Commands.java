@@ -16,11 +16,13 @@ final class Commands {
 
     private final Connections connections;
     private final LongSupplier nanoTime;
+    private volatile long answeredAt;
     private volatile @Nullable Long lostAt;
 
     Commands(Connections connections, LongSupplier nanoTime) {
         this.connections = connections;
         this.nanoTime = nanoTime;
+        this.answeredAt = nanoTime.getAsLong();
     }
 
     boolean isReady() {
@@ -30,17 +32,24 @@ final class Commands {
 
     /** Returns the answer to {@code command}. */
     MetaAnswer send(MetaCommand command) {
+        long start = nanoTime.getAsLong();
         try {
             MetaAnswer answer = connections.ask(command);
+            answeredAt = nanoTime.getAsLong();
             lostAt = null;
             return answer;
         } catch (IOException e) {
-            // one connection that was closed proves nothing about the server
-            if (e instanceof ConnectException || e instanceof SocketTimeoutException) {
+            if (isLost(e, start)) {
                 lostAt = nanoTime.getAsLong();
             }
             throw new SessionStoreException(message(command.name(), e), e);
         }
+    }
+
+    /** One connection that was closed proves nothing about the server, nor does one late answer while others arrive. */
+    private boolean isLost(IOException failure, long start) {
+        boolean isLate = failure instanceof SocketTimeoutException && answeredAt - start < 0;
+        return isLate || failure instanceof ConnectException;
     }
 
     private static String message(String name, IOException failure) {

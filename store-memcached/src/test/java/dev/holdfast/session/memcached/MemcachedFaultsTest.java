@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,23 @@ class MemcachedFaultsTest {
             assertFails("memcached must answer get in time, but did not", () -> through.get(ID));
             ServerProcess.await(() -> isAnswered(through));
             assertEquals(SESSION.json(), through.get(ID).json());
+        }
+    }
+
+    @Test
+    void aCallWithoutAnAnswerProvesNothingAboutAServerThatAnswersOthers() throws Exception {
+        try (RecordingProxy proxy = new RecordingProxy(server);
+                MemcachedStore through = MemcachedStore.builder()
+                        .hosts(proxy.host())
+                        .timeout(LIMIT)
+                        .build()) {
+            through.set(ID, SESSION);
+            proxy.silence();
+            CompletableFuture<Void> late = CompletableFuture.runAsync(() -> through.destroy(ID));
+            ServerProcess.await(() -> proxy.wasSilent());
+            ServerProcess.await(() -> isAnswered(through));
+            assertThrows(CompletionException.class, late::join);
+            assertTrue(through.isReady());
         }
     }
 

@@ -20,6 +20,7 @@ final class RecordingProxy implements AutoCloseable {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private volatile int accepted;
     private volatile int silent;
+    private volatile boolean wasSilent;
     private volatile Repeat repeat = Repeat.NEVER;
 
     RecordingProxy(MemcachedProcess server) {
@@ -43,6 +44,11 @@ final class RecordingProxy implements AutoCloseable {
             sent.reset();
             return text;
         }
+    }
+
+    /** Returns true if something was sent that did not arrive. */
+    boolean wasSilent() {
+        return wasSilent;
     }
 
     /** Returns how many connections were made. */
@@ -80,6 +86,8 @@ final class RecordingProxy implements AutoCloseable {
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
             if (number > silent) {
                 passing.pass(buffer, read, to);
+            } else {
+                wasSilent = true;
             }
         }
         to.close();
