@@ -34,9 +34,21 @@ sealed interface Request {
      * No session yet.
      *
      * @param id the presented id, of which there is no record, or none that can be read; null without one
+     * @param isUnreadable whether this request has found a record that cannot be read
      */
-    record Absent(@Nullable String id) implements Request {
-        static final Absent NOTHING_PRESENTED = new Absent(null);
+    record Absent(@Nullable String id, boolean isUnreadable) implements Request {
+        static final Absent NOTHING_PRESENTED = without(null);
+
+        /** Returns a request whose client has presented {@code id}, if that is not null, of which there is no record. */
+        static Absent without(@Nullable String id) {
+            return new Absent(id, false);
+        }
+
+        /** Returns the id of a record that cannot be read; null without one. */
+        @Nullable
+        String unreadable() {
+            return isUnreadable ? id : null;
+        }
     }
 
     /**

@@ -55,7 +55,7 @@ final class RequestWrites {
             current().become(unread, new Unread(unread.id(), true));
         } else if (slide == Slide.GONE) {
             // what is missing need not be looked for again
-            current().become(unread, new Absent(unread.id()));
+            current().become(unread, Absent.without(unread.id()));
         }
         return slide == Slide.MOVED;
     }

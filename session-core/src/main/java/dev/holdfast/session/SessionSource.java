@@ -54,7 +54,7 @@ final class SessionSource {
             if (ended.isOwed(options().policy().unset())) {
                 exchange.writes().destroyAtEnd(ended);
             }
-            current().become(current().now(), new Absent(null));
+            current().become(current().now(), Absent.without(null));
         }
         return existingOrNew();
     }
@@ -137,7 +137,8 @@ final class SessionSource {
         requireReady();
         try {
             SessionState state = loaded(unread.id());
-            return current().become(unread, state == null ? new Absent(context().presentedId()) : opened(state, null));
+            return current()
+                    .become(unread, state == null ? Absent.without(context().presentedId()) : opened(state, null));
         } catch (UnreadableSessionException e) {
             return unreadable(unread, e);
         } catch (RuntimeException e) {
@@ -181,7 +182,7 @@ final class SessionSource {
         }
         options().report().warn(String.valueOf(cause.getMessage()), cause);
         exchange.end().tell(Outcome.UNREADABLE);
-        return current().become(unread, new Absent(unread.id()));
+        return current().become(unread, new Absent(unread.id(), true));
     }
 
     private @Nullable SessionState read(String id) {
@@ -196,8 +197,7 @@ final class SessionSource {
         requireReady();
         SessionState state = fresh(options().records().mapper().none());
         Request before = current().now();
-        String id = context().presentedId();
-        String unreadable = id != null && options().unreadableRecords().has(id) ? id : null;
+        String unreadable = before instanceof Absent absent ? absent.unreadable() : null;
         return current().become(before, opened(state, unreadable)).session();
     }
 
