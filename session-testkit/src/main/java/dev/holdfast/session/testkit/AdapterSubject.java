@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /** What the author of an adapter supplies to have it checked. */
 public interface AdapterSubject extends ContractSubject {
-    /** Returns a new and empty store that goes by {@code clock}. */
+    /** Returns a new and empty store that goes by {@code clock} and can write on a condition, such as {@code MemoryStore}. */
     SessionStore newStore(InstantSource clock);
 
     /**
