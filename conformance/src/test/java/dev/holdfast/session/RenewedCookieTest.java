@@ -221,6 +221,43 @@ class RenewedCookieTest {
     }
 
     @Test
+    void theTokenOfFormsStays() {
+        String token = use(first).required().csrfToken();
+        assertTrue(use(renewed(first)).required().isCsrfToken(token));
+    }
+
+    @Test
+    void aLongPeriodKnowsRenewedCookiesAndMakesNone() {
+        SessionManager waiting =
+                builder().lifetimes(l -> l.renewEvery(Duration.ofDays(365))).build();
+        String second = renewed(first);
+        clock.turn(PERIOD.multipliedBy(2));
+        SessionExchange exchange = waiting.open(PlainRequest.to("/").withCookie(second));
+        assertEquals(1, exchange.required().get(N));
+        assertNull(exchange.setCookie());
+    }
+
+    @Test
+    void withoutTheOptionARenewedCookieOpensNothing() {
+        SessionManager without = builder().lifetimes(l -> l.renewEvery(null)).build();
+        assertNull(without.open(PlainRequest.to("/").withCookie(renewed(first))).existing());
+        assertNotNull(without.open(PlainRequest.to("/").withCookie(first)).existing());
+    }
+
+    @Test
+    void aSessionThatDoesNotSayWhenItBeganIsRenewedFromItsSignInOn() {
+        SessionManager without = builder().lifetimes(l -> l.renewEvery(null)).build();
+        String unmarked = visitor(without);
+        clock.turn(PERIOD);
+        assertNull(use(unmarked).setCookie());
+        SessionExchange signIn = use(unmarked);
+        signIn.required().signIn("ada");
+        String signedIn = cookie(signIn);
+        signIn.commit();
+        assertNotEquals(signedIn, renewed(signedIn));
+    }
+
+    @Test
     void aRenewalIsTwoWritesAndARequestInBetweenNone() {
         SessionManager counted = builder().store(store.conditional()).build();
         String cookie = visitor(counted);
