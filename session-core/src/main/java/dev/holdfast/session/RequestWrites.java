@@ -69,8 +69,7 @@ final class RequestWrites {
     void destroy() {
         Request found = current().end(Ending.UNKNOWN);
         removeUnreadable(found);
-        SessionState state = found.state();
-        destroy(found.id(), state == null ? null : state.predecessor());
+        destroy(found.id(), predecessor(found));
         context.options().ends().tell(found.end());
     }
 
@@ -122,6 +121,15 @@ final class RequestWrites {
         } catch (UnreadableSessionException e) {
             return false;
         }
+    }
+
+    /** Returns the record that a session has under an earlier id, also of one that was unset or could not be destroyed. */
+    private static @Nullable Predecessor predecessor(Request found) {
+        SessionState state = found.state();
+        if (state != null) {
+            return state.predecessor();
+        }
+        return found instanceof Ended ended ? ended.predecessor() : null;
     }
 
     private void removeUnreadable(Request found) {

@@ -189,6 +189,7 @@ final class SessionSource {
         try {
             return options().records().read(id, context().now(), context().slides());
         } catch (UnreadableSessionException e) {
+            options().unreadableRecords().add(id);
             throw e.asStoreException();
         }
     }

@@ -30,6 +30,7 @@ final class Answers {
     }
 
     static String attributes(StoredSession session) {
-        return Json.object(Json.without(Json.members(session.json()), "cookie"));
+        Kept kept = new Kept(session, null);
+        return kept.isReadable() ? Json.object(Json.without(Json.members(session.json()), "cookie")) : session.json();
     }
 }

@@ -60,7 +60,7 @@ final class BlindWriter implements Actor {
         run.trace().line(name(), "get " + known, found == null ? "none" : Answers.text(run.trace(), found.session()));
         id = known;
         read = found;
-        done = found == null;
+        done = found == null || !found.isReadable();
     }
 
     private void write(String known) {

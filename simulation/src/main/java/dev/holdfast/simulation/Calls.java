@@ -80,12 +80,12 @@ final class Calls {
         return late.contains(id) || lastFaults.get(id) == Fault.SLOW;
     }
 
-    /** Takes note of when the heart asked for this record. */
+    /** Takes note of when the heart first asked for this record. */
     void asks(String id, Instant now) {
-        asked.put(id, now);
+        asked.putIfAbsent(id, now);
     }
 
-    /** Returns when the heart last asked for this record, at most {@code now}. */
+    /** Returns when the heart first asked for this record, at most {@code now}. */
     Instant asked(String id, Instant now) {
         return asked.getOrDefault(id, now);
     }

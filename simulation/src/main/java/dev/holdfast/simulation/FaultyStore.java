@@ -56,6 +56,7 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
 
     @Override
     public @Nullable Loaded touchAndGet(String id) {
+        moves(id);
         Loaded loaded = network.call("touchAndGet", id, author(Intent.TOUCH), true, () -> records.touchAndGet(id));
         read(id, loaded == null ? null : loaded.session(), loaded != null && !loaded.isTouched());
         return loaded;
@@ -72,6 +73,7 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
 
     @Override
     public Slide touch(String id) {
+        moves(id);
         Slide slide = given(network.call("touch", id, author(Intent.TOUCH), true, () -> records.touch(id)));
         left(id, slide == Slide.LEFT);
         return slide;
@@ -178,6 +180,12 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
         return baton.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
     }
 
+    private void moves(String id) {
+        if (baton.current() instanceof Request request) {
+            request.moves(id);
+        }
+    }
+
     private void asks(String id) {
         if (baton.current() instanceof Request request) {
             request.calls().asks(id, clock.instant());
@@ -194,7 +202,7 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
         seen.add(session);
         left(id, isLeft);
         if (baton.current() instanceof Request request) {
-            request.calls().read(id, session == null ? null : new Kept(session, null));
+            request.read(id, session == null ? null : new Kept(session, null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.simulation;
 
+import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
 import java.util.Map;
@@ -60,8 +61,25 @@ final class Kept {
     /** Returns the time to live that a touch restores, in milliseconds; null for a browser session. */
     @Nullable
     Long life() {
+        if (!isReadable()) {
+            return null;
+        }
         return Json.number(Json.members(Objects.requireNonNull(members().get("cookie"), "cookie"))
                 .get("originalMaxAge"));
+    }
+
+    /** Returns true if it is a session: an object with a cookie. */
+    boolean isReadable() {
+        return members().containsKey("cookie");
+    }
+
+    /** Returns no members if it is no JSON object. */
+    private Map<String, String> parsed() {
+        try {
+            return Json.members(session.json());
+        } catch (JsonException e) {
+            return Map.of();
+        }
     }
 
     /** A user, and what names the session to the user. */
@@ -70,7 +88,7 @@ final class Kept {
     private Map<String, String> members() {
         Map<String, String> known = members;
         if (known == null) {
-            known = Json.members(session.json());
+            known = parsed();
             members = known;
         }
         return known;

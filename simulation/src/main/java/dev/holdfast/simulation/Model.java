@@ -28,6 +28,7 @@ final class Model implements Records.Observer {
     private final List<Violation> violations = new ArrayList<>();
     private final Lifetimes lifetimes;
     private final Owners owners;
+    private final Damage damage = new Damage(this);
     private Author author = Author.NOBODY;
     private int ids;
 
@@ -41,6 +42,10 @@ final class Model implements Records.Observer {
 
     Records records() {
         return records;
+    }
+
+    Damage damage() {
+        return damage;
     }
 
     Owners owners() {
@@ -89,7 +94,9 @@ final class Model implements Records.Observer {
             births.putIfAbsent(id, new Birth(request, time.instant(), after));
             lineage(id).stored(id);
         }
-        if (request != null) {
+        if (request != null && before != null && !before.isReadable()) {
+            damage.changed(request, id, before, after);
+        } else if (request != null) {
             changed(request, id, before, after);
         } else if (known && before == null && after != null) {
             lineage(id).revive();

@@ -50,7 +50,10 @@ enum Operation {
     REVOKE(Theme.USERS, request -> request.users().revoke("u")),
     REVOKE_ALL(Theme.USERS, request -> request.users().revokeAll("u")),
     REVOKE_OTHERS(Theme.USERS, request -> request.users().revokeOthers()),
-    WAIT_BUSY(Theme.USERS, request -> request.waits(Duration.ofMinutes(20)));
+    WAIT_BUSY(Theme.USERS, request -> request.waits(Duration.ofMinutes(20))),
+    BREAK_JSON(Theme.UNREADABLE, request -> request.damage("{\"a\":")),
+    BREAK_COOKIE(Theme.UNREADABLE, request -> request.damage("{\"a\":1}")),
+    LOG_OUT(Theme.UNREADABLE, request -> request.view().destroyUnread());
 
     private interface Step {
         @Nullable
@@ -73,7 +76,9 @@ enum Operation {
 
     /** Returns those of a theme, in order. */
     static List<Operation> of(Theme theme) {
-        return Arrays.stream(values()).filter(each -> each.theme == theme).toList();
+        return Arrays.stream(values())
+                .filter(each -> each.theme == theme || (theme.isUnreadable() && each.theme.isUnreadable()))
+                .toList();
     }
 
     /** Returns the name as it stands in a table. */

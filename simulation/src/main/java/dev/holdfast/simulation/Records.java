@@ -23,6 +23,8 @@ final class Records {
         void changed(String id, @Nullable Kept before, @Nullable Kept after);
     }
 
+    private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(30);
+
     private final Map<String, Kept> records = new TreeMap<>();
     private final Map<String, Held> locks = new HashMap<>();
     private final Map<String, Noted> successors = new HashMap<>();
@@ -101,6 +103,11 @@ final class Records {
         Kept kept = live(id);
         if (kept == null) {
             return Slide.GONE;
+        }
+        if (!kept.isReadable()) {
+            // as a store does that moves an expiry without looking into the document
+            put(id, new Kept(kept.session(), clock.instant().plus(UNKNOWN_LIFE)));
+            return Slide.MOVED;
         }
         Cookie cookie = kept.session().cookie();
         if (!world.isSliding() || (!world.keepsText() && cookie == null)) {

@@ -5,9 +5,11 @@ import dev.holdfast.session.SessionConflictException;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +23,14 @@ final class Request implements Actor {
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final int MOST_OPERATIONS = 8;
     private static final int MOST_NESTING = 2;
+    private static final Set<Operation> ENDING = EnumSet.of(
+            Operation.REGENERATE,
+            Operation.REGENERATE_KEEPING,
+            Operation.DESTROY,
+            Operation.UNSET,
+            Operation.UNSET_EXCHANGE,
+            Operation.CLEAR,
+            Operation.LOG_OUT);
     private static final Set<String> RENEWING = Stream.of(
                     Operation.RENEW_ID, Operation.SIGN_IN, Operation.SIGN_IN_OTHER, Operation.CONFIRM)
             .map(Operation::words)
@@ -42,6 +52,7 @@ final class Request implements Actor {
     private int nesting;
     private boolean done;
     private boolean failed;
+    private boolean ending;
 
     Request(int index, Run run, SessionManager manager) {
         this.index = index;
@@ -156,6 +167,55 @@ final class Request implements Actor {
         return began;
     }
 
+    /** A program that knows nothing of sessions, or a disk, overwrites the record. */
+    Object damage(String text) {
+        String id = Jar.id(plan(2) == 1 ? run.jar().latest() : run.jar().first());
+        Kept before = model.records().live(id);
+        if (before == null) {
+            return "nothing to damage";
+        }
+        model.records().set(id, StoredSession.of(text, before.expires()));
+        model.lineage(id).revive();
+        return id + " is " + text;
+    }
+
+    /** The store moves the expiry of this record; one that was a session when this request read it may be touched once more. */
+    void moves(String id) {
+        if (calls.lastRead(id) == null) {
+            model.damage().moves(manager, id);
+        }
+    }
+
+    void read(String id, @Nullable Kept record) {
+        if (record != null && !record.isReadable()) {
+            met(id);
+        } else {
+            calls.read(id, record);
+        }
+    }
+
+    /** What is read in order to merge with it, or after a lost answer, is not remembered. */
+    private void met(String id) {
+        if (!saves.isSaving()) {
+            model.damage().met(manager, id);
+        }
+    }
+
+    /** A request must not fail because a record cannot be read. */
+    void failedToOpen(SessionStoreException e) {
+        boolean isUnreadable = String.valueOf(e.getMessage()).startsWith("a stored session must be a JSON object");
+        if (isUnreadable && run.world().theme() != Theme.UNREADABLE_FAILS) {
+            model.violated(Rule.LOCKED_OUT, name() + " asks for its session, but fails");
+        }
+    }
+
+    /** Returns true if the handler has tried to end, replace or empty the session, or if the record follows one that its end destroys. */
+    boolean mayRemove(String id) {
+        boolean isFollowed =
+                run.world().destroysUnset() && !id.equals(exchange().presentedId());
+        return ending || isFollowed;
+    }
+
     boolean hasLimits() {
         return run.world().theme() == Theme.USERS;
     }
@@ -220,6 +280,7 @@ final class Request implements Actor {
 
     /** Returns false if it fails and the handler does not catch that. */
     private boolean perform(Operation next) throws Exception {
+        ending |= ENDING.contains(next);
         return attempt(next.words(), () -> next.apply(this)) || plan(2) == 1;
     }
 

@@ -53,5 +53,13 @@ enum Rule {
     /** What was revoked is not served, and stays destroyed, whatever was under way. */
     REVOKED,
     /** To log out the others leaves this session. */
-    SPARED
+    SPARED,
+    /** A session that cannot be read does not fail a request that asks for one, unless that is asked for. */
+    LOCKED_OUT,
+    /** A record that cannot be read is left as it is, but by a request that ends its session. */
+    UNREADABLE_KEPT,
+    /** A process that has failed to read a record does not prolong its life. */
+    NOT_PROLONGED,
+    /** A logout removes a record that cannot be read. */
+    UNREADABLE_ENDS
 }

@@ -8,6 +8,7 @@ import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.SessionManagerBuilder;
 import dev.holdfast.session.SessionRequest;
 import dev.holdfast.session.SimulatedManager;
+import dev.holdfast.session.Unreadable;
 import dev.holdfast.session.Unset;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,9 @@ final class Simulation {
         }
         if (world.theme() == Theme.USERS) {
             builder.lifetimes(limits -> limits.idle(Owners.IDLE).absolute(Owners.ABSOLUTE));
+        }
+        if (world.theme() == Theme.UNREADABLE_FAILS) {
+            builder.unreadable(Unreadable.FAIL);
         }
         builder.secret(SECRET)
                 .codec(Json.CODEC)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The session of one request, and what its handler has done to it. */
@@ -49,13 +50,13 @@ final class View {
 
     @Nullable
     Object session() {
-        acquire(request.exchange().session());
+        acquire(opened(request.exchange()::session));
         return id();
     }
 
     @Nullable
     Object existing() {
-        acquire(request.exchange().existing());
+        acquire(opened(request.exchange()::existing));
         return id();
     }
 
@@ -70,6 +71,31 @@ final class View {
         }
         acquire(made);
         return id();
+    }
+
+    private @Nullable Session opened(Supplier<@Nullable Session> opening) {
+        try {
+            return opening.get();
+        } catch (SessionStoreException e) {
+            request.failedToOpen(e);
+            throw e;
+        }
+    }
+
+    /** Logs out without reading the session. */
+    Object destroyUnread() {
+        String id = id();
+        if (id != null) {
+            ends.destroying(id, unit);
+        }
+        drop();
+        request.exchange().destroy();
+        ends.destroyed();
+        String presented = request.exchange().presentedId();
+        if (presented != null && !ends.hasLeft()) {
+            model.damage().loggedOut(presented);
+        }
+        return "logged out";
     }
 
     /** It destroys what was unset; if that fails, the exception has told so. */

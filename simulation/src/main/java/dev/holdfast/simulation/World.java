@@ -85,7 +85,7 @@ record World(
                 + word(hasVersions, "versions")
                 + word(tick.isZero(), "no time per call")
                 + word(life == null, "browser sessions")
-                + word(theme == Theme.USERS, "users");
+                + word(theme != Theme.PLAIN, theme.words());
     }
 
     private static String word(boolean is, String word) {

@@ -168,6 +168,26 @@ class KnownFaultsTest {
         assertHolds(Rule.LISTED, "1,0,0,0,0,0,0,0,0,0,0,0,1|0,31,38|||2,35,38|0,0,6,1");
     }
 
+    @Test
+    void aRecordThatCannotBeReadIsLeftByARequestThatDoesNotEndItsSession() {
+        assertHolds(Rule.UNREADABLE_KEPT, "0,0,0,0,1,1|0,43");
+    }
+
+    @Test
+    void aRecordThatALockedRequestCannotReadIsNotProlonged() {
+        assertHolds(Rule.NOT_PROLONGED, "1|0,1,43,0,30");
+    }
+
+    @Test
+    void aLogoutThatIsRepeatedAfterItFailedEndsTheOldIdToo() {
+        assertHolds(Rule.STAYS_DESTROYED, "|0,12,45,1,45|0,1");
+    }
+
+    @Test
+    void aLogoutAfterAnUnsetEndsTheOldIdToo() {
+        assertHolds(Rule.OLD_ID_ENDS, "|0,13,18,45");
+    }
+
     private void assertHolds(Rule rule, String choices) {
         Simulation.Result result = simulation.play(Choices.parse(choices), true);
         assertFalse(result.violates(rule), () -> result.trace().table() + result.violations());
