@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
 
 /** Pages in a container behind the filter, and a client that is told its cookies. */
 final class Site implements AutoCloseable {
-    private static final HttpClient CLIENT =
+    /** One for all would keep connections to a port that a later server may get. */
+    private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final TurnableClock clock = new TurnableClock();
@@ -62,7 +63,7 @@ final class Site implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Returns what {@code /show} shows to a client that has the cookie of {@code response}. */

@@ -24,7 +24,8 @@ final class AdapterLab implements AutoCloseable {
     private static final Set<StoreOperation> WRITES =
             EnumSet.of(StoreOperation.SET, StoreOperation.CREATE, StoreOperation.REPLACE);
 
-    private static final HttpClient CLIENT =
+    /** One for all would keep connections to a port that a later server may get. */
+    private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final TurnableClock clock = new TurnableClock();
@@ -57,16 +58,16 @@ final class AdapterLab implements AutoCloseable {
     }
 
     Reply send(String method, String path, String... headers) throws IOException, InterruptedException {
-        return Reply.of(CLIENT.send(request(method, path, headers), HttpResponse.BodyHandlers.ofString()));
+        return Reply.of(client.send(request(method, path, headers), HttpResponse.BodyHandlers.ofString()));
     }
 
     CompletableFuture<Reply> sendAsync(String method, String path, String... headers) {
-        return CLIENT.sendAsync(request(method, path, headers), HttpResponse.BodyHandlers.ofString())
+        return client.sendAsync(request(method, path, headers), HttpResponse.BodyHandlers.ofString())
                 .thenApply(Reply::of);
     }
 
     StreamedReply stream(String path) throws IOException, InterruptedException {
-        return new StreamedReply(CLIENT.send(request("GET", path), HttpResponse.BodyHandlers.ofInputStream()));
+        return new StreamedReply(client.send(request("GET", path), HttpResponse.BodyHandlers.ofInputStream()));
     }
 
     /** Returns the cookie of a new session that has counted to 1, with no store call on record. */
