@@ -27,7 +27,12 @@ sealed interface Request {
 
     /** Returns the request once its session has been unset or destroyed. */
     default Request ended(Ending how) {
-        return new Ended(id(), how, null, null, end());
+        return new Ended(id(), how, null, null, end(), null);
+    }
+
+    /** Returns the presented id if its record could not be read and goes with the session that took its place; null otherwise. */
+    default @Nullable String unreadable() {
+        return null;
     }
 
     /**
@@ -46,7 +51,7 @@ sealed interface Request {
 
         /** Returns the id of a record that cannot be read; null without one. */
         @Nullable
-        String unreadable() {
+        String unreadableId() {
             return isUnreadable ? id : null;
         }
     }
@@ -82,7 +87,7 @@ sealed interface Request {
 
         @Override
         public Request ended(Ending how) {
-            return new Ended(state.id(), how, state.predecessor(), state.cookie(), end());
+            return new Ended(state.id(), how, state.predecessor(), state.cookie(), end(), unreadable);
         }
 
         Open with(SessionState next) {
@@ -96,22 +101,28 @@ sealed interface Request {
      * @param predecessor a record that is still to be removed because the session had another id before; null for none
      * @param cookie the cookie that the session had; null if it was not read
      * @param end what to tell once the records have been destroyed; null for nothing
+     * @param unreadable the presented id, if its record could not be read and is still to be removed; else null
      */
     record Ended(
             @Nullable String id,
             Ending how,
             @Nullable Predecessor predecessor,
             @Nullable Cookie cookie,
-            @Nullable SessionEnd end)
+            @Nullable SessionEnd end,
+            @Nullable String unreadable)
             implements Request {
         @Override
         public Request ended(Ending next) {
-            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie, end) : this;
+            return how == Ending.UNSET ? new Ended(id, next, predecessor, cookie, end, unreadable) : this;
+        }
+
+        Ended withoutUnreadable() {
+            return new Ended(id, how, predecessor, cookie, end, null);
         }
 
         /** Returns the request once the records have been destroyed, or while that is being tried. */
         Ended destroyed(Ending as) {
-            return new Ended(id, as, null, cookie, null);
+            return new Ended(id, as, null, cookie, null, unreadable);
         }
 
         /** Returns true if a record is to be destroyed at the end of the request. */

@@ -3,7 +3,6 @@ package dev.holdfast.session;
 import dev.holdfast.session.Request.Absent;
 import dev.holdfast.session.Request.Ended;
 import dev.holdfast.session.Request.Ending;
-import dev.holdfast.session.Request.Open;
 import dev.holdfast.session.Request.Unread;
 import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
@@ -133,8 +132,13 @@ final class RequestWrites {
     }
 
     private void removeUnreadable(Request found) {
-        if (found instanceof Open open && open.unreadable() != null) {
-            records().destroy(open.unreadable(), null, context.began());
+        String id = found.unreadable();
+        if (id == null) {
+            return;
+        }
+        records().destroy(id, null, context.began());
+        if (current().now() instanceof Ended ended) {
+            current().become(ended, ended.withoutUnreadable());
         }
     }
 

@@ -198,7 +198,7 @@ final class SessionSource {
         requireReady();
         SessionState state = fresh(options().records().mapper().none());
         Request before = current().now();
-        String unreadable = before instanceof Absent absent ? absent.unreadable() : null;
+        String unreadable = before instanceof Absent absent ? absent.unreadableId() : null;
         return current().become(before, opened(state, unreadable)).session();
     }
 

@@ -188,6 +188,11 @@ class KnownFaultsTest {
         assertHolds(Rule.OLD_ID_ENDS, "|0,13,18,45");
     }
 
+    @Test
+    void aLogoutThatIsRepeatedAfterItFailedRemovesARecordThatCannotBeReadToo() {
+        assertHolds(Rule.UNREADABLE_ENDS, "|0,43,0,1,45,1,45,1,45|0,1,1");
+    }
+
     private void assertHolds(Rule rule, String choices) {
         Simulation.Result result = simulation.play(Choices.parse(choices), true);
         assertFalse(result.violates(rule), () -> result.trace().table() + result.violations());
