@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * of the test kit checks one.
  */
 public interface SlidingSessionStore extends SessionStore {
-    /** Returns what {@link #get} does and moves its expiry, in one call; null if there is none. */
+    /** Returns the session with the expiry that it had before, if the store knows it, and moves that; null if there is none. One call. */
     @Nullable
     Loaded touchAndGet(String id);
 
