@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.RecordingStore;
 import dev.holdfast.session.testkit.StoreCall;
 import dev.holdfast.session.testkit.StoreOperation;
@@ -296,6 +297,42 @@ class RenewedCookieTest {
     }
 
     @Test
+    void aRequestIsServedAlthoughOthersKeepSavingWhileItRenews() {
+        SessionManager crowded = builder().store(store.conditional()).build();
+        String cookie = visitor(crowded);
+        String id = memory.ids().stream()
+                .filter(other -> cookie.contains(other))
+                .findFirst()
+                .orElseThrow();
+        clock.turn(PERIOD);
+        SessionExchange exchange = crowded.open(PlainRequest.to("/").withCookie(cookie));
+        exchange.required();
+        saveBeforeEachWrite(id, 2);
+        assertNull(exchange.setCookie());
+        assertEquals(Outcome.CONFLICT, exchange.commit());
+        store.beforeNext(StoreOperation.REPLACE, () -> {});
+        SessionExchange next = crowded.open(PlainRequest.to("/").withCookie(cookie));
+        assertTrue(next.required().get(N) > 1);
+        assertNotNull(next.setCookie());
+    }
+
+    /** It was sent when the cookie was good, and may be a long upload. */
+    @Test
+    void aRequestThatBeganWithinTheGraceStillHasItsSessionWhenItIsOver() {
+        SessionExchange slow = open(first);
+        SessionExchange logout = open(first);
+        String second = renewed(first);
+        finish(use(second));
+        clock.turn(GRACE.multipliedBy(2));
+        assertNull(open(first).existing());
+        assertEquals(1, slow.required().get(N));
+        assertEquals(second, cookie(slow));
+        slow.commit();
+        logout.destroy();
+        assertNull(open(second).existing());
+    }
+
+    @Test
     void noEndingIsShown() {
         String second = renewed(first);
         String ending = second.replaceAll("^.*~(.{22})\\..*$", "$1");
@@ -344,6 +381,15 @@ class RenewedCookieTest {
         String cookie = cookie(exchange);
         exchange.commit();
         return cookie;
+    }
+
+    /** Lets another request save something before each write of others. */
+    private void saveBeforeEachWrite(String id, int n) {
+        store.beforeNext(StoreOperation.REPLACE, () -> {
+            StoredSession stored = memory.get(id);
+            memory.set(id, StoredSession.of(stored.json().replaceAll("\"n\":\\d+", "\"n\":" + n), stored.expires()));
+            saveBeforeEachWrite(id, n + 1);
+        });
     }
 
     /** Returns the cookie of the visitor, after so much time. */

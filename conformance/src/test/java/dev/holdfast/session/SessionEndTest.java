@@ -214,6 +214,57 @@ class SessionEndTest extends SessionsAsText {
     }
 
     @Test
+    void aSessionThatReachesItsAbsoluteLimitInARequestIsToldOnce() {
+        SessionManager limited = limited();
+        Signed ada = signedIn(limited, "ada");
+        SessionExchange busy = open(limited, ada.id);
+        busy.required().set(N, 1);
+        StoredSession stored = store.get(ada.id);
+        clock.turn(Duration.ofMinutes(20));
+        store.set(ada.id, stored.expiring(null));
+        assertEquals(Outcome.GONE, busy.commit());
+        open(limited, ada.id).existing();
+        assertEquals(List.of(ada.end(Reason.EXPIRED)), ends);
+        assertEquals(Set.of(), store.ids());
+    }
+
+    @Test
+    void aStoreThatTellsOfExpiriesDoesNotTellOfThisOneAgain() {
+        MemoryStore memory = MemoryStore.builder().clock(clock).build();
+        SessionManager limited = builder()
+                .store(memory)
+                .lifetimes(l -> l.absolute(Duration.ofMinutes(20)))
+                .endListener(ends::add)
+                .build();
+        Signed ada = signedIn(limited, "ada");
+        SessionExchange busy = open(limited, ada.id);
+        busy.required().set(N, 1);
+        clock.turn(Duration.ofMinutes(20));
+        assertEquals(Outcome.GONE, busy.commit());
+        open(limited, ada.id).existing();
+        assertEquals(List.of(ada.end(Reason.EXPIRED)), ends);
+    }
+
+    @Test
+    void anEndIsToldAlthoughTheOtherSessionsOfALogoutFail() {
+        Signed ada = signedIn("ada");
+        Signed grace = signedIn("grace");
+        String both = SignedRequests.presenting(ada.id, SECRET).cookieHeader() + "; "
+                + SignedRequests.presenting(grace.id, SECRET).cookieHeader();
+        SessionExchange exchange = told.open(PlainRequest.to("/").withCookie(both));
+        exchange.required();
+        store.before("destroy", () -> {});
+        store.before("destroy", () -> {
+            throw new SessionStoreException("down");
+        });
+        assertThrows(SessionStoreException.class, exchange::destroy);
+        assertEquals(List.of(ada.end(Reason.DESTROYED)), ends);
+        exchange.destroy();
+        assertEquals(List.of(ada.end(Reason.DESTROYED)), ends, "once");
+        assertEquals(Set.of(), store.ids());
+    }
+
+    @Test
     void aStoreThatExpiresRecordsByItselfTellsIfItCan() {
         MemoryStore memory =
                 MemoryStore.builder().maximumSessions(1).clock(clock).build();

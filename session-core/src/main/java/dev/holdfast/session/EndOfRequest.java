@@ -19,6 +19,9 @@ final class EndOfRequest {
     private static final String NOT_MOVED =
             "the expiry of a session could not be moved; the request was served, because it did not change the session";
 
+    private static final String NOT_REMOVED =
+            "a session that has reached its absolute limit could not be removed; it has ended all the same";
+
     private final SessionExchange exchange;
     private @Nullable Outcome outcome;
     private int attempts;
@@ -218,9 +221,18 @@ final class EndOfRequest {
         boolean isLimited = state.life().limits().absolute() != null;
         if (state.lost() == null && isLimited && state.life().isOver(context().now())) {
             current().lose(Outcome.GONE);
-            options().ends().tell(state.end(SessionEnd.Reason.EXPIRED));
+            expire(state);
         }
         return current().state(session).lost();
+    }
+
+    /** Whoever removes the record tells of the end: if this fails, that is the next request which presents it. */
+    private void expire(SessionState state) {
+        try {
+            options().records().expire(state);
+        } catch (SessionStoreException e) {
+            options().report().warn(NOT_REMOVED, e);
+        }
     }
 
     /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
@@ -251,11 +263,17 @@ final class EndOfRequest {
     private Outcome writeRenewal(Session session, Instant now) {
         try {
             return write(session, now, Saved.AT_END);
+        } catch (SessionConflictException e) {
+            return unrenewed(Outcome.CONFLICT, e);
         } catch (SessionStoreException e) {
-            current().lose(Outcome.UNKNOWN);
-            options().report().warn(NOT_MOVED, e);
-            return Outcome.UNKNOWN;
+            return unrenewed(Outcome.UNKNOWN, e);
         }
+    }
+
+    private Outcome unrenewed(Outcome why, RuntimeException cause) {
+        current().lose(why);
+        options().report().warn(NOT_MOVED, cause);
+        return why;
     }
 
     private Outcome write(Session session, Instant now, Saved saved) {

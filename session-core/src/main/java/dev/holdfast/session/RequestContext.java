@@ -114,7 +114,8 @@ final class RequestContext {
             return true;
         }
         Rotation rotation = state.life().marks().rotation();
-        return rotation == null ? ending.isEmpty() : rotation.admits(ending, now());
+        // the request was sent when it began, and may have been busy since
+        return rotation == null ? ending.isEmpty() : rotation.admits(ending, began);
     }
 
     /** Returns true if cookies have an ending that is renewed. */

@@ -9,6 +9,7 @@ import dev.holdfast.session.document.AttributeSnapshot;
 import dev.holdfast.session.life.Life;
 import dev.holdfast.session.life.Limits;
 import dev.holdfast.session.life.Marks;
+import dev.holdfast.session.store.NotifyingSessionStore;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
@@ -116,6 +117,17 @@ record RequestRecords(
         }
         if (predecessor != null && !predecessor.id().equals(id)) {
             successors.destroy(predecessor.id(), requestBegan);
+        }
+    }
+
+    /** Removes what is stored of a session that has reached its absolute limit while the request was busy, and tells of its end. */
+    void expire(SessionState state) {
+        Predecessor old = state.predecessor();
+        String id = state.base() != null || old == null ? state.id() : old.id();
+        boolean hasTold = store instanceof NotifyingSessionStore && store.get(id) == null;
+        if (!hasTold) {
+            store.destroy(id);
+            ends.tell(state.end(Reason.EXPIRED));
         }
     }
 

@@ -68,15 +68,14 @@ final class RequestWrites {
     void destroy() {
         Request found = current().end(Ending.UNKNOWN);
         removeUnreadable(found);
-        destroy(found.id(), predecessor(found));
-        context.options().ends().tell(found.end());
+        destroy(found.id(), predecessor(found), found.end());
     }
 
     /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
     void destroyAtEnd(Ended ended) {
         current().become(ended, ended.destroyed(Ending.UNKNOWN));
-        destroy(context.options().policy().unset() == Unset.DESTROY ? ended.id() : null, ended.predecessor());
-        context.options().ends().tell(ended.end());
+        String id = context.options().policy().unset() == Unset.DESTROY ? ended.id() : null;
+        destroy(id, ended.predecessor(), ended.end());
     }
 
     /** Destroys the records of a session that another one takes the place of. */
@@ -90,13 +89,20 @@ final class RequestWrites {
         removeUnreadable(current().open(session));
     }
 
-    private void destroy(@Nullable String id, @Nullable Predecessor predecessor) {
+    /** The end is told once, also if what else the client has presented cannot be destroyed. */
+    private void destroy(@Nullable String id, @Nullable Predecessor predecessor, @Nullable SessionEnd end) {
         records().destroy(id, predecessor, context.began());
+        becomeDestroyed(Ending.UNKNOWN);
+        context.options().ends().tell(end);
         if (id != null) {
             destroyOthers(id);
         }
+        becomeDestroyed(Ending.DESTROYED);
+    }
+
+    private void becomeDestroyed(Ending as) {
         if (current().now() instanceof Ended ended) {
-            current().become(ended, ended.destroyed(Ending.DESTROYED));
+            current().become(ended, ended.destroyed(as));
         }
     }
 
