@@ -121,6 +121,8 @@ final class Connection implements AutoCloseable {
     /** Returns when at least one byte is there. */
     private void fill(Deadline deadline) throws IOException {
         while (!received.hasRemaining()) {
+            // a server that never pauses is not waited for, and must be in time all the same
+            deadline.millisLeft();
             int count = channel.read(received.clear());
             received.flip();
             if (count < 0) {

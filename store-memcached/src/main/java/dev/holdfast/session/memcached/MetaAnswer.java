@@ -52,11 +52,11 @@ final class MetaAnswer {
     }
 
     private static int length(String word) throws WrongAnswerException {
-        try {
-            return Integer.parseInt(word);
-        } catch (NumberFormatException e) {
+        // no item is as long as ten digits can say
+        if (!word.matches("[0-9]{1,9}")) {
             throw new WrongAnswerException();
         }
+        return Integer.parseInt(word);
     }
 
     /** The bytes after the line. */

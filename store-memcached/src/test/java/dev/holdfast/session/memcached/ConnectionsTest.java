@@ -1,0 +1,89 @@
+package dev.holdfast.session.memcached;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that no memcached gives, byte by byte. */
+class ConnectionsTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final ServerSocket server = server();
+    private final Connections connections =
+            new Connections("127.0.0.1", server.getLocalPort(), Duration.ofMinutes(1), nanos::get);
+
+    @AfterEach
+    void stop() throws IOException {
+        connections.close();
+        server.close();
+    }
+
+    @Test
+    void aValueInPiecesIsPutTogether() throws IOException {
+        answer(() -> {}, "VA 4 O1 c7\r\nab", "cd\r\n");
+        assertEquals("abcd", connections.ask(MetaCommand.get("key")).text());
+    }
+
+    /** Else a server that never pauses holds a request for as long as it likes. */
+    @Test
+    void aValueThatGoesOnAfterTheTimeLimitIsLate() {
+        answer(() -> nanos.set(Duration.ofMinutes(2).toNanos()), "VA 4 O1 c7\r\nab", "cd\r\n");
+        assertThrows(SocketTimeoutException.class, () -> connections.ask(MetaCommand.get("key")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "+4", "4.0", "0x4", "2147483648", "9999999999", "four", "\u0664"})
+    void aLengthThatIsNoneIsAWrongAnswer(String length) {
+        answer(() -> {}, "VA " + length + " O1 c7\r\n", "\r\nabcd\r\n");
+        assertThrows(MetaAnswer.WrongAnswerException.class, () -> connections.ask(MetaCommand.get("key")));
+    }
+
+    @Test
+    void aValueThatIsLongerThanItsLengthIsAWrongAnswer() {
+        answer(() -> {}, "VA 2 O1 c7\r\n", "abcd\r\n");
+        assertThrows(MetaAnswer.WrongAnswerException.class, () -> connections.ask(MetaCommand.get("key")));
+    }
+
+    @Test
+    void aLineWithoutEndIsAWrongAnswer() {
+        answer(() -> {}, "VA 2 O1 ", "c".repeat(2_000));
+        assertThrows(MetaAnswer.WrongAnswerException.class, () -> connections.ask(MetaCommand.get("key")));
+    }
+
+    /** Answers one command in two parts. */
+    private void answer(Runnable between, String first, String rest) {
+        CompletableFuture.runAsync(() -> {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read(new byte[1_000]);
+                OutputStream answer = client.getOutputStream();
+                answer.write(first.getBytes(StandardCharsets.UTF_8));
+                between.run();
+                answer.write(rest.getBytes(StandardCharsets.UTF_8));
+                client.getInputStream().read();
+            } catch (IOException closed) {
+                // the client has seen enough
+            }
+        });
+    }
+
+    private static ServerSocket server() {
+        try {
+            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
