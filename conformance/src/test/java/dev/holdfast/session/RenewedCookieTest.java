@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.RecordingStore;
 import dev.holdfast.session.testkit.StoreCall;
@@ -176,6 +177,50 @@ class RenewedCookieTest {
         other.required().destroy();
         other.commit();
         assertEquals(1, use(second).required().get(N));
+    }
+
+    /** Whether the cookie counts cannot be known then. */
+    @Test
+    void aSessionThatCannotBeReadIsNotEndedByAnyCookie() {
+        SessionManager failing =
+                builder().store(store.conditional()).unset(Unset.DESTROY).build();
+        String cookie = visitor(failing);
+        store.fail(StoreOperation.GET, "down");
+        SessionExchange logout = failing.open(PlainRequest.to("/").withCookie(cookie));
+        SessionExchange unset = failing.open(PlainRequest.to("/").withCookie(cookie));
+        assertThrows(SessionStoreException.class, logout::signOut);
+        assertThrows(SessionStoreException.class, unset::unset);
+        for (SessionExchange exchange : List.of(logout, unset)) {
+            assertNull(exchange.setCookie());
+            assertEquals(Outcome.UNKNOWN, exchange.commit());
+        }
+        store.heal();
+        assertEquals(
+                1,
+                failing.open(PlainRequest.to("/").withCookie(cookie)).required().get(N));
+    }
+
+    @Test
+    void aLogoutEndsARecordThatIsNoSession() {
+        String id = use(first).required().id();
+        memory.set(id, StoredSession.of("[]", null));
+        SessionExchange logout = open(first);
+        logout.destroy();
+        assertEquals(Outcome.DESTROYED, logout.commit());
+        assertEquals(Set.of(), memory.ids());
+    }
+
+    @Test
+    void whoHasACookieThatWasRenewedLocksNobodyOut() throws Exception {
+        String second = renewed(first);
+        finish(use(second));
+        clock.turn(GRACE);
+        String found = open(first)
+                .locked(
+                        PERIOD,
+                        PERIOD,
+                        () -> open(second).locked(Duration.ofMillis(1), PERIOD, () -> "the user's work"));
+        assertEquals("the user's work", found);
     }
 
     @Test

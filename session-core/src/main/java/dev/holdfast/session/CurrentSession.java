@@ -65,7 +65,7 @@ final class CurrentSession {
 
     /** Fails every later use of the session. */
     synchronized void fail(RuntimeException cause) {
-        current = new Failed(current.id(), cause);
+        current = new Failed(current.id(), cause, false);
     }
 
     /** Ends the session, and returns where the request was before. */

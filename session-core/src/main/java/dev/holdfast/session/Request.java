@@ -136,8 +136,9 @@ sealed interface Request {
      * The session could not be loaded. That is not tried again: who has waited for a slow store need not do so for the error page.
      *
      * @param cause what every later use of the session throws
+     * @param isUnreadable whether there is a record, which cannot be read
      */
-    record Failed(@Nullable String id, RuntimeException cause) implements Request {}
+    record Failed(@Nullable String id, RuntimeException cause, boolean isUnreadable) implements Request {}
 
     /** How a session has ended. */
     enum Ending {

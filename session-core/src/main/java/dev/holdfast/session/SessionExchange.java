@@ -104,7 +104,11 @@ public final class SessionExchange {
         return used(source.create());
     }
 
-    /** Takes the session from the request; the builder's {@link Unset} says what becomes of it. */
+    /**
+     * Takes the session from the request; the builder's {@link Unset} says what becomes of it.
+     *
+     * @throws SessionStoreException with {@link Lifetimes#renewEvery}, if the session cannot be read; nothing is destroyed then
+     */
     public void unset() {
         source.requireAdmitted();
         writes.unset();
@@ -115,7 +119,7 @@ public final class SessionExchange {
      * stored document cannot be read. One store call, and one more for each session that took its place. Without a session id nothing
      * happens. With {@link Lifetimes#renewEvery} it is read after all, because a cookie that was renewed must not end the session.
      *
-     * @throws SessionStoreException if the store fails; the request then has no session all the same
+     * @throws SessionStoreException if the store fails; the request then has no session all the same. If that is so on reading, nothing is destroyed
      */
     public void destroy() {
         source.requireAdmitted();
@@ -229,7 +233,8 @@ public final class SessionExchange {
      * without a session id has nothing to wait for: it runs {@code work} and commits at its end. Within locked work it runs {@code work} at once.
      *
      * <p>The session is loaded anew, so that {@code work} sees what the one before has saved; what this request had changed and not
-     * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits.
+     * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits. With
+     * {@link Lifetimes#renewEvery} it is one more, so that a cookie that was renewed locks nobody out.
      *
      * @param lease how long the lock lasts if this process dies; work that takes longer is not alone any more, and its changes are
      *     then merged like others
@@ -239,6 +244,7 @@ public final class SessionExchange {
     @SuppressWarnings("try") // a lock is held, not used
     public <T extends @Nullable Object> @Nullable T locked(Duration wait, Duration lease, Callable<T> work)
             throws Exception {
+        source.requireAdmitted();
         String id = presentedId();
         if (id == null) {
             return work.call();

@@ -59,10 +59,17 @@ final class SessionSource {
         return existingOrNew();
     }
 
-    /** Finds out whether a cookie that is renewed may end the session that it names; the others may unread. */
+    /** Finds out whether a cookie that is renewed may end or lock the session that it names; the others may unread. */
     void requireAdmitted() {
-        if (context().renewsCookies() && current().now() instanceof Unread unread) {
-            load(unread);
+        if (!context().renewsCookies()) {
+            return;
+        }
+        Request found = current().now();
+        if (found instanceof Unread unread) {
+            found = load(unread);
+        }
+        if (found instanceof Failed failed && !failed.isUnreadable()) {
+            throw failed.cause();
         }
     }
 
@@ -142,7 +149,7 @@ final class SessionSource {
         } catch (UnreadableSessionException e) {
             return unreadable(unread, e);
         } catch (RuntimeException e) {
-            return current().become(unread, new Failed(unread.id(), e));
+            return current().become(unread, new Failed(unread.id(), e, false));
         }
     }
 
@@ -178,7 +185,7 @@ final class SessionSource {
     private Request unreadable(Unread unread, UnreadableSessionException cause) {
         options().unreadableRecords().add(unread.id());
         if (options().unreadable() == Unreadable.FAIL) {
-            return current().become(unread, new Failed(unread.id(), cause.asStoreException()));
+            return current().become(unread, new Failed(unread.id(), cause.asStoreException(), true));
         }
         options().report().warn(String.valueOf(cause.getMessage()), cause);
         exchange.end().tell(Outcome.UNREADABLE);
