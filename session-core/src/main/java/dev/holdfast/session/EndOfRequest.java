@@ -169,16 +169,8 @@ final class EndOfRequest {
         }
         if (found instanceof Ended ended && (ended.isOwed(options().policy().unset()) || again)) {
             exchange.writes().destroyAtEnd(ended);
-        } else if (found instanceof Absent && destroys && !isUnreadable(found)) {
-            exchange.writes().destroy();
         }
         return current().now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
-    }
-
-    /** A record that could not be read is left to those who end its session. */
-    private boolean isUnreadable(Request absent) {
-        String id = absent.id();
-        return id != null && options().unreadableRecords().has(id);
     }
 
     /** As express-session, which destroys once more at the end what the application has destroyed. */
