@@ -3,6 +3,7 @@ package dev.holdfast.session.servlet;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class Rounds {
             if (goesOnElsewhere(within)) {
                 return false;
             }
+            if (isCompleting()) {
+                return !within && endCompleted();
+            }
             response.finish();
         } catch (IOException | ServletException | RuntimeException | Error e) {
             if (!within) {
@@ -39,7 +43,7 @@ final class Rounds {
             }
             throw e;
         }
-        return !within && leaveAndComplete();
+        return !within && leaveEnded();
     }
 
     /** Brings the failure of a {@link #complete} to the container, also where the filter does not see the dispatch. */
@@ -52,6 +56,10 @@ final class Rounds {
     synchronized void startAsync() {
         state = State.ASYNC;
         ownership.resume();
+    }
+
+    private synchronized boolean isCompleting() {
+        return state == State.COMPLETING;
     }
 
     synchronized boolean isAsync() {
@@ -75,7 +83,8 @@ final class Rounds {
 
     /**
      * Ends the response: within a turn at its end, so that the rest of the page and of the attributes is kept; else now. If the
-     * session cannot be saved then, a dispatch brings the failure to the container, whose error path is open to its own threads only.
+     * session cannot be saved then, a dispatch brings the failure to the container, whose error path is open to its own threads only. Also
+     * within a turn: an exception that leaves the turn in which a request has become asynchronous ends its connection in Tomcat 9.
      *
      * @throws IllegalStateException if the request has ended, or goes on elsewhere already
      */
@@ -125,19 +134,24 @@ final class Rounds {
         }
     }
 
-    private boolean leaveAndComplete() {
-        AsyncContext container;
-        synchronized (this) {
-            inRound = false;
-            container = completed;
-            completed = null;
-            if (container == null) {
-                return state == State.BLOCKING && !response.isFailing();
-            }
-            state = State.SAVED;
-        }
-        container.complete();
+    private synchronized boolean leaveEnded() {
+        inRound = false;
+        return state == State.BLOCKING && !response.isFailing();
+    }
+
+    /** Does what {@link #complete} has left for the end of the turn. Returns false: the container ends the request. */
+    private boolean endCompleted() {
+        AsyncContext container = takeCompleted();
+        save();
+        tell(container);
         return false;
+    }
+
+    private synchronized AsyncContext takeCompleted() {
+        AsyncContext container = Objects.requireNonNull(completed, "completed");
+        inRound = false;
+        completed = null;
+        return container;
     }
 
     /** From then on another thread may complete the request, or run the next turn. */

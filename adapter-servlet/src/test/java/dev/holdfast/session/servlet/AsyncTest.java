@@ -3,6 +3,9 @@ package dev.holdfast.session.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
+import dev.holdfast.session.testkit.RecordingStore;
 import dev.holdfast.session.testkit.StoreOperation;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests that end on another thread, in another dispatch, or not at all. */
 class AsyncTest {
@@ -135,6 +139,43 @@ class AsyncTest {
             assertEquals(500, response.statusCode());
             assertEquals("error page", response.body());
             assertTrue(response.headers().allValues("Set-Cookie").isEmpty());
+        }
+    }
+
+    @InEveryContainer
+    void aStoreThatFailsWhenARequestIsCompletedInItsOwnTurnGoesToTheErrorPage(Container container) throws Exception {
+        AtomicInteger turns = new AtomicInteger();
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                turns.incrementAndGet();
+                request.getSession().setAttribute("n", 1);
+                AsyncContext async = request.startAsync();
+                async.getResponse().getWriter().print("hello");
+                async.complete();
+            });
+            site.store.fail(StoreOperation.SET, "down");
+            HttpResponse<String> response = site.get("/");
+            assertEquals(500, response.statusCode());
+            assertEquals("error page", response.body());
+            assertEquals(1, turns.get());
+        }
+    }
+
+    /** Tomcat 9 drops the connection of a request that becomes asynchronous and fails in the same turn, if nobody makes a page of it. */
+    @InEveryContainer
+    void aStoreThatFailsWhenARequestIsCompletedInItsOwnTurnIsAnErrorWithoutAnErrorPage(Container container)
+            throws Exception {
+        RecordingStore store = new RecordingStore(new MemoryStore());
+        store.fail(StoreOperation.SET, "down");
+        SessionManager manager =
+                SessionManager.builder().secret("x".repeat(32)).store(store).build();
+        Page page = new Page((request, response) -> {
+            request.getSession().setAttribute("n", 1);
+            request.startAsync().complete();
+        });
+        try (RunningServer server = container.start(new SessionFilter(manager), page);
+                RawConnection connection = new RawConnection(server.port())) {
+            assertTrue(connection.get("/").startsWith("HTTP/1.1 500 "));
         }
     }
 
