@@ -245,7 +245,8 @@ public final class SessionManagerBuilder {
      *
      * <p>A manager learns what it destroys and revokes itself, that the absolute limit has ended a session that a request has loaded, and
      * what a {@link dev.holdfast.session.store.NotifyingSessionStore} removes by itself. It never learns what another process ends, nor
-     * that the server of a store has expired or evicted a record. Where two requests end a session at the same moment, both may tell of it.
+     * that the server of a store has expired or evicted a record. Where two requests have loaded a session and
+     * both end it, both tell of it.
      */
     public SessionManagerBuilder endListener(Consumer<SessionEnd> listener) {
         Objects.requireNonNull(listener, "listener");

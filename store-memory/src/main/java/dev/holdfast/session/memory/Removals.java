@@ -26,15 +26,19 @@ final class Removals {
 
     /** One thread at a time, and not once more for the calls that a listener makes. */
     void tell() {
-        if (untold.isEmpty() || !telling.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            for (KeptSession next = untold.poll(); next != null; next = untold.poll()) {
-                tell(next.id(), next.stored());
+        // again, for what came after the last one was told
+        while (!untold.isEmpty() && telling.compareAndSet(false, true)) {
+            try {
+                tellAll();
+            } finally {
+                telling.set(false);
             }
-        } finally {
-            telling.set(false);
+        }
+    }
+
+    private void tellAll() {
+        for (KeptSession next = untold.poll(); next != null; next = untold.poll()) {
+            tell(next.id(), next.stored());
         }
     }
 
