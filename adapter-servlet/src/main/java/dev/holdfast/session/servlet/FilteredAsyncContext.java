@@ -10,7 +10,7 @@ import jakarta.servlet.ServletResponse;
 /**
  * The asynchronous context of a request whose session is saved before it is complete.
  *
- * @param original true if the application named no request and response of its own
+ * @param original true if the application named no request and response, or those that the filter has handed out
  */
 record FilteredAsyncContext(AsyncContext container, FilteredRequest filtered, boolean original)
         implements AsyncContext {

@@ -223,7 +223,8 @@ final class FilteredRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return startAsync(() -> super.startAsync(request, response), false);
+        boolean original = request == this && response == this.response;
+        return startAsync(() -> super.startAsync(request, response), original);
     }
 
     @Override

@@ -14,6 +14,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,24 @@ class AsyncTest {
                 });
             });
             assertEquals("1", site.shownAfter(site.get("/")));
+        }
+    }
+
+    @InEveryContainer
+    void whatTheFilterHasHandedOutIsTheOriginal(Container container) throws Exception {
+        try (Site site = new Site(container)) {
+            site.on("/", (request, response) -> {
+                AsyncContext async = request.startAsync(request, response);
+                response.getWriter().print(async.hasOriginalRequestAndResponse());
+                async.complete();
+            });
+            site.on("/wrapped", (request, response) -> {
+                AsyncContext async = request.startAsync(new HttpServletRequestWrapper(request), response);
+                response.getWriter().print(async.hasOriginalRequestAndResponse());
+                async.complete();
+            });
+            assertEquals("true", site.get("/").body());
+            assertEquals("false", site.get("/wrapped").body());
         }
     }
 
