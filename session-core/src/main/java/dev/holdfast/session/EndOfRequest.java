@@ -19,6 +19,9 @@ final class EndOfRequest {
     private static final String NOT_MOVED =
             "the expiry of a session could not be moved; the request was served, because it did not change the session";
 
+    private static final String NOT_RENEWED =
+            "the cookie of a session could not be renewed; the request was served, and a later one tries again";
+
     private static final String NOT_REMOVED =
             "a session that has reached its absolute limit could not be removed; it has ended all the same";
 
@@ -159,15 +162,15 @@ final class EndOfRequest {
     }
 
     private Outcome withoutSession(Request found) {
-        boolean destroys = options().policy().unset() == Unset.DESTROY && found.id() != null;
-        boolean again = destroys && isAgain();
+        Unset unset = options().policy().unset();
+        boolean again = unset == Unset.DESTROY && found.id() != null && isAgain();
         if (found instanceof Failed) {
             if (again) {
                 exchange.writes().destroy();
             }
             return Outcome.UNKNOWN;
         }
-        if (found instanceof Ended ended && (ended.isOwed(options().policy().unset()) || again)) {
+        if (found instanceof Ended ended && (ended.isOwed(unset) || again)) {
             exchange.writes().destroyAtEnd(ended);
         }
         return current().now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
@@ -218,7 +221,7 @@ final class EndOfRequest {
         return current().state(session).lost();
     }
 
-    /** Whoever removes the record tells of the end: if this fails, that is the next request which presents it. */
+    /** Removes the record and tells of the end. If the store fails, the next request that presents the session does both. */
     private void expire(SessionState state) {
         try {
             options().records().expire(state);
@@ -264,7 +267,7 @@ final class EndOfRequest {
 
     private Outcome unrenewed(Outcome why, RuntimeException cause) {
         current().lose(why);
-        options().report().warn(NOT_MOVED, cause);
+        options().report().warn(NOT_RENEWED, cause);
         return why;
     }
 

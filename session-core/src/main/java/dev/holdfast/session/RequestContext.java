@@ -108,7 +108,7 @@ final class RequestContext {
         return renewsCookies() ? PresentedId.split(text) : new PresentedId(text, "");
     }
 
-    /** Returns false if {@code ending} is of a cookie that was renewed: whoever has it must not even end the session. */
+    /** Returns false if {@code ending} is that of an outdated cookie, which opens no session and must not end one. */
     boolean admits(SessionState state, String ending) {
         if (!renewsCookies()) {
             return true;

@@ -23,7 +23,7 @@ final class Lineage {
         revived = true;
     }
 
-    /** Its absolute limit has passed while a request had it, so that it is not saved any more, whatever the request does to it. */
+    /** Its absolute limit has passed while a request had it: no save of that request may store it. */
     void expire() {
         expired = true;
     }

@@ -27,7 +27,7 @@ public final class Devices {
     }
 
     /**
-     * Logs out one device. Does nothing if the visitor is not signed in any more.
+     * Logs out one device. Does nothing if the visitor is not signed in.
      *
      * @param csrf the form's field, null if it has none; so is {@code handle}, which names the device
      * @throws Refused if it is a form of another site
@@ -45,7 +45,7 @@ public final class Devices {
     }
 
     /**
-     * Logs out all devices but this one. Does nothing if the visitor is not signed in any more.
+     * Logs out all devices but this one. Does nothing if the visitor is not signed in.
      *
      * @param csrf the form's field, null if it has none
      * @throws Refused if it is a form of another site

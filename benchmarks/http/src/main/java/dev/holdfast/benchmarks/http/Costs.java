@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what each kind of request makes a server say to its database, one request after the other. */
 final class Costs {
     static final int WARM_UP = 200;
-    private static final int REQUESTS = 1_000;
+    static final int REQUESTS = 1_000;
 
     private final CountingProxy proxy;
     private final String place;
@@ -44,9 +44,10 @@ final class Costs {
 
     /** Counts what {@code asking} costs, which makes so many requests. */
     void count(String name, Contender contender, int requests, Asking asking) throws IOException, InterruptedException {
-        Traffic before = settled();
+        Traffic before = proxy.whenQuiet();
         asking.ask();
-        CostResult result = new CostResult(contender, name, requests, settled().minus(before));
+        CostResult result =
+                new CostResult(contender, name, requests, proxy.whenQuiet().minus(before));
         System.out.println(result.row());
         results.add(result);
     }
@@ -59,12 +60,6 @@ final class Costs {
         for (int i = 0; i < times; i++) {
             server.get(page, cookie);
         }
-    }
-
-    /** Some save after they have answered. */
-    private Traffic settled() throws InterruptedException {
-        Thread.sleep(300);
-        return proxy.traffic();
     }
 
     /** Some requests. */

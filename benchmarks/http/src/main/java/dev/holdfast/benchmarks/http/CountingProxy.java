@@ -6,14 +6,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Stands between a server and a database, and counts what passes. */
 final class CountingProxy {
+    private static final long QUIET = Duration.ofMillis(300).toNanos();
+
     private final ServerSocket door;
     private final int database;
     private final Supplier<SentCount> counts;
     private Traffic traffic = Traffic.NONE;
+    private long lastAt = System.nanoTime();
 
     private CountingProxy(ServerSocket door, int database, Supplier<SentCount> counts) {
         this.door = door;
@@ -33,12 +38,17 @@ final class CountingProxy {
         return door.getLocalPort();
     }
 
-    synchronized Traffic traffic() {
+    /** Returns what has passed, once nothing has for a while: some servers save after they have answered. */
+    synchronized Traffic whenQuiet() throws InterruptedException {
+        for (long left = QUIET; left > 0; left = QUIET - (System.nanoTime() - lastAt)) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
         return traffic;
     }
 
     private synchronized void add(Traffic passing) {
         traffic = traffic.plus(passing);
+        lastAt = System.nanoTime();
     }
 
     private void accept() throws IOException {

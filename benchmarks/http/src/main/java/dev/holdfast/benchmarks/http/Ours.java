@@ -18,7 +18,7 @@ final class Ours {
     /**
      * Returns a new manager.
      *
-     * @param kind {@code ours}, {@code ours-express} or {@code ours-touch-after-} and a number of seconds
+     * @param kind {@code ours}, {@code ours-express} or {@code ours-touch-after-} and a {@link Duration}
      * @param place {@code memory}, or the URL of a Redis or a PostgreSQL
      */
     static SessionManager manager(String kind, String place) {
@@ -45,7 +45,7 @@ final class Ours {
     private static SessionStore redis(String kind, String url) {
         RedisStoreBuilder builder = RedisStore.builder().url(url);
         if (kind.startsWith(TOUCH_AFTER)) {
-            builder.touchAfter(Duration.ofSeconds(Long.parseLong(kind.substring(TOUCH_AFTER.length()))));
+            builder.touchAfter(Duration.parse(kind.substring(TOUCH_AFTER.length())));
         }
         return builder.build();
     }
