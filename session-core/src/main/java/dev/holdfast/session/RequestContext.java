@@ -15,10 +15,7 @@ final class RequestContext {
     private final boolean active;
     private final Instant began;
     private final CurrentSession current;
-    private volatile @Nullable String presentedId;
-    /** What the cookie has behind the id; empty for nothing. */
-    private volatile String presentedEnding = "";
-
+    private volatile @Nullable PresentedId presented;
     private volatile boolean used;
 
     RequestContext(SessionOptions options, SessionRequest request, boolean active) {
@@ -26,8 +23,8 @@ final class RequestContext {
         this.request = request;
         this.active = active;
         this.began = now();
-        present(active ? presented() : null);
-        String id = presentedId;
+        present(active ? presentedText() : null);
+        String id = presentedId();
         this.current = new CurrentSession(id == null ? Absent.NOTHING_PRESENTED : new Unread(id, false));
     }
 
@@ -84,23 +81,23 @@ final class RequestContext {
     /** Returns the id that the client presented: of several with a valid signature the first that has a record; null for none. */
     @Nullable
     String presentedId() {
-        return presentedId;
+        PresentedId now = presented;
+        return now == null ? null : now.id();
     }
 
     boolean isPresented(String id) {
-        return id.equals(presentedId);
+        return id.equals(presentedId());
     }
 
     /** Returns what the presented cookie has behind the id; empty for nothing. */
     String presentedEnding() {
-        return presentedEnding;
+        PresentedId now = presented;
+        return now == null ? "" : now.ending();
     }
 
     /** Lets the id in {@code text}, which a cookie held, count as the one presented; null for none. */
     void present(@Nullable String text) {
-        PresentedId presented = text == null || !renewsCookies() ? null : PresentedId.split(text);
-        presentedEnding = presented == null ? "" : presented.ending();
-        presentedId = presented == null ? text : presented.id();
+        presented = text == null ? null : split(text);
     }
 
     /** Takes apart what a cookie held. */
@@ -136,7 +133,7 @@ final class RequestContext {
     /** Returns true if {@code id} was presented with the signature of an old secret. */
     boolean isOutdated(String id) {
         return !isExpress()
-                && options.signedCookie().isOutdated(request.cookieHeader(), PresentedId.text(id, presentedEnding));
+                && options.signedCookie().isOutdated(request.cookieHeader(), PresentedId.text(id, presentedEnding()));
     }
 
     /** Returns an id for a new session. */
@@ -156,7 +153,7 @@ final class RequestContext {
         return id;
     }
 
-    private @Nullable String presented() {
+    private @Nullable String presentedText() {
         String header = request.cookieHeader();
         return isExpress()
                 ? options.signedCookie().read(header)

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.SessionManager;
-import dev.holdfast.session.memory.MemoryStore;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A FORM login of the container, which has a session of the container's, beside sessions of ours. */
 class FormLoginTest {
-    private static final String DESCRIPTOR =
-            """
+    private static final String DESCRIPTOR = """
         <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.1">
           <filter>
             <filter-name>sessions</filter-name>
@@ -73,7 +69,10 @@ class FormLoginTest {
             <role-name>member</role-name>
           </security-role>
         </web-app>
-        """.formatted(FactorySessionFilter.class.getName(), Factory.class.getName(), Counter.class.getName());
+        """.formatted(
+                    FactorySessionFilter.class.getName(),
+                    WebXmlTest.ApplicationFactory.class.getName(),
+                    Counter.class.getName());
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
@@ -163,17 +162,6 @@ class FormLoginTest {
 
     private static URI uri(RunningServer server, String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
-    }
-
-    /** Makes the filter that the descriptor names. */
-    public static final class Factory implements Supplier<SessionFilter> {
-        @Override
-        public SessionFilter get() {
-            return new SessionFilter(SessionManager.builder()
-                    .secret("x".repeat(32))
-                    .store(new MemoryStore())
-                    .build());
-        }
     }
 
     /** Says who asks, and how often the session has been seen; answers as the login page too. */

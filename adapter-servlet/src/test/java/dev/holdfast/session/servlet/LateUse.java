@@ -12,94 +12,33 @@ import java.util.function.Supplier;
 
 /** What a worker may still do with a request that has ended; all of it is refused. */
 public enum LateUse {
-    COMPLETE {
-        @Override
-        void use(Kept kept) {
-            kept.async().complete();
-        }
-    },
-    DISPATCH {
-        @Override
-        void use(Kept kept) {
-            kept.async().dispatch();
-        }
-    },
-    WRITE {
-        @Override
-        void use(Kept kept) throws IOException {
-            kept.stream().write('!');
-        }
-    },
-    FLUSH {
-        @Override
-        void use(Kept kept) throws IOException {
-            kept.stream().flush();
-        }
-    },
-    FLUSH_BUFFER {
-        @Override
-        void use(Kept kept) throws IOException {
-            kept.response().flushBuffer();
-        }
-    },
-    SET_HEADER {
-        @Override
-        void use(Kept kept) {
-            kept.response().setHeader("Location", "/of-another");
-        }
-    },
+    COMPLETE(kept -> kept.async().complete()),
+    DISPATCH(kept -> kept.async().dispatch()),
+    WRITE(kept -> kept.stream().write('!')),
+    FLUSH(kept -> kept.stream().flush()),
+    FLUSH_BUFFER(kept -> kept.response().flushBuffer()),
+    SET_HEADER(kept -> kept.response().setHeader("Location", "/of-another")),
     /** Spark's Servlet 3.1 has none. */
-    SET_TRAILER_FIELDS {
-        @Override
-        void use(Kept kept) throws ReflectiveOperationException {
-            Supplier<Map<String, String>> fields = () -> Map.of("Of", "another");
-            HttpServletResponse.class
-                    .getMethod("setTrailerFields", Supplier.class)
-                    .invoke(kept.response(), fields);
-        }
-    },
-    READ {
-        @Override
-        void use(Kept kept) throws IOException {
-            kept.input().read();
-        }
-    },
-    GET_READER {
-        @Override
-        void use(Kept kept) throws IOException {
-            kept.request().getReader();
-        }
-    },
-    SET_REQUEST_ATTRIBUTE {
-        @Override
-        void use(Kept kept) {
-            kept.request().setAttribute("of", "another");
-        }
-    },
-    REMOVE_REQUEST_ATTRIBUTE {
-        @Override
-        void use(Kept kept) {
-            kept.request().removeAttribute("of");
-        }
-    },
-    SET_ATTRIBUTE {
-        @Override
-        void use(Kept kept) {
-            kept.session().setAttribute("user", "Bob");
-        }
-    },
-    INVALIDATE {
-        @Override
-        void use(Kept kept) {
-            kept.session().invalidate();
-        }
-    };
+    SET_TRAILER_FIELDS(kept -> {
+        Supplier<Map<String, String>> fields = () -> Map.of("Of", "another");
+        HttpServletResponse.class.getMethod("setTrailerFields", Supplier.class).invoke(kept.response(), fields);
+    }),
+    READ(kept -> kept.input().read()),
+    GET_READER(kept -> kept.request().getReader()),
+    SET_REQUEST_ATTRIBUTE(kept -> kept.request().setAttribute("of", "another")),
+    REMOVE_REQUEST_ATTRIBUTE(kept -> kept.request().removeAttribute("of")),
+    SET_ATTRIBUTE(kept -> kept.session().setAttribute("user", "Bob")),
+    INVALIDATE(kept -> kept.session().invalidate());
 
-    abstract void use(Kept kept) throws IOException, ReflectiveOperationException;
+    private final Use use;
+
+    LateUse(Use use) {
+        this.use = use;
+    }
 
     boolean isRefused(Kept kept) {
         try {
-            use(kept);
+            use.of(kept);
             return false;
         } catch (IllegalStateException | IOException | NoSuchMethodException e) {
             return true;
@@ -116,4 +55,8 @@ public enum LateUse {
             HttpServletResponse response,
             ServletOutputStream stream,
             HttpSession session) {}
+
+    private interface Use {
+        void of(Kept kept) throws IOException, ReflectiveOperationException;
+    }
 }
