@@ -3,36 +3,17 @@ package dev.holdfast.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.memory.MemoryStore;
-import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.RecordingStore;
-import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits to a session's life that nothing extends, by a clock that is turned. */
-class LifetimesTest {
-    private static final String SECRET = "a secret of at least thirty-two bytes";
-    private static final Duration IDLE = Duration.ofMinutes(30);
-    private static final Duration ABSOLUTE = Duration.ofHours(12);
-
-    private final TurnableClock clock = new TurnableClock();
-    private final Instant start = clock.instant();
-    private final MemoryStore store = MemoryStore.builder().clock(clock).build();
-    private final SessionManager manager = manager(l -> l.idle(IDLE).absolute(ABSOLUTE));
-
+class LifetimesTest extends SessionsWithLimits {
     @Test
     void aSessionThatNobodyUsesEndsAfterTheIdleLimitThoughItsCookieLives() {
         SessionManager longCookie = builder(l -> l.idle(IDLE))
@@ -260,153 +241,6 @@ class LifetimesTest {
         assertTrue(lives(manager, id));
     }
 
-    /** Programs copy whole sessions: what Passport does at a login with keepSessionInfo. */
-    @Test
-    void theTimesOfAnotherSessionCountAsNone() {
-        String id = saved(manager);
-        StoredSession copied = stored(id);
-        store.set("copy-000000", copied);
-        assertFalse(lives(manager, "copy-000000"));
-        assertNotNull(store.get("copy-000000"), "it may be another program's");
-        SessionManager adopting = manager(l -> l.absolute(ABSOLUTE).unmarkedUntil(Instant.MAX));
-        clock.turn(Duration.ofMinutes(1));
-        SessionExchange exchange = open(adopting, "copy-000000");
-        assertEquals(seconds(clock.instant()), exchange.required().created());
-    }
-
-    @Test
-    void aSessionWithoutTimesIsTakenAsNewUntilTheDateAndRefusedAfterIt() {
-        Instant until = start.plus(Duration.ofDays(1));
-        SessionManager adopting = manager(l -> l.absolute(ABSOLUTE).unmarkedUntil(until));
-        String early = saved(SessionManager.builder()
-                .secret(SECRET)
-                .store(store)
-                .clock(clock)
-                .build());
-        String late = saved(SessionManager.builder()
-                .secret(SECRET)
-                .store(store)
-                .clock(clock)
-                .build());
-        SessionExchange exchange = open(adopting, early);
-        assertEquals(1, exchange.required().get("n"));
-        assertEquals(Outcome.SAVED, exchange.commit(), "so that its time begins to count");
-        assertNull(exchange.setCookie());
-        assertEquals(Outcome.TOUCHED, read(adopting, early), "once");
-        clock.turn(ABSOLUTE.plusSeconds(1));
-        assertFalse(lives(adopting, early));
-        clock.turn(Duration.ofDays(1));
-        assertFalse(lives(adopting, late));
-        assertNotNull(store.get(late));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "7",
-                "null",
-                "[]",
-                "\"text\"",
-                "{}",
-                "{\"k\":7,\"c\":1893553445}",
-                "{\"k\":\"odd-id\"}",
-                "{\"k\":\"odd-id\",\"c\":null}",
-                "{\"k\":\"odd-id\",\"c\":\"1893553445\"}",
-                "{\"k\":\"odd-id\",\"c\":-1}",
-                "{\"k\":\"odd-id\",\"c\":0}",
-                "{\"k\":\"odd-id\",\"c\":1893553445.5}",
-                "{\"k\":\"odd-id\",\"c\":1e300}",
-                "{\"k\":\"odd-id\",\"c\":99999999999999999999999999}",
-                "{\"k\":\"odd-id\",\"c\":1893553445,\"u\":7}",
-                "{\"k\":\"odd-id\",\"c\":1893553445,\"u\":\"ada\"}",
-                "{\"k\":\"odd-id\",\"c\":1893553445,\"u\":\"ada\",\"h\":\"x\",\"i\":\"now\"}",
-                "{\"k\":\"odd-id\",\"c\":1893553445,\"u\":\"ada\",\"h\":\"x\",\"i\":1893553445,\"d\":{}}",
-                "{\"k\":\"odd-id\",\"c\":1893553445,\"t\":\"x\"}",
-                "{\"k\":\"another\",\"c\":1893553445}"
-            })
-    void oddTimesCountAsNoneAndHarmNothing(String odd) {
-        store.set(
-                "an-odd-id",
-                StoredSession.of(
-                        "{\"cookie\":{\"originalMaxAge\":null,\"path\":\"/\"},\"_hf\":" + odd + ",\"n\":1}", null));
-        assertFalse(lives(manager, "an-odd-id"));
-        SessionManager plain = SessionManager.builder()
-                .secret(SECRET)
-                .store(store)
-                .clock(clock)
-                .build();
-        SessionExchange exchange = open(plain, "an-odd-id");
-        assertNull(exchange.required().user());
-        assertEquals(Set.of("n"), exchange.required().names());
-        exchange.required().set("n", 2);
-        exchange.commit();
-        assertTrue(stored("an-odd-id").json().contains("\"_hf\":" + odd + ","), "it may be of a later version");
-    }
-
-    @Test
-    void membersOfLaterVersionsAreKept() {
-        store.set(
-                "an-odd-id",
-                StoredSession.of(
-                        "{\"cookie\":{\"originalMaxAge\":null,\"path\":\"/\"},\"_hf\":{\"z\":[1,{\"y\":2}],\"k\":\"odd-id\",\"c\":"
-                                + start.getEpochSecond() + "},\"n\":1}",
-                        null));
-        String id = after("an-odd-id", session -> session.signIn("ada"));
-        assertTrue(stored(id).json().contains(",\"z\":[1,{\"y\":2}]}"));
-    }
-
-    @Test
-    void theTimesAreNoAttribute() {
-        String id = saved(manager);
-        assertTrue(stored(id).json().contains("\"_hf\":{\"k\":"));
-        Session session = open(manager, id).required();
-        assertEquals(Set.of("n"), session.names());
-        assertNull(session.get("_hf"));
-        assertFalse(session.contains("_hf"));
-        session.remove("_hf");
-        assertThrows(IllegalArgumentException.class, () -> session.set("_hf", 1));
-        assertThrows(IllegalArgumentException.class, () -> Attribute.of("_hf", String.class));
-    }
-
-    @Test
-    void anAnonymousVisitorGetsNoSessionForTheTimesAlone() {
-        SessionExchange exchange = manager.open(PlainRequest.to("/"));
-        exchange.required();
-        assertEquals(Outcome.UNCHANGED, exchange.commit());
-        assertNull(exchange.setCookie());
-    }
-
-    @Test
-    void withoutLimitsNothingIsWrittenBesideTheAttributes() {
-        SessionManager plain = SessionManager.builder()
-                .secret(SECRET)
-                .store(store)
-                .clock(clock)
-                .build();
-        assertFalse(stored(saved(plain)).json().contains("_hf"));
-    }
-
-    /** Beside it a request of the same session, or a Node application, has removed or changed the times. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", ",\"_hf\":{\"k\":\"%s\",\"c\":%d}", ",\"_hf\":7"})
-    void aMergeMakesNobodyYounger(String theirs) {
-        String id = saved(manager);
-        clock.turn(Duration.ofMinutes(1));
-        SessionExchange mine = open(manager, id);
-        mine.required().set("mine", 1);
-        String forged =
-                theirs.formatted(id.substring(id.length() - 6), clock.instant().getEpochSecond());
-        store.set(
-                id,
-                StoredSession.of(
-                        "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"}"
-                                + forged + ",\"n\":5}",
-                        null));
-        assertEquals(Outcome.MERGED, mine.commit());
-        assertEquals(seconds(start), open(manager, id).required().created());
-        assertEquals(5, open(manager, id).required().get("n"));
-    }
-
     @Test
     void aReferenceThatWasKeptDoesNotOutliveTheLimit() {
         String id = saved(manager(l -> l.absolute(ABSOLUTE)));
@@ -449,68 +283,5 @@ class LifetimesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> manager(l -> l.idle(Duration.ofHours(12)).absolute(Duration.ofMinutes(30))));
-    }
-
-    private Outcome read(SessionManager sessions, String id) {
-        SessionExchange exchange = open(sessions, id);
-        exchange.required();
-        return exchange.commit();
-    }
-
-    private String after(String id, Consumer<Session> handler) {
-        SessionExchange exchange = open(manager, id);
-        handler.accept(exchange.required());
-        assertEquals(Outcome.SAVED, exchange.commit());
-        return exchange.required().id();
-    }
-
-    private void change(SessionManager sessions, String id) {
-        SessionExchange exchange = open(sessions, id);
-        exchange.required().set("at", clock.instant().toString());
-        assertEquals(Outcome.SAVED, exchange.commit());
-    }
-
-    private String saved(SessionManager sessions) {
-        SessionExchange exchange = sessions.open(PlainRequest.to("/"));
-        exchange.required().set("n", 1);
-        exchange.commit();
-        return exchange.required().id();
-    }
-
-    private static boolean lives(SessionManager sessions, String id) {
-        SessionExchange exchange = open(sessions, id);
-        boolean lives = exchange.existing() != null;
-        exchange.commit();
-        return lives;
-    }
-
-    private static SessionExchange open(SessionManager sessions, String id) {
-        return sessions.open(SignedRequests.presenting(id, SECRET));
-    }
-
-    private static SessionExchange poll(SessionManager sessions, String id) {
-        PlainRequest request = SignedRequests.presenting(id, SECRET);
-        return sessions.open(PlainRequest.to("/poll").withCookie(Objects.requireNonNull(request.cookieHeader())));
-    }
-
-    private StoredSession stored(String id) {
-        return Objects.requireNonNull(store.get(id));
-    }
-
-    /** What the document leaves away of the time at which a session begins. */
-    private Duration fraction() {
-        return Duration.between(seconds(start), start);
-    }
-
-    private static Instant seconds(Instant time) {
-        return time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-    }
-
-    private SessionManager manager(UnaryOperator<Lifetimes> change) {
-        return builder(change).build();
-    }
-
-    private SessionManagerBuilder builder(UnaryOperator<Lifetimes> change) {
-        return SessionManager.builder().secret(SECRET).store(store).clock(clock).lifetimes(change);
     }
 }
