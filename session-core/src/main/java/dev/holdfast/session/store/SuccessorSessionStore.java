@@ -37,6 +37,28 @@ public interface SuccessorSessionStore extends ConditionalSessionStore {
             Objects.requireNonNull(since, "since");
         }
 
+        /**
+         * Returns the successor that {@link #toText} has written.
+         *
+         * @throws SessionStoreException if {@code text} is anything else
+         */
+        public static Successor parse(String text) {
+            int blank = text.indexOf(' ');
+            try {
+                long millis = Long.parseLong(text.substring(0, Math.max(blank, 0)));
+                return new Successor(text.substring(blank + 1), Instant.ofEpochMilli(millis));
+            } catch (NumberFormatException foreign) {
+                throw new SessionStoreException(
+                        "a store must hold the successor of a session as milliseconds, a blank and an id, but holds another"
+                                + " value; look for a program that writes under the same names");
+            }
+        }
+
+        /** Returns the milliseconds, a blank and the id: a text for stores that keep texts. It is as secret as the id. */
+        public String toText() {
+            return since.toEpochMilli() + " " + id;
+        }
+
         /** Names no id, because that is a credential. */
         @Override
         public String toString() {

@@ -10,7 +10,6 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -180,8 +179,7 @@ public final class JdbcStore
     /** {@inheritDoc} By the clock of the database, in the table of the locks. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
-        String value = successor.since().toEpochMilli() + " " + successor.id();
-        if (run(Operation.TAKE, times.values().side("successor:" + name, value, keep))
+        if (run(Operation.TAKE, times.values().side("successor:" + name, successor.toText(), keep))
                 .changed()) {
             return successor;
         }
@@ -193,11 +191,7 @@ public final class JdbcStore
     public @Nullable Successor successor(String name) {
         Row row = run(Operation.FIND, times.values().side("successor:" + name, "", Duration.ZERO))
                 .row();
-        if (row == null) {
-            return null;
-        }
-        String[] value = text(row.first()).split(" ", 2);
-        return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
+        return row == null ? null : Successor.parse(text(row.first()));
     }
 
     /** {@inheritDoc} In a table of its own. Three statements. */

@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
 
     /** @throws ConnectException if the server cannot be reached */
     static Connection open(InetSocketAddress server, Deadline deadline) throws IOException {
-        Connection made = new Connection(SocketChannel.open(), Selector.open());
+        Connection made = made();
         try {
             made.connect(server, deadline);
             return made;
@@ -73,6 +73,17 @@ final class Connection implements AutoCloseable {
             key.cancel();
         } catch (IOException e) {
             // it is of no more use, closed or not
+        }
+    }
+
+    /** A process may have no file descriptor left for the second one; the first must not be lost then. */
+    private static Connection made() throws IOException {
+        Selector selector = Selector.open();
+        try {
+            return new Connection(SocketChannel.open(), selector);
+        } catch (IOException e) {
+            selector.close();
+            throw e;
         }
     }
 

@@ -74,17 +74,17 @@ final class Connections implements AutoCloseable {
     }
 
     private MetaAnswer ask(MetaCommand command, Connection connection, Deadline deadline) throws IOException {
+        MetaAnswer answer = null;
         try {
-            MetaAnswer answer = connection.ask(command, deadline);
+            answer = connection.ask(command, deadline);
             idle.push(connection);
             return answer;
-        } catch (IOException | RuntimeException e) {
-            connection.close();
-            // they may have died with their server, and each would fail one more request
-            closeIdle();
-            throw e;
         } finally {
-            if (isClosed) {
+            if (answer == null) {
+                connection.close();
+            }
+            // after a failure they may have died with their server, and each would fail one more request
+            if (answer == null || isClosed) {
                 closeIdle();
             }
         }

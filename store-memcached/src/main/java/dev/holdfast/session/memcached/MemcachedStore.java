@@ -9,7 +9,6 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,9 +140,8 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
     /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GET if there is one. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
-        String value = successor.since().toEpochMilli() + " " + successor.id();
         if (memcached
-                .send(MetaCommand.add(keys.successor(name), text(value, keep)))
+                .send(MetaCommand.add(keys.successor(name), text(successor.toText(), keep)))
                 .isDone()) {
             return successor;
         }
@@ -155,11 +153,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
     @Override
     public @Nullable Successor successor(String name) {
         MetaAnswer found = memcached.send(MetaCommand.get(keys.successor(name)));
-        if (!found.isDone()) {
-            return null;
-        }
-        String[] value = found.text().split(" ", 2);
-        return new Successor(value[1], Instant.ofEpochMilli(Long.parseLong(value[0])));
+        return found.isDone() ? Successor.parse(found.text()) : null;
     }
 
     /** Returns false for half a second after the server was found to be lost, unless it has answered since. */

@@ -12,7 +12,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,18 +65,35 @@ class ConnectionsTest {
         assertThrows(MetaAnswer.WrongAnswerException.class, () -> connections.ask(MetaCommand.get("key")));
     }
 
-    /** Answers one command in two parts. */
-    private void answer(Runnable between, String first, String rest) {
-        CompletableFuture.runAsync(() -> {
+    /** Such as one for want of memory. */
+    @Test
+    void aConnectionIsClosedAfterAnError() throws Exception {
+        LongSupplier failing = () -> {
+            if (nanos.get() > 0) {
+                throw new StackOverflowError();
+            }
+            return 0;
+        };
+        try (Connections one = new Connections("127.0.0.1", server.getLocalPort(), Duration.ofMinutes(1), failing)) {
+            CompletableFuture<Integer> next = answer(() -> nanos.set(1), "VA 4 O1 c7\r\nab", "cd\r\n");
+            assertThrows(StackOverflowError.class, () -> one.ask(MetaCommand.get("key")));
+            assertEquals(-1, next.get(1, TimeUnit.MINUTES));
+        }
+    }
+
+    /** Answers one command in two parts. Returns the byte that the client sends then, -1 once it has closed the connection. */
+    private CompletableFuture<Integer> answer(Runnable between, String first, String rest) {
+        return CompletableFuture.supplyAsync(() -> {
             try (Socket client = server.accept()) {
                 client.getInputStream().read(new byte[1_000]);
                 OutputStream answer = client.getOutputStream();
                 answer.write(first.getBytes(StandardCharsets.UTF_8));
                 between.run();
                 answer.write(rest.getBytes(StandardCharsets.UTF_8));
-                client.getInputStream().read();
-            } catch (IOException closed) {
-                // the client has seen enough
+                return client.getInputStream().read();
+            } catch (IOException reset) {
+                // closed with bytes unread
+                return -1;
             }
         });
     }

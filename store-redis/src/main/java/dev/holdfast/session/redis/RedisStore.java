@@ -281,7 +281,7 @@ public final class RedisStore
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         CommandArguments put =
-                Request.command(Command.SET).key(keys.successor(name)).add(SuccessorNote.write(successor));
+                Request.command(Command.SET).key(keys.successor(name)).add(successor.toText());
         put.add("NX").addObjects("PX", keep.toMillis());
         if (redis.text(put) != null) {
             return successor;
@@ -294,7 +294,7 @@ public final class RedisStore
     @Override
     public @Nullable Successor successor(String name) {
         String note = redis.text(Request.command(Command.GET).key(keys.successor(name)));
-        return note == null ? null : SuccessorNote.read(note);
+        return note == null ? null : Successor.parse(note);
     }
 
     /** {@inheritDoc} EVALSHA. The list is a key that connect-redis does not take for a session. */
