@@ -235,7 +235,7 @@ public final class RedisStore
 
     /**
      * {@inheritDoc} One call of a script, EVALSHA, and EVAL after it when the server does not know the script yet. The server
-     * compares whole texts. That is enough for touches, which leave the text alone; where a Node application has rewritten the
+     * compares whole texts; of {@code expected} it is sent length and SHA-1 where it takes more than a kilobyte. That is enough for touches, which leave the text alone; where a Node application has rewritten the
      * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
      *
      * @throws SessionStoreException also if the server finds other bytes three times where the text

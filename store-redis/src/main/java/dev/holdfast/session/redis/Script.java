@@ -2,10 +2,7 @@ package dev.holdfast.session.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,20 +78,25 @@ enum Script {
             """),
 
     /**
-     * Runs a write, if the value of the key is the first argument, and returns a number; otherwise the value, or nil if there is
-     * none. A tombstone, which is put up for so many milliseconds where the write removes the key, counts as no value.
+     * Runs a write, if the value of the key is the second argument, or, where the first one is its length in bytes, has the second for its
+     * SHA-1, and returns a number; otherwise the value, or nil if there is none. A tombstone, which is put up for so many milliseconds
+     * where the write removes the key, counts as no value.
      */
     REPLACE("""
             local current = redis.call('GET', KEYS[1])
             if KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1 then
               return {ARGV[1], false}
             end
-            if current ~= ARGV[2] then
+            local same = current == ARGV[3]
+            if current and ARGV[2] ~= '' then
+              same = #current == tonumber(ARGV[2]) and redis.sha1hex(current) == ARGV[3]
+            end
+            if not same then
               return {ARGV[1], current}
             end
-            redis.call(ARGV[4], KEYS[1], unpack(ARGV, 5))
-            if KEYS[2] and ARGV[4] == 'DEL' then
-              redis.call('SET', KEYS[2], '1', 'PX', ARGV[3])
+            redis.call(ARGV[5], KEYS[1], unpack(ARGV, 6))
+            if KEYS[2] and ARGV[5] == 'DEL' then
+              redis.call('SET', KEYS[2], '1', 'PX', ARGV[4])
             end
             return {ARGV[1], 1}
             """),
@@ -167,7 +169,7 @@ enum Script {
 
     Script(String text) {
         this.text = ON_A_MASTER + text;
-        this.sha = sha1(this.text);
+        this.sha = Sha1.hex(this.text.getBytes(UTF_8));
     }
 
     /**
@@ -189,13 +191,5 @@ enum Script {
     private static CommandArguments arguments(
             Command command, String script, List<String> keys, List<String> arguments) {
         return Request.command(command).add(script).add(keys.size()).keys(keys).addObjects(arguments);
-    }
-
-    private static String sha1(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-1", e);
-        }
     }
 }

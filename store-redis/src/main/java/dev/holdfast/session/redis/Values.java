@@ -1,5 +1,7 @@
 package dev.holdfast.session.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.session.redis.Request.Decoder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import redis.clients.jedis.Protocol.Command;
  * stays dead although a Node application writes it again.
  */
 final class Values {
+    /** Up to so many bytes a value costs a server less than its hash. */
+    private static final int SHORT = 1024;
+
     private final Commands redis;
     private final Keys keys;
     private final long tombstoneMillis;
@@ -111,10 +116,18 @@ final class Values {
                 deletion.decodedBy((reply, connection) -> decodeAndWait(deletion, reply, connection, durability)));
     }
 
-    /** Runs {@code write}, a command and what follows its key, if the value is {@code expected}; see {@link Script#REPLACE}. */
+    /**
+     * Runs {@code write}, a command and what follows its key, if the value is {@code expected}, of which length and hash are sent unless it is
+     * short; see {@link Script#REPLACE}.
+     */
     @Nullable
     Object replace(String id, String expected, List<String> write) {
-        List<String> arguments = new ArrayList<>(List.of(expected, Long.toString(tombstoneMillis)));
+        byte[] bytes = expected.getBytes(UTF_8);
+        List<String> arguments = new ArrayList<>(
+                bytes.length <= SHORT
+                        ? List.of("", expected)
+                        : List.of(Integer.toString(bytes.length), Sha1.hex(bytes)));
+        arguments.add(Long.toString(tombstoneMillis));
         arguments.addAll(write);
         Object found = redis.send(Script.REPLACE.request(script(id), arguments, 1, false))
                 .get(1);

@@ -19,7 +19,7 @@ import redis.clients.jedis.Jedis;
 /** The commands a server really receives, as its MONITOR tells them: without those that open a connection or run in a script. */
 final class Monitor implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("\\+[0-9.]+ \\[\\d+ (\\S+)] (.*)");
-    private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|(?:\\\\.)++)*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9a-f]{2}|.)");
     private static final Set<String> GREETINGS = Set.of("HELLO", "CLIENT", "AUTH", "SELECT");
 

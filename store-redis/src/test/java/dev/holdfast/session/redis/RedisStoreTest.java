@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +104,34 @@ class RedisStoreTest {
                 at(60).json(),
                 store.replace("id", other, other).conflict().orElseThrow().json());
         assertEquals(List.of("EVALSHA"), commands());
+    }
+
+    @Test
+    void replaceSendsTheNewDocumentAndOfTheOldOneOnlyWhatTellsItFromOthers() {
+        StoredSession large = StoredSession.of("{\"cookie\":{},\"text\":\"" + "x".repeat(20_000) + "\"}", null);
+        store.set("id", large);
+        store.replace("id", at(60), at(60));
+        long before = received();
+        assertTrue(store.replace("id", large, at(60)).isSaved());
+        long between = received();
+        assertTrue(between - before < 600, between - before + " bytes");
+        assertTrue(store.replace("id", at(60), large).isSaved());
+        assertTrue(received() - between < 20_600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1000, 1100, 20_000})
+    void replaceFindsADocumentOfTheSameLengthToBeAnother(int length) {
+        StoredSession one = StoredSession.of("{\"cookie\":{},\"text\":\"" + "\u00eb".repeat(length / 2) + "1\"}", null);
+        StoredSession other =
+                StoredSession.of("{\"cookie\":{},\"text\":\"" + "\u00eb".repeat(length / 2) + "2\"}", null);
+        store.set("id", one);
+        assertEquals(
+                one.json(),
+                store.replace("id", other, at(60)).conflict().orElseThrow().json());
+        assertEquals(one.json(), store.get("id").json());
+        assertTrue(store.replace("id", one, other).isSaved());
+        assertEquals(other.json(), store.get("id").json());
     }
 
     @Test
@@ -211,5 +241,12 @@ class RedisStoreTest {
 
     private static List<String> commands() {
         return monitor.takeCommands().stream().map(command -> command.get(0)).toList();
+    }
+
+    /** Returns how many bytes the server has received so far, with those that ask for it. */
+    private static long received() {
+        Matcher bytes = Pattern.compile("total_net_input_bytes:(\\d+)").matcher(connection.info("stats"));
+        assertTrue(bytes.find());
+        return Long.parseLong(bytes.group(1));
     }
 }
