@@ -1,16 +1,50 @@
 package dev.holdfast.docs;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.w3c.dom.Element;
 
 /** Checks the dependencies of a Gradle build in Kotlin, which is all that such a block may have. */
 final class GradleBlocks {
     private static final Reactor REACTOR = new Reactor(Page.ROOT);
     private static final Pattern DEPENDENCY = Pattern.compile(
-            "    (?:implementation|runtimeOnly|testImplementation)\\((?:platform\\()?\"([\\w.]+):([\\w-]+)(?::([\\w.-]+))?\"\\)?\\)");
+            " {4,8}(?:implementation|runtimeOnly|testImplementation)\\((?:platform\\()?\"([\\w.]+):([\\w-]+)(?::([\\w.-]+))?\"\\)?\\)");
+
+    private static final Set<String> FRAME = Set.of("dependencies {", "    constraints {", "    }", "}");
 
     private GradleBlocks() {}
+
+    /** Returns the dependencies of a Maven build that the next block does not name for Gradle. */
+    static Stream<String> missing(Page page) {
+        List<Block> blocks = page.blocks();
+        return IntStream.range(0, blocks.size())
+                .filter(index -> blocks.get(index).language().equals("xml"))
+                .boxed()
+                .flatMap(index -> missing(
+                        blocks.get(index), blocks.stream().skip(index + 1).findFirst()));
+    }
+
+    private static Stream<String> missing(Block maven, Optional<Block> next) {
+        String gradle = next.filter(block -> block.language().equals("kotlin"))
+                .map(Block::text)
+                .orElse("");
+        return Xml.parseElements(maven.text()).all("dependency").stream()
+                .map(GradleBlocks::coordinates)
+                .filter(dependency -> !gradle.contains('"' + dependency + '"'))
+                .map(dependency -> maven.problem("the next block must name for Gradle " + dependency));
+    }
+
+    private static String coordinates(Element dependency) {
+        return Stream.of("groupId", "artifactId", "version")
+                .flatMap(name -> Xml.child(dependency, name).stream())
+                .collect(Collectors.joining(":"));
+    }
 
     /** Returns the lines that are no dependency, and the artifacts and versions that this project does not have. */
     static Stream<String> problems(Block block) {
@@ -18,7 +52,7 @@ final class GradleBlocks {
     }
 
     private static Stream<String> problem(String line) {
-        if (line.equals("dependencies {") || line.equals("}")) {
+        if (FRAME.contains(line)) {
             return Stream.empty();
         }
         Matcher dependency = DEPENDENCY.matcher(line);

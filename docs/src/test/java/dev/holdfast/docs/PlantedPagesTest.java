@@ -63,6 +63,9 @@ class PlantedPagesTest {
             case ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT -> block("xml", dependency("store-disk", "0.1.0-SNAPSHOT"));
             case GRADLE_DEPENDS_ON_WHAT_IS_THERE ->
                 block("kotlin", "dependencies {\n    implementation(\"dev.holdfast:store-disk\")\n}");
+            case GRADLE_STANDS_BESIDE_MAVEN ->
+                block("xml", dependency("store-redis", "0.1.0-SNAPSHOT"))
+                        + block("kotlin", "dependencies {\n    implementation(\"dev.holdfast:store-redis\")\n}");
             case CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH ->
                 block("xml", "<filter><filter-class>dev.holdfast.session.servlet.Nothing</filter-class></filter>");
             case YAML_CAN_BE_READ -> block("yaml", "a: [1, 2");
@@ -82,6 +85,8 @@ class PlantedPagesTest {
             case XML_IS_WELL_FORMED -> "must be terminated by the matching end-tag";
             case ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT -> "store-disk must be an artifact of this project";
             case GRADLE_DEPENDS_ON_WHAT_IS_THERE -> "store-disk must be an artifact of this project";
+            case GRADLE_STANDS_BESIDE_MAVEN ->
+                "line 3: the next block must name for Gradle dev.holdfast:store-redis:0.1.0-SNAPSHOT";
             case CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH -> "servlet.Nothing must be a class";
             case YAML_CAN_BE_READ -> "must be readable yaml";
             case JSON_CAN_BE_READ -> "must be readable json";

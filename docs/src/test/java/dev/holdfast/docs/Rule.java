@@ -19,6 +19,7 @@ enum Rule {
     XML_IS_WELL_FORMED(page -> unreadable(page, "xml", Xml::parseElements)),
     ARTIFACTS_ARE_THOSE_OF_THIS_PROJECT(page -> page.blocks("xml").stream().flatMap(XmlBlocks::unknownArtifacts)),
     GRADLE_DEPENDS_ON_WHAT_IS_THERE(page -> page.blocks("kotlin").stream().flatMap(GradleBlocks::problems)),
+    GRADLE_STANDS_BESIDE_MAVEN(GradleBlocks::missing),
     CLASSES_IN_XML_ARE_ON_THE_CLASS_PATH(page -> page.blocks("xml").stream().flatMap(XmlBlocks::unknownClasses)),
     YAML_CAN_BE_READ(page -> unreadable(page, "yaml", Rule::readYaml)),
     JSON_CAN_BE_READ(page -> unreadable(page, "json", Rule::readJson)),
