@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * then do no harm.
  *
  * <p>Used by one thread at a time.
+ *
+ * @apiNote For authors of adapters. A release before 1.0 may change it; the changelog then says how.
  */
 public final class SessionExchange {
     private final RequestContext context;

@@ -3,7 +3,11 @@ package dev.holdfast.session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an adapter tells of a request. Asked on the request's own threads only. */
+/**
+ * What an adapter tells of a request. Asked on the request's own threads only.
+ *
+ * @apiNote For authors of adapters. A release before 1.0 may add a method without a default.
+ */
 public interface SessionRequest {
     /** Returns the path of the original URL: as it was sent, not decoded, without the query, before any mounting. */
     String path();

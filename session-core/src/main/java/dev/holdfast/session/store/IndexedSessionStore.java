@@ -11,6 +11,8 @@ import java.util.Set;
  * IterableSessionStore} does not list it. Every method blocks. {@code IndexedSessionStoreContract} of the test kit checks one.
  *
  * <p>An owner is a text of letters, digits, {@code -} and {@code _} that stands for a user, and from which that cannot be found.
+ *
+ * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface IndexedSessionStore extends SuccessorSessionStore {
     /**

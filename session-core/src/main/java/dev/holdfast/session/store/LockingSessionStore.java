@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * A store that can give a session to one holder at a time, across all processes that share it. A lock keeps nobody from reading or
  * writing; it is worth as much as those who ask for it agree to.
+ *
+ * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface LockingSessionStore extends SessionStore {
     /**

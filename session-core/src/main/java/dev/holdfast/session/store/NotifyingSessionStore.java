@@ -5,6 +5,8 @@ import java.util.function.BiConsumer;
 /**
  * A store that tells which sessions it has removed by itself, because they have expired or to make room. A server that expires records
  * tells nobody, so its store does not implement this. {@code NotifyingSessionStoreContract} of the test kit checks one.
+ *
+ * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface NotifyingSessionStore extends SessionStore {
     /**

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>To move an expiry so must be what {@link #touch(String, StoredSession)} does with the session that is stored. A store may leave
  * it, and says so: for a document of another shape, or where the time to live is not the cookie's. {@code SlidingSessionStoreContract}
  * of the test kit checks one.
+ *
+ * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface SlidingSessionStore extends SessionStore {
     /** Returns the session with the expiry that it had before, if the store knows it, and moves that; null if there is none. One call. */

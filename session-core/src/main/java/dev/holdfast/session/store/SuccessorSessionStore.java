@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A store that can note which session took the place of another, so that a logout which knows only the old id also ends the new
  * session. Such a note is no session: nobody can present it, and {@link IterableSessionStore} does not list it.
  * {@code SuccessorSessionStoreContract} of the test kit checks one.
+ *
+ * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface SuccessorSessionStore extends ConditionalSessionStore {
     /**
