@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
 // The pages stay where the repository has them, so that links between them hold there too.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const source = 'https://github.com/holdfast-dev/holdfast/blob/main/';
+// the address of the repository is in the POM alone
+const [, repository] = readFileSync(path.join(root, 'pom.xml'), 'utf8').match(/<scm[^]*?<url>(.*?)<\/url>/);
+const source = `${repository}/blob/main/`;
 
 const guides = [
   ['Configuration', 'configuration'],
@@ -65,7 +67,6 @@ export default defineConfig({
       group('Stores', stores),
       group('Inside', [['Architecture', 'architecture'], ['Decisions', 'decisions/0001-two-presets'], ['Releases', 'release']]),
     ],
-    socialLinks: [{ icon: 'github', link: source.replace('/blob/main/', '') }],
   },
 });
 

@@ -67,7 +67,7 @@ enum Requirement {
     private static List<String> missingInPom(Artifact artifact) throws IOException {
         String pom = Files.readString(artifact.file(".pom"));
         return Stream.of("name", "description", "url", "licenses", "developers", "scm", "connection")
-                .filter(element -> !pom.contains("<" + element + ">"))
+                .filter(element -> !pom.matches("(?s).*<" + element + "[\\s>].*"))
                 .toList();
     }
 
