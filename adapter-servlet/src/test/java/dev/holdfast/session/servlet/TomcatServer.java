@@ -20,6 +20,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Constants;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -35,7 +36,26 @@ final class TomcatServer {
             List<? extends EventListener> listeners, Filter filter, HttpServlet servlet, String... errorPages)
             throws Exception {
         Path home = Files.createTempDirectory("tomcat");
+        return start(create(home), home, listeners, filter, servlet, errorPages);
+    }
+
+    /** Starts a server that takes several requests at once on a connection, and compresses for clients that ask for it. */
+    static RunningServer startWithHttp2(Filter filter, HttpServlet servlet) throws Exception {
+        Path home = Files.createTempDirectory("tomcat");
         Tomcat tomcat = create(home);
+        tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+        tomcat.getConnector().setProperty("compression", "on");
+        return start(tomcat, home, List.of(), filter, servlet);
+    }
+
+    private static RunningServer start(
+            Tomcat tomcat,
+            Path home,
+            List<? extends EventListener> listeners,
+            Filter filter,
+            HttpServlet servlet,
+            String... errorPages)
+            throws Exception {
         StandardContext context = (StandardContext) tomcat.addContext("", home.toString());
         listeners.forEach(listener -> add(listener, context));
         Wrapper servlets = Tomcat.addServlet(context, "servlet", servlet);
