@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
@@ -36,8 +36,8 @@ export default defineConfig({
   title: 'Holdfast',
   description: 'HTTP sessions for the JVM that share cookies and stores with express-session',
   srcDir: root,
-  srcExclude: ['**/node_modules/**', '**/target/**', 'site/**'],
-  rewrites: { 'README.md': 'index.md', ':folder(.*)/README.md': ':folder/index.md' },
+  srcExclude: ['**/node_modules/**', '**/target/**'],
+  rewrites: { 'site/index.md': 'index.md', 'README.md': 'overview.md', ':folder(.*)/README.md': ':folder/index.md' },
   outDir: path.join(root, 'target/site'),
   cacheDir: path.join(root, 'site/target/cache'),
   markdown: { config: markdown => markdown.core.ruler.push('source-links', leadToSource) },
@@ -54,18 +54,19 @@ export default defineConfig({
     search: { provider: 'local' },
     outline: [2, 3],
     nav: [
-      { text: 'Start', link: '/' },
+      { text: 'Start', link: '/overview' },
       { text: 'Guides', link: '/docs/' },
       { text: 'API', link: '/api/index.html', target: '_self' },
       { text: 'Changelog', link: '/CHANGELOG' },
     ],
     sidebar: [
-      { text: 'Start', items: [['Overview', '/'], ['Samples', '/samples/']].map(([text, link]) => ({ text, link })) },
+      { text: 'Start', items: [['Overview', '/overview'], ['Samples', '/samples/']].map(([text, link]) => ({ text, link })) },
       group('Move to Holdfast', [['From Express', 'node'], ['From Spring Session', 'migration-spring-session']]),
       group('Guides', guides),
       group('Frameworks', frameworks),
       group('Stores', stores),
-      group('Inside', [['Architecture', 'architecture'], ['Decisions', 'decisions/0001-two-presets'], ['Releases', 'release']]),
+      group('Inside', [['Architecture', 'architecture'], ['Releases', 'release']]),
+      { ...group('Decisions', decisions()), collapsed: true },
     ],
   },
 });
@@ -74,7 +75,18 @@ function group(text, pages) {
   return { text, items: pages.map(([title, page]) => ({ text: title, link: `/docs/${page}` })) };
 }
 
-/** Links to what is no page, such as a folder or Java code, lead to the repository. VitePress checks all others. */
+function decisions() {
+  return pagesIn(path.join(root, 'docs/decisions')).map(file => {
+    const [title] = readFileSync(path.join(root, 'docs/decisions', file), 'utf8').split('\n');
+    return [title.replace(/^# /, ''), `decisions/${file.replace(/\.md$/, '')}`];
+  });
+}
+
+function pagesIn(folder) {
+  return readdirSync(folder).filter(file => file.endsWith('.md'));
+}
+
+/** A folder's page is its README; other folders and Java code lead to the repository. */
 function leadToSource(state) {
   const folder = path.dirname(path.join(root, state.env.relativePath.replace(/index\.md$/, 'README.md')));
   for (const token of state.tokens.flatMap(block => block.children ?? [])) {
@@ -86,15 +98,19 @@ function leadToSource(state) {
 
 function target(href, folder) {
   const [file, anchor] = href.split('#');
-  if (/^[a-z]+:/.test(href) || file === '') {
-    return href;
-  }
   const found = path.join(folder, file);
-  if (!existsSync(found) || file.endsWith('.md')) {
+  if (/^[a-z]+:/.test(href) || file === '' || !existsSync(found)) {
     return href;
   }
-  if (statSync(found).isDirectory() && existsSync(path.join(found, 'README.md'))) {
-    return `${file.replace(/\/$/, '')}/README.md${anchor ? `#${anchor}` : ''}`;
+  const page = statSync(found).isDirectory() ? firstPage(found) : found;
+  if (!page?.endsWith('.md')) {
+    return source + path.relative(root, found);
   }
-  return source + path.relative(root, found);
+  const name = path.relative(root, page).replace(/^README\.md$/, 'overview.md').replace(/\/README\.md$/, '/index.md');
+  return `/${name}${anchor ? `#${anchor}` : ''}`;
+}
+
+function firstPage(folder) {
+  const [first] = pagesIn(folder).sort((a, b) => (b === 'README.md') - (a === 'README.md'));
+  return first && path.join(folder, first);
 }
