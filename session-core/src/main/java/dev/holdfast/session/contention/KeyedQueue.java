@@ -30,6 +30,11 @@ public final class KeyedQueue<R> {
         this.waits = waits;
     }
 
+    /** Returns true if somebody has the key or waits for it. */
+    public boolean isBusy(String key) {
+        return queues.containsKey(key);
+    }
+
     /** Waits for the key, and returns its place, to be closed; null if that takes longer than {@code wait}, or the thread is interrupted. */
     public @Nullable Place take(String key, Duration wait) {
         Queue<R> queue = queues.compute(key, this::joined);
