@@ -1,41 +1,30 @@
 package dev.holdfast.benchmarks.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Stands between a server and a database, and counts what passes. */
+/** Counts what passes between a server and a database. */
 final class CountingProxy {
     private static final long QUIET = Duration.ofMillis(300).toNanos();
 
-    private final ServerSocket door;
-    private final int database;
-    private final Supplier<SentCount> counts;
+    private final Relay relay;
     private Traffic traffic = Traffic.NONE;
     private long lastAt = System.nanoTime();
 
-    private CountingProxy(ServerSocket door, int database, Supplier<SentCount> counts) {
-        this.door = door;
-        this.database = database;
-        this.counts = counts;
+    private CountingProxy(int database, Supplier<SentCount> counts) throws IOException {
+        relay = Relay.before(database, () -> new Connection(counts.get()));
     }
 
     /** Starts one before the database on a port; {@code counts} makes what counts the commands of one connection. */
     static CountingProxy before(int port, Supplier<SentCount> counts) throws IOException {
-        CountingProxy proxy =
-                new CountingProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port, counts);
-        background(proxy::accept);
-        return proxy;
+        return new CountingProxy(port, counts);
     }
 
     int port() {
-        return door.getLocalPort();
+        return relay.port();
     }
 
     /** Returns what has passed, once nothing has for a while: some servers save after they have answered. */
@@ -51,53 +40,8 @@ final class CountingProxy {
         lastAt = System.nanoTime();
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = door.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), database);
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            Connection connection = new Connection(counts.get());
-            background(() -> pass(client, server, connection::sent));
-            background(() -> pass(server, client, connection::received));
-        }
-    }
-
-    private void pass(Socket from, Socket to, Counter counter) throws IOException {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] bytes = new byte[65_536];
-            for (int length = in.read(bytes); length > 0; length = in.read(bytes)) {
-                add(counter.count(bytes, length));
-                out.write(bytes, 0, length);
-            }
-        }
-    }
-
-    private static void background(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // one end has closed the connection, and the other is told by closing it too
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private interface Counter {
-        Traffic count(byte[] bytes, int length);
-    }
-
     /** What one connection is at. */
-    private static final class Connection {
+    private final class Connection implements Relay.Link {
         private final SentCount commands;
         private boolean waiting;
 
@@ -105,15 +49,23 @@ final class CountingProxy {
             this.commands = commands;
         }
 
-        synchronized Traffic sent(byte[] bytes, int length) {
-            int roundTrips = waiting ? 0 : 1;
-            waiting = true;
-            return new Traffic(commands.in(bytes, length), roundTrips, length, 0);
+        @Override
+        public void sent(byte[] bytes, int length, OutputStream database) throws IOException {
+            add(new Traffic(commands.in(bytes, length), roundTrips(true), length, 0));
+            database.write(bytes, 0, length);
         }
 
-        synchronized Traffic received(byte[] bytes, int length) {
-            waiting = false;
-            return new Traffic(0, 0, 0, length);
+        @Override
+        public void received(byte[] bytes, int length, OutputStream server) throws IOException {
+            add(new Traffic(0, roundTrips(false), 0, length));
+            server.write(bytes, 0, length);
+        }
+
+        /** Returns 1 if something is sent, and nothing else still waits for an answer. */
+        private synchronized int roundTrips(boolean sending) {
+            int begun = sending && !waiting ? 1 : 0;
+            waiting = sending;
+            return begun;
         }
     }
 }

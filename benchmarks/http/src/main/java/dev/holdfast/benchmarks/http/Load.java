@@ -10,33 +10,25 @@ import java.util.List;
  * and Redis, share the second.
  */
 public final class Load {
-    /**
-     * Seconds for each page, in turn: a Java program of this size compiles itself for a minute, and begins anew when it is asked for
-     * another page than before.
-     */
-    private static final int WARM_UP = 8;
-
+    /** A Java program of this size compiles itself for a minute, and begins anew when it is asked for another page than before. */
     private static final int WARM_UP_TURNS = 3;
-
-    /** Seconds for each page once more, on the one core, on which the compiler finishes what it has begun. */
-    private static final int SETTLING = 3;
 
     private static final List<String> PAGES = List.of("/count", "/read");
 
-    private final int seconds;
-    private final int rounds;
+    private final LoadPlan plan;
     private final Wrk wrk = new Wrk();
     private final List<LoadResult> results = new ArrayList<>();
 
-    private Load(int seconds, int rounds) throws IOException {
-        this.seconds = seconds;
-        this.rounds = rounds;
+    private Load(LoadPlan plan) throws IOException {
+        this.plan = plan;
     }
 
-    /** Arguments, if any: the seconds of a round, 2 if not given, and the rounds, 5 if not given. */
+    /**
+     * Arguments, if any: the seconds of a round, 2 if not given; the rounds, 5; how often each server is started, 1; the seconds that it is
+     * asked for a page at a stretch while it warms up, 8.
+     */
     public static void main(String... args) throws IOException {
-        Load load = new Load(
-                args.length > 0 ? Integer.parseInt(args[0]) : 2, args.length > 1 ? Integer.parseInt(args[1]) : 5);
+        Load load = new Load(LoadPlan.of(args));
         Cores.keepToTheSecond();
         Express.prepare();
         try {
@@ -49,6 +41,20 @@ public final class Load {
     }
 
     private void measure(List<Contender> contenders, String store, String place) throws IOException {
+        List<LoadResult> measured = new ArrayList<>();
+        for (String page : PAGES) {
+            contenders.forEach(contender -> measured.add(new LoadResult(store, page, contender)));
+        }
+        results.addAll(measured);
+        for (int start = 0; start < plan.starts(); start++) {
+            start(contenders, place, measured);
+        }
+        Report.heading(store, LoadResult.COLUMNS);
+        measured.forEach(result -> System.out.println(result.row()));
+    }
+
+    /** Starts all servers, and adds what they do in their rounds. */
+    private void start(List<Contender> contenders, String place, List<LoadResult> measured) throws IOException {
         List<Visitors> all = new ArrayList<>();
         try {
             for (Contender contender : contenders) {
@@ -58,41 +64,39 @@ public final class Load {
                 warmUp(visitors);
             }
             for (String page : PAGES) {
-                visitInTurn(all, store, page);
+                visitInTurn(
+                        all,
+                        measured.stream()
+                                .filter(result -> result.page().equals(page))
+                                .toList());
             }
         } finally {
             all.forEach(Visitors::close);
         }
     }
 
-    private static void warmUp(Visitors visitors) throws IOException {
+    private void warmUp(Visitors visitors) throws IOException {
         for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-            visitAll(visitors, WARM_UP);
+            visitAll(visitors);
         }
         visitors.keepToTheFirstCore();
-        visitAll(visitors, SETTLING);
+        visitAll(visitors);
     }
 
-    private static void visitAll(Visitors visitors, int seconds) throws IOException {
+    private void visitAll(Visitors visitors) throws IOException {
         for (String page : PAGES) {
-            visitors.visit(page, seconds);
+            visitors.visit(page, plan.warmUp());
         }
     }
 
     /** All servers once, then all again: what happens to the machine meanwhile happens to all. */
-    private void visitInTurn(List<Visitors> all, String store, String page) throws IOException {
-        List<List<Round>> measured =
-                all.stream().<List<Round>>map(visitors -> new ArrayList<>()).toList();
-        for (int round = 0; round < rounds; round++) {
+    private void visitInTurn(List<Visitors> all, List<LoadResult> measured) throws IOException {
+        measured.forEach(LoadResult::begin);
+        for (int round = 0; round < plan.rounds(); round++) {
             for (int i = 0; i < all.size(); i++) {
-                measured.get(i).add(all.get(i).visit(page, seconds));
+                LoadResult result = measured.get(i);
+                result.add(all.get(i).visit(result.page(), plan.seconds()));
             }
-        }
-        Report.heading(store + ", " + page, LoadResult.COLUMNS);
-        for (int i = 0; i < all.size(); i++) {
-            LoadResult result = new LoadResult(store, page, all.get(i).contender(), measured.get(i));
-            System.out.println(result.row());
-            results.add(result);
         }
     }
 }

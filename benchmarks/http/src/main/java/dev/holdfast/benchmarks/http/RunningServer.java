@@ -111,6 +111,11 @@ final class RunningServer implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Returns how much of that time the compiler had. */
+    Duration compiling() throws IOException {
+        return CompilerTime.of(process.pid());
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

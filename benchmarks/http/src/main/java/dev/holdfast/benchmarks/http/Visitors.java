@@ -43,24 +43,40 @@ final class Visitors implements AutoCloseable {
         server.keepToTheFirstCore();
     }
 
+    RunningServer server() {
+        return server;
+    }
+
     /**
-     * Has them visit a page for some seconds.
+     * Has them visit a page for some seconds, and counts the visits that are lost.
      *
      * @throws IOException if wrk fails, or a counter cannot be read
      */
     Round visit(String page, int seconds) throws IOException {
-        boolean counts = page.equals("/count") && contender().hasSessions();
-        long viewsBefore = counts ? views() : 0;
-        Duration busyBefore = server.busy();
+        if (!page.equals("/count") || !contender().hasSessions()) {
+            return ask(page, seconds);
+        }
+        long before = views();
+        Round round = ask(page, seconds);
+        return round.withLost(Math.max(0, round.answered() - (views() - cookies.size() - before)));
+    }
+
+    /**
+     * Has them visit a page for some seconds.
+     *
+     * @throws IOException if wrk fails
+     */
+    Round ask(String page, int seconds) throws IOException {
+        Duration before = server.busy();
         Wrk.Figures figures = wrk.run(server.url(page), cookies, seconds);
-        Duration busy = server.busy().minus(busyBefore);
-        long lost = counts ? figures.requests() - figures.failed() - (views() - NUMBER - viewsBefore) : 0;
+        Duration busy = server.busy().minus(before);
         return new Round(
+                figures.requests() - figures.failed(),
                 figures.perSecond(),
                 figures.p99Micros() / 1e3,
                 busy.toNanos() / 1e3 / figures.micros(),
                 figures.failed(),
-                Math.max(0, lost));
+                0);
     }
 
     /** Returns the sum of all counters; each is one higher for having been asked. */
