@@ -1,6 +1,7 @@
 package dev.holdfast.benchmarks.http;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +55,13 @@ record Contender(String framework, String sessions, List<String> program, String
 
     static Contender node(String sessions, String kind) {
         return new Contender("Express", sessions, List.of("node", "benchmarks/node/target/server.js"), kind);
+    }
+
+    /** Returns the same with each request on a virtual thread; for Javalin and servlets, on Java 21 or later. */
+    Contender onVirtualThreads() {
+        List<String> virtual = new ArrayList<>(program);
+        virtual.add(1, "-D" + Serving.VIRTUAL_THREADS + "=true");
+        return new Contender(framework, sessions + ", virtual threads", virtual, kind);
     }
 
     boolean hasSessions() {

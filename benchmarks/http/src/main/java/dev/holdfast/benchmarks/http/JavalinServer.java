@@ -24,6 +24,7 @@ public final class JavalinServer {
     public static void main(String... args) {
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.concurrency.useVirtualThreads = Serving.onVirtualThreads();
             switch (args[0]) {
                 case "none" -> pagesWithout(config, login -> {});
                 case "cookie" -> pagesWithout(config, JavalinServer::giveCookie);

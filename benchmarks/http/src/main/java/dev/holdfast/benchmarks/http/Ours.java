@@ -12,13 +12,14 @@ import java.time.Duration;
 /** Our sessions, set up as the README does. */
 final class Ours {
     private static final String TOUCH_AFTER = "ours-touch-after-";
+    private static final String POOL = "ours-pool-";
 
     private Ours() {}
 
     /**
      * Returns a new manager.
      *
-     * @param kind {@code ours}, {@code ours-express} or {@code ours-touch-after-} and a {@link Duration}
+     * @param kind {@code ours}, {@code ours-express}, {@code ours-touch-after-} and a {@link Duration}, or {@code ours-pool-} and a number
      * @param place {@code memory}, or the URL of a Redis or a PostgreSQL
      */
     static SessionManager manager(String kind, String place) {
@@ -46,6 +47,9 @@ final class Ours {
         RedisStoreBuilder builder = RedisStore.builder().url(url);
         if (kind.startsWith(TOUCH_AFTER)) {
             builder.touchAfter(Duration.parse(kind.substring(TOUCH_AFTER.length())));
+        }
+        if (kind.startsWith(POOL)) {
+            builder.poolSize(Integer.parseInt(kind.substring(POOL.length())));
         }
         return builder.build();
     }

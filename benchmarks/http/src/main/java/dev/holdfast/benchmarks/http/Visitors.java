@@ -8,24 +8,37 @@ import java.util.List;
 /** Many browsers, each with a session of its own on one server: more than ask at a time, so that no two requests share one. */
 final class Visitors implements AutoCloseable {
     private static final int NUMBER = 256;
+    private static final int CONNECTIONS = 16;
 
     private final RunningServer server;
     private final Wrk wrk;
+    private final int connections;
     private final List<String> cookies = new ArrayList<>();
 
-    private Visitors(RunningServer server, Wrk wrk) {
+    private Visitors(RunningServer server, Wrk wrk, int connections) {
         this.server = server;
         this.wrk = wrk;
+        this.connections = connections;
     }
 
     /**
-     * Has each log in.
+     * Has 256 log in, of whom sixteen ask at a time.
      *
      * @throws IOException if a request fails, or the session is not there in the next
      */
     static Visitors of(RunningServer server, Wrk wrk) throws IOException {
-        Visitors visitors = new Visitors(server, wrk);
-        for (int i = 0; i < NUMBER; i++) {
+        return of(server, wrk, NUMBER, CONNECTIONS);
+    }
+
+    /**
+     * Has so many log in.
+     *
+     * @param connections how many ask at a time
+     * @throws IOException if a request fails, or the session is not there in the next
+     */
+    static Visitors of(RunningServer server, Wrk wrk, int number, int connections) throws IOException {
+        Visitors visitors = new Visitors(server, wrk, connections);
+        for (int i = 0; i < number; i++) {
             visitors.cookies.add(server.login());
         }
         String theme = server.get("/read", visitors.cookies.get(0)).body();
@@ -33,6 +46,13 @@ final class Visitors implements AutoCloseable {
             throw new IOException("the page must show what the session was filled with, but does not");
         }
         return visitors;
+    }
+
+    /** Returns the same, of whom another number asks at a time. */
+    Visitors asking(int connections) {
+        Visitors others = new Visitors(server, wrk, connections);
+        others.cookies.addAll(cookies);
+        return others;
     }
 
     Contender contender() {
@@ -68,7 +88,7 @@ final class Visitors implements AutoCloseable {
      */
     Round ask(String page, int seconds) throws IOException {
         Duration before = server.busy();
-        Wrk.Figures figures = wrk.run(server.url(page), cookies, seconds);
+        Wrk.Figures figures = wrk.run(server.url(page), cookies, connections, seconds);
         Duration busy = server.busy().minus(before);
         return new Round(
                 figures.requests() - figures.failed(),

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One run of the load tool {@code wrk}: sixteen connections on one thread, each request with the cookie of the next visitor. */
+/** One run of the load tool {@code wrk}, on one thread, each request with the cookie of the next visitor. */
 final class Wrk {
-    static final int CONNECTIONS = 16;
-
     private static final Pattern FIGURES = Pattern.compile("figures (\\d+) (\\d+) (\\d+) (\\d+)");
     private static final String SCRIPT = """
             local requests, next = {}, 0
@@ -43,10 +41,10 @@ final class Wrk {
      *
      * @throws IOException if wrk fails
      */
-    Figures run(String url, List<String> cookies, int seconds) throws IOException {
+    Figures run(String url, List<String> cookies, int connections, int seconds) throws IOException {
         Path lines = Files.write(folder.resolve("cookies"), cookies);
         ProcessBuilder wrk = new ProcessBuilder(
-                        "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds, "--latency", "-s", "visitors.lua", url)
+                        "wrk", "-t1", "-c" + connections, "-d" + seconds, "--latency", "-s", "visitors.lua", url)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         wrk.environment().put("COOKIES", lines.toString());
