@@ -1,16 +1,8 @@
 package dev.holdfast.session.cookie;
 
-import org.jspecify.annotations.Nullable;
-
 /** Reads one cookie from a Cookie header as the npm package cookie 0.7 does. */
 final class CookieHeader {
     private CookieHeader() {}
-
-    /** Returns the decoded value of the first cookie called {@code name}, or null if there is none. */
-    static @Nullable String value(String header, String name) {
-        int equals = next(header, name, 0);
-        return equals < 0 ? null : value(header, equals);
-    }
 
     /** Returns the index of the equals sign of the next cookie called {@code name}, or -1. */
     static int next(String header, String name, int from) {
@@ -37,9 +29,21 @@ final class CookieHeader {
         return end < 0 ? header.length() : end;
     }
 
-    /** Returns the decoded value of the cookie whose equals sign {@link #next} has found. */
-    static String value(String header, int equals) {
-        return decoded(header, equals + 1, end(header, equals));
+    /** Returns where the value begins of the cookie whose equals sign {@link #next} has found. */
+    static int valueBegin(String header, int equals) {
+        return behindBlanks(header, equals + 1, end(header, equals));
+    }
+
+    /** Returns the index behind the value that begins at {@code begin}. */
+    static int valueEnd(String header, int begin) {
+        return beforeBlanks(header, begin, end(header, begin));
+    }
+
+    /** Returns the decoded value from {@link #valueBegin} to {@link #valueEnd}. */
+    static String value(String header, int begin, int end) {
+        return isQuoted(header, begin, end)
+                ? PercentEncoding.decode(header, begin + 1, Math.max(begin + 1, end - 1))
+                : PercentEncoding.decode(header, begin, end);
     }
 
     private static boolean isCalled(String name, String header, int begin, int end) {
@@ -48,15 +52,7 @@ final class CookieHeader {
         return length == name.length() && header.startsWith(name, from);
     }
 
-    /** Without the spaces and tabs at both ends; other blanks belong to the value. */
-    private static String decoded(String header, int begin, int end) {
-        int from = behindBlanks(header, begin, end);
-        int to = beforeBlanks(header, from, end);
-        return isQuoted(header, from, to)
-                ? PercentEncoding.decode(header, from + 1, Math.max(from + 1, to - 1))
-                : PercentEncoding.decode(header, from, to);
-    }
-
+    /** Skips spaces and tabs; other blanks belong to the value. */
     private static int behindBlanks(String text, int begin, int end) {
         int i = begin;
         while (i < end && isBlank(text.charAt(i))) {

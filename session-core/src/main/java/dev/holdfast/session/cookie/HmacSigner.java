@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class HmacSigner implements CookieSigner {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_LENGTH = 43;
+    private static final int NONE = -1;
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
     /** One per key, newest first. */
     private final List<MacPool> macs;
+
+    private final IssuedValues issued = new IssuedValues();
 
     HmacSigner(List<byte[]> keys) {
         if (keys.isEmpty()) {
@@ -27,18 +30,13 @@ final class HmacSigner implements CookieSigner {
 
     @Override
     public String sign(String id) {
-        return id + '.' + new String(signature(macs.get(0), id), StandardCharsets.ISO_8859_1);
+        byte[] text = utf8(id);
+        return id + '.' + new String(signature(macs.get(0), text, text.length), StandardCharsets.ISO_8859_1);
     }
 
     @Override
     public @Nullable String unsign(String signed) {
-        for (MacPool mac : macs) {
-            String id = unsign(signed, mac);
-            if (id != null) {
-                return id;
-            }
-        }
-        return null;
+        return key(signed) == NONE ? null : signed.substring(0, signed.length() - SIGNATURE_LENGTH - 1);
     }
 
     @Override
@@ -48,29 +46,44 @@ final class HmacSigner implements CookieSigner {
 
     @Override
     public boolean isCurrent(String signed) {
-        return unsign(signed, macs.get(0)) != null;
+        return key(signed) == 0;
     }
 
-    private static @Nullable String unsign(String signed, MacPool mac) {
-        int dot = signed.length() - SIGNATURE_LENGTH - 1;
-        if (dot < 0 || signed.charAt(dot) != '.') {
-            return null;
+    /** Returns what the first key has made or verified lately. */
+    IssuedValues issued() {
+        return issued;
+    }
+
+    /** Returns the place of the key that has made the signature, or NONE. */
+    private int key(String signed) {
+        byte[] text = utf8(signed);
+        int dot = text.length - SIGNATURE_LENGTH - 1;
+        if (dot < 0 || text[dot] != '.') {
+            return NONE;
         }
-        String id = signed.substring(0, dot);
-        return isAt(signed, dot + 1, signature(mac, id)) ? id : null;
+        for (int key = 0; key < macs.size(); key++) {
+            if (isAt(text, dot + 1, signature(macs.get(key), text, dot))) {
+                return key;
+            }
+        }
+        return NONE;
     }
 
     /** Takes the same time wherever the first difference is. */
-    private static boolean isAt(String signed, int begin, byte[] signature) {
+    private static boolean isAt(byte[] signed, int begin, byte[] signature) {
         int differences = 0;
         for (int i = 0; i < signature.length; i++) {
-            differences |= signature[i] ^ signed.charAt(begin + i);
+            differences |= signature[i] ^ signed[begin + i];
         }
         return differences == 0;
     }
 
-    private static byte[] signature(MacPool mac, String id) {
-        return BASE64.encode(mac.of(LoneSurrogates.replaced(id).getBytes(StandardCharsets.UTF_8)));
+    private static byte[] signature(MacPool mac, byte[] id, int length) {
+        return BASE64.encode(mac.of(id, length));
+    }
+
+    private static byte[] utf8(String text) {
+        return LoneSurrogates.replaced(text).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Mac mac(byte[] key) {

@@ -6,10 +6,14 @@ import java.time.ZoneOffset;
 
 /** Writes dates as JavaScript does. */
 final class JavaScriptDate {
+    private static final int UTC_LENGTH = 29;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
+
+    /** The second that was asked for last; any thread's is as good as another's. */
+    private static volatile Utc last = new Utc(0, "Thu, 01 Jan 1970 00:00:00 GMT");
 
     private JavaScriptDate() {}
 
@@ -31,9 +35,19 @@ final class JavaScriptDate {
         text.append('Z');
     }
 
-    /** Appends what {@code toUTCString} gives: milliseconds are cut off, years have at least four digits. */
-    static void appendUtc(StringBuilder text, Instant moment) {
-        OffsetDateTime date = moment.atOffset(ZoneOffset.UTC);
+    /** Returns what {@code toUTCString} gives: milliseconds are cut off, years have at least four digits. */
+    static String utc(Instant moment) {
+        long second = moment.getEpochSecond();
+        Utc known = last;
+        if (known.second != second) {
+            known = new Utc(second, utc(moment.atOffset(ZoneOffset.UTC)));
+            last = known;
+        }
+        return known.text;
+    }
+
+    private static String utc(OffsetDateTime date) {
+        StringBuilder text = new StringBuilder(UTC_LENGTH);
         text.append(DAYS[date.getDayOfWeek().getValue() - 1]);
         digits(text.append(", "), date.getDayOfMonth(), 2);
         text.append(' ').append(MONTHS[date.getMonthValue() - 1]).append(date.getYear() < 0 ? " -" : " ");
@@ -42,7 +56,7 @@ final class JavaScriptDate {
         digits(text.append(' '), date.getHour(), 2);
         digits(text.append(':'), date.getMinute(), 2);
         digits(text.append(':'), date.getSecond(), 2);
-        text.append(" GMT");
+        return text.append(" GMT").toString();
     }
 
     private static void digits(StringBuilder text, int number, int digits) {
@@ -52,4 +66,6 @@ final class JavaScriptDate {
             text.setCharAt(i, (char) ('0' + rest % 10));
         }
     }
+
+    private record Utc(long second, String text) {}
 }

@@ -18,11 +18,13 @@ final class MacPool {
         this.original = original;
     }
 
-    byte[] of(byte[] message) {
+    /** Returns the code of the first {@code length} bytes of {@code message}. */
+    byte[] of(byte[] message, int length) {
         int place = (int) (Thread.currentThread().getId() & PLACES - 1);
         Mac borrowed = idle.getAndSet(place, null);
         Mac mac = borrowed == null ? copy() : borrowed;
-        byte[] code = mac.doFinal(message);
+        mac.update(message, 0, length);
+        byte[] code = mac.doFinal();
         idle.lazySet(place, mac);
         return code;
     }

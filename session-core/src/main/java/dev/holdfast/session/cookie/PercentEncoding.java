@@ -30,6 +30,29 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
+    /** Returns true if {@link #encode} writes {@code encoded} so; of one that {@link #decode} finds well formed. */
+    static boolean isEncoded(String encoded) {
+        int i = 0;
+        while (i < encoded.length() && isEncoded(encoded, i)) {
+            i += encoded.charAt(i) == '%' ? 3 : 1;
+        }
+        return i >= encoded.length();
+    }
+
+    private static boolean isEncoded(String text, int i) {
+        if (text.charAt(i) != '%') {
+            return isUnchanged(text.charAt(i));
+        }
+        return isEscape(text, i, text.length())
+                && isUpperCase(text.charAt(i + 1))
+                && isUpperCase(text.charAt(i + 2))
+                && !isUnchanged((char) firstByte(text, i));
+    }
+
+    private static boolean isUpperCase(char digit) {
+        return digit < 'a';
+    }
+
     /** Returns a part of {@code text} decoded, or as it is if anything in it is malformed. */
     static String decode(String text, int begin, int end) {
         int escapes = nextEscape(text, begin, end);

@@ -34,7 +34,7 @@ final class SetCookie {
 
     private static void appendExpires(StringBuilder line, @Nullable Instant expires) {
         if (expires != null) {
-            JavaScriptDate.appendUtc(line.append("; Expires="), expires);
+            line.append("; Expires=").append(JavaScriptDate.utc(expires));
         }
     }
 }

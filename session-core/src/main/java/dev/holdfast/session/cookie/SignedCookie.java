@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A session id on its way between browser and server: the cookie's name and its signature. */
 public final class SignedCookie {
     private static final int SHORTEST_HEADER = 2;
-    private static final String SIGNED = "s:";
     private static final int MOST_TRIED = 8;
 
     private final String name;
-    private final CookieSigner signer;
+    private final SignedValues values;
 
     /**
      * A cookie called {@code name} whose ids {@code signer} signs.
@@ -21,8 +20,17 @@ public final class SignedCookie {
      * @throws IllegalArgumentException {@code argument name is invalid}, if the name is no token of RFC 6265
      */
     public SignedCookie(String name, CookieSigner signer) {
-        this.name = CookieSyntax.name(name);
-        this.signer = signer;
+        this(CookieSyntax.name(name), new SignedValues(signer));
+    }
+
+    private SignedCookie(String name, SignedValues values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /** Returns one that is read under any name, also one under which it could not be sent. */
+    static SignedCookie named(String name, CookieSigner signer) {
+        return new SignedCookie(name, new SignedValues(signer));
     }
 
     /** Returns the cookie's name. */
@@ -37,7 +45,11 @@ public final class SignedCookie {
      * @param header all Cookie lines of the request, joined with {@code "; "}
      */
     public @Nullable String read(@Nullable String header) {
-        return read(header, name, signer);
+        if (header == null || header.length() < SHORTEST_HEADER) {
+            return null;
+        }
+        int equals = first(header);
+        return equals < 0 ? null : id(header, equals);
     }
 
     /**
@@ -65,13 +77,13 @@ public final class SignedCookie {
 
     /** Returns true if the header carries {@code id} with a signature that {@link #write} would not make any more. */
     public boolean isOutdated(@Nullable String header, String id) {
-        if (header == null || !signer.isRotating()) {
+        if (header == null || !values.isRotating()) {
             return false;
         }
         for (int equals = first(header); equals >= 0; equals = following(header, equals)) {
-            String value = CookieHeader.value(header, equals);
-            if (id.equals(unsigned(value, signer))) {
-                return !signer.isCurrent(value.substring(SIGNED.length()));
+            if (id.equals(id(header, equals))) {
+                int begin = CookieHeader.valueBegin(header, equals);
+                return !values.isCurrent(header, begin, CookieHeader.valueEnd(header, begin));
             }
         }
         return false;
@@ -85,7 +97,7 @@ public final class SignedCookie {
         int tried = 0;
         for (int equals = first(header); equals >= 0 && tried < MOST_TRIED; equals = following(header, equals)) {
             tried++;
-            String id = unsigned(CookieHeader.value(header, equals), signer);
+            String id = id(header, equals);
             if (id != null && wanted.test(id)) {
                 return id;
             }
@@ -101,20 +113,9 @@ public final class SignedCookie {
         return CookieHeader.next(header, name, CookieHeader.end(header, equals) + 1);
     }
 
-    static @Nullable String read(@Nullable String header, String name, CookieSigner signer) {
-        if (header == null || header.length() < SHORTEST_HEADER) {
-            return null;
-        }
-        String value = CookieHeader.value(header, name);
-        return value == null ? null : unsigned(value, signer);
-    }
-
-    private static @Nullable String unsigned(String value, CookieSigner signer) {
-        if (!value.startsWith(SIGNED) || value.length() > BrowserRules.LONGEST_PAIR) {
-            return null;
-        }
-        String id = signer.unsign(value.substring(SIGNED.length()));
-        return id == null || id.isEmpty() ? null : id;
+    private @Nullable String id(String header, int equals) {
+        int begin = CookieHeader.valueBegin(header, equals);
+        return values.id(header, begin, CookieHeader.valueEnd(header, begin));
     }
 
     /** Returns the value of a Set-Cookie header that makes the browser drop {@code cookie}. Throws as {@link #write}. */
@@ -140,7 +141,7 @@ public final class SignedCookie {
      *     than the 4096 bytes that a browser keeps
      */
     public String write(String id, Cookie cookie) {
-        String value = PercentEncoding.encode(SIGNED + signer.sign(id));
+        String value = values.value(id);
         BrowserRules.requirePair(name.length() + value.length());
         return SetCookie.line(name, value, cookie);
     }
