@@ -57,6 +57,7 @@ public final class JacksonCodec implements JsonCodec {
     /** Whether a module may have its own word on texts and numbers. */
     private final boolean extended;
 
+    private final SharedNames names = new SharedNames();
     private final LossCheck losses;
 
     /**
@@ -83,7 +84,7 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public List<JsonMember> members(String json) {
         checkLength(json);
-        List<JsonMember> quick = QuickMembers.of(json);
+        List<JsonMember> quick = QuickMembers.of(json, names);
         return quick == null ? thorough(json) : quick;
     }
 

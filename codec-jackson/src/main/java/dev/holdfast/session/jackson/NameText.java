@@ -9,10 +9,7 @@ final class NameText {
     private NameText() {}
 
     /** Returns what stands between {@code begin} and {@code end} in {@code json}, where escapes are known to be valid. */
-    static String of(String json, int begin, int end) {
-        if (!hasEscape(json, begin, end)) {
-            return json.substring(begin, end);
-        }
+    static String decoded(String json, int begin, int end) {
         StringBuilder name = new StringBuilder(end - begin);
         for (int i = begin; i < end; i++) {
             char c = json.charAt(i);
@@ -26,16 +23,6 @@ final class NameText {
             }
         }
         return name.toString();
-    }
-
-    /** Looks no further than the name: the rest of the document may be long. */
-    private static boolean hasEscape(String json, int begin, int end) {
-        for (int i = begin; i < end; i++) {
-            if (json.charAt(i) == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static char escaped(char letter) {

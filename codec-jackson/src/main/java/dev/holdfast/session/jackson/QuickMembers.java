@@ -16,15 +16,17 @@ final class QuickMembers {
     private static final int FEW = 16;
 
     private final String json;
+    private final SharedNames names;
     private final List<JsonMember> members = new ArrayList<>(FEW / 2);
 
-    private QuickMembers(String json) {
+    private QuickMembers(String json, SharedNames names) {
         this.json = json;
+        this.names = names;
     }
 
     /** Returns the members in the order of the text, or null if this is not for us. */
-    static @Nullable List<JsonMember> of(String json) {
-        QuickMembers quick = new QuickMembers(json);
+    static @Nullable List<JsonMember> of(String json, SharedNames names) {
+        QuickMembers quick = new QuickMembers(json, names);
         return quick.object(0, 0) == json.length() && !quick.isNameRepeated() ? quick.members : null;
     }
 
@@ -50,7 +52,7 @@ final class QuickMembers {
         }
         int end = value(colon + 1, depth);
         if (depth == 0 && end > 0) {
-            members.add(new JsonMember(NameText.of(json, begin + 1, colon - 1), colon + 1, end));
+            members.add(new JsonMember(names.of(json, begin + 1, colon - 1), colon + 1, end));
         }
         return end;
     }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * returns a changed copy. Times are in whole milliseconds.
  */
 public final class Cookie {
-    private static final Cookie DEFAULTS = new Cookie(new Fields());
+    private static final Cookie DEFAULTS = new Cookie(new Fields(), null);
 
+    /** All but the expiry, which cookies that were touched share. */
     private final Fields fields;
 
-    private Cookie(Fields fields) {
+    private final @Nullable Instant expires;
+
+    private Cookie(Fields fields, @Nullable Instant expires) {
         this.fields = fields;
+        this.expires = expires;
     }
 
     /** Returns express-session's default cookie: path {@code /}, HttpOnly, until the browser closes. */
@@ -33,7 +37,7 @@ public final class Cookie {
      * @throws IllegalArgumentException if a member has a type or a text that no express-session writes; its value is not named
      */
     public static Cookie fromJson(Map<String, ?> members) {
-        return new Cookie(CookieJson.read(members));
+        return new Cookie(CookieJson.read(members), CookieJson.expires(members));
     }
 
     /**
@@ -41,12 +45,12 @@ public final class Cookie {
      * {@code expires} is an {@link Instant}.
      */
     public Map<String, @Nullable Object> toJson() {
-        return CookieJson.write(fields);
+        return CookieJson.write(fields, expires);
     }
 
     /** Returns the members that {@link #toJson} has, as the text that {@code JSON.stringify} writes. */
     public String json() {
-        return CookieText.of(fields);
+        return CookieText.of(fields, expires);
     }
 
     /** Returns the time to live that a touch restores, or null for a browser session. */
@@ -56,12 +60,12 @@ public final class Cookie {
 
     /** Returns when the session expires, or null for a browser session. */
     public @Nullable Instant expires() {
-        return fields.expires;
+        return expires;
     }
 
     /** Returns the time from {@code now} to the expiry, negative if that is past, or null for a browser session. */
     public @Nullable Duration maxAge(Instant now) {
-        return fields.expires == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), fields.expires);
+        return expires == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), expires);
     }
 
     /** Returns the domain, or null if it was never given; like an empty one, the cookie then goes to this host only. */
@@ -102,10 +106,9 @@ public final class Cookie {
     /** Returns this cookie with its original time to live, counted from {@code now}: express-session's {@code touch()}. */
     public Cookie touched(Instant now) {
         Duration maxAge = fields.originalMaxAge;
-        return with(copy -> {
-            copy.expires = maxAge == null ? null : after(now, maxAge);
-            copy.withoutExpires = copy.withoutOriginalMaxAge;
-        });
+        Cookie touched = expiringAt(maxAge == null ? null : after(now, maxAge));
+        boolean without = fields.withoutOriginalMaxAge;
+        return fields.withoutExpires == without ? touched : touched.with(copy -> copy.withoutExpires = without);
     }
 
     /**
@@ -126,8 +129,7 @@ public final class Cookie {
      */
     public Cookie withExpires(@Nullable Instant expires, Instant now) {
         Instant moment = CookieSyntax.expires(expires == null ? null : expires.truncatedTo(ChronoUnit.MILLIS));
-        return with(copy -> {
-            copy.expires = moment;
+        return expiringAt(moment).with(copy -> {
             copy.originalMaxAge = moment == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), moment);
             copy.withoutOriginalMaxAge = false;
             copy.withoutExpires = false;
@@ -141,7 +143,7 @@ public final class Cookie {
      * @param expires in whole milliseconds; null for none
      */
     public Cookie expiringAt(@Nullable Instant expires) {
-        return with(copy -> copy.expires = expires);
+        return new Cookie(fields, expires);
     }
 
     /**
@@ -191,20 +193,20 @@ public final class Cookie {
 
     /** Returns true if {@link #expiringAt} could make either of the other. */
     public boolean differsInExpiryAlone(Cookie other) {
-        return fields.sameBesideExpiry(other.fields);
+        return fields.isSame(other.fields);
     }
 
     /** Returns true if both are written in the same way, in a stored session and in a Set-Cookie header. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Cookie cookie
-                && Objects.equals(fields.expires, cookie.fields.expires)
-                && fields.sameBesideExpiry(cookie.fields);
+                && Objects.equals(expires, cookie.expires)
+                && fields.isSame(cookie.fields);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields.originalMaxAge, fields.expires, fields.domain, fields.path);
+        return Objects.hash(fields.originalMaxAge, expires, fields.domain, fields.path);
     }
 
     @Override
@@ -215,18 +217,18 @@ public final class Cookie {
     private Cookie with(Consumer<Fields> change) {
         Fields copy = new Fields(fields);
         change.accept(copy);
-        return new Cookie(copy);
+        return new Cookie(copy, expires);
     }
 
     private static Instant after(Instant now, Duration maxAge) {
         try {
-            return now.truncatedTo(ChronoUnit.MILLIS).plusMillis(maxAge.toMillis());
+            return Instant.ofEpochMilli(now.toEpochMilli()).plusMillis(maxAge.toMillis());
         } catch (ArithmeticException | java.time.DateTimeException e) {
             throw new IllegalArgumentException("option expires is invalid", e);
         }
     }
 
-    /** What a cookie holds; written to only before the cookie is made. */
+    /** What a cookie holds beside its expiry; written to only before the cookie is made. */
     static final class Fields {
         @Nullable
         Duration originalMaxAge;
@@ -234,9 +236,6 @@ public final class Cookie {
         boolean withoutOriginalMaxAge;
         /** A touch has made the expiry of a time to live that is not there. */
         boolean withoutExpires;
-
-        @Nullable
-        Instant expires;
 
         @Nullable
         String domain;
@@ -264,7 +263,6 @@ public final class Cookie {
             originalMaxAge = other.originalMaxAge;
             withoutOriginalMaxAge = other.withoutOriginalMaxAge;
             withoutExpires = other.withoutExpires;
-            expires = other.expires;
             domain = other.domain;
             path = other.path;
             httpOnly = other.httpOnly;
@@ -274,7 +272,12 @@ public final class Cookie {
             sameSite = other.sameSite;
         }
 
-        private boolean sameBesideExpiry(Fields other) {
+        @SuppressWarnings("ReferenceEquality") // a quick yes
+        private boolean isSame(Fields other) {
+            return this == other || hasSame(other);
+        }
+
+        private boolean hasSame(Fields other) {
             return withoutOriginalMaxAge == other.withoutOriginalMaxAge
                     && withoutExpires == other.withoutExpires
                     && httpOnly == other.httpOnly

@@ -19,7 +19,6 @@ final class CookieJson {
         Number maxAge = value(members, "originalMaxAge", Number.class);
         fields.originalMaxAge = maxAge == null ? null : Duration.ofMillis(maxAge.longValue());
         fields.withoutOriginalMaxAge = !members.containsKey("originalMaxAge");
-        fields.expires = date(value(members, "expires", String.class));
         fields.domain = value(members, "domain", String.class);
         fields.path = members.containsKey("path") ? value(members, "path", String.class) : fields.path;
         fields.httpOnly = !members.containsKey("httpOnly") || isTrue(members, "httpOnly");
@@ -32,7 +31,11 @@ final class CookieJson {
         return fields;
     }
 
-    static Map<String, @Nullable Object> write(Cookie.Fields fields) {
+    static @Nullable Instant expires(Map<String, ?> members) {
+        return date(value(members, "expires", String.class));
+    }
+
+    static Map<String, @Nullable Object> write(Cookie.Fields fields, @Nullable Instant expires) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         if (!fields.withoutOriginalMaxAge) {
             members.put("originalMaxAge", fields.originalMaxAge == null ? null : fields.originalMaxAge.toMillis());
@@ -40,7 +43,7 @@ final class CookieJson {
         putGiven(members, "partitioned", fields.partitioned);
         putGiven(members, "priority", fields.priority == null ? null : fields.priority.text());
         if (!fields.withoutExpires) {
-            members.put("expires", fields.expires);
+            members.put("expires", expires);
         }
         putGiven(members, "secure", fields.secure);
         members.put("httpOnly", fields.httpOnly);

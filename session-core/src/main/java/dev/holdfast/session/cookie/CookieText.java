@@ -13,7 +13,7 @@ final class CookieText {
 
     private CookieText() {}
 
-    static String of(Cookie.Fields fields) {
+    static String of(Cookie.Fields fields, @Nullable Instant expires) {
         CookieText cookie = new CookieText();
         if (!fields.withoutOriginalMaxAge) {
             cookie.name("originalMaxAge").append(millis(fields));
@@ -21,7 +21,7 @@ final class CookieText {
         cookie.flag("partitioned", fields.partitioned);
         cookie.string("priority", fields.priority == null ? null : fields.priority.text());
         if (!fields.withoutExpires) {
-            cookie.date("expires", fields.expires);
+            cookie.date("expires", expires);
         }
         cookie.flag("secure", fields.secure);
         cookie.flag("httpOnly", fields.httpOnly);

@@ -2,6 +2,7 @@ package dev.holdfast.session.store;
 
 import dev.holdfast.session.cookie.Cookie;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class StoredSession {
 
     /** Returns this session with an expiry of its own, apart from that of its cookie; null for none. In whole milliseconds. */
     public StoredSession expiring(@Nullable Instant expires) {
-        return new StoredSession(document, cookie, expires, version);
+        return Objects.equals(this.expires, expires) ? this : new StoredSession(document, cookie, expires, version);
     }
 
     /**
