@@ -33,10 +33,11 @@ final class IssuedValues {
 
     /**
      * Keeps {@code value}, which the secret has made, or verified, for {@code id}: in the place of another. What is long, or written otherwise
-     * than {@link SignedCookie#write} does, is not kept.
+     * than {@link SignedCookie#write} does, is not kept, nor the empty id, which can be written but not read.
      */
     void keep(String id, String value) {
-        boolean plain = value.length() <= LONGEST
+        boolean plain = !id.isEmpty()
+                && value.length() <= LONGEST
                 && value.startsWith(PREFIX)
                 && value.startsWith(id, PREFIX.length())
                 && value.indexOf('.', PREFIX.length() + id.length()) == PREFIX.length() + id.length()

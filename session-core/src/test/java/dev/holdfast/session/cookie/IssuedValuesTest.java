@@ -97,6 +97,12 @@ class IssuedValuesTest {
         assertEquals(written, value(cookie, any));
     }
 
+    /** As express-session, which can send it. */
+    @Test
+    void theEmptyIdIsWrittenButNotRead() {
+        assertNull(cookie.read("sid=" + value(cookie, "")));
+    }
+
     @Test
     void aLongValueIsNotKept() {
         String id = "x".repeat(300);
