@@ -93,7 +93,7 @@ class RedisSuccessorTest {
             connection.set("{sess:name}.next", foreign);
             String message = assertThrows(SessionStoreException.class, () -> store.successor("name"))
                     .getMessage();
-            assertTrue(message.startsWith("redis must hold the successor of a session as"), message);
+            assertTrue(message.startsWith("a store must hold the successor of a session as"), message);
             assertFalse(message.contains("12x"), message);
         }
     }
