@@ -21,6 +21,7 @@ const guides = [
   ['Troubleshooting', 'troubleshooting'],
   ['What happens when a store fails', 'reliability'],
   ['What sessions cost', 'performance'],
+  ['How far it scales', 'scale'],
 ];
 const frameworks = [['Javalin', 'javalin'], ['Micronaut', 'micronaut'], ['Spark', 'spark'], ['Servlet containers', 'servlet']];
 const stores = [

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class StubRequest extends HttpServletRequestWrapper {
     private static final HttpServletRequest NOTHING = Refusing.of(HttpServletRequest.class);
 
-    private static final ServletContext CONTEXT = Refusing.of(ServletContext.class);
+    /** Its hash is that of a key: filters remember contexts. */
+    private static final ServletContext CONTEXT =
+            Refusing.of(ServletContext.class, Map.of("getContextPath", "", "hashCode", 1));
 
     private final @Nullable String cookie;
     private final Map<String, Object> attributes = new HashMap<>();

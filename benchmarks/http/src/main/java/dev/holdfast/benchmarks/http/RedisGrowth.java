@@ -36,7 +36,7 @@ public final class RedisGrowth {
 
     private RedisGrowth() throws IOException {}
 
-    /** Argument, if any: the most sessions, 10,000,000 if not given, which take about 5 GB. */
+    /** Argument, if any: the most sessions, 10,000,000 if not given, which take about 4 GB. */
     public static void main(String... args) throws IOException {
         int most = Arguments.number(args, 0, 10_000_000);
         RedisGrowth growth = new RedisGrowth();

@@ -14,4 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RunningSample.class)
 public interface SampleContract
-        extends BrowserCases, PageCases, DeviceCases, DeviceBrowserCases, ArgumentCases, RestartCases, LostRedisCases {}
+        extends BrowserCases,
+                PageCases,
+                DeviceCases,
+                DeviceBrowserCases,
+                ArgumentCases,
+                ArchiveCases,
+                RestartCases,
+                LostRedisCases {}

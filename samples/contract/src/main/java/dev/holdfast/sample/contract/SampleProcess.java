@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged sample, running as a process of its own. */
 public final class SampleProcess implements AutoCloseable {
@@ -56,8 +57,10 @@ public final class SampleProcess implements AutoCloseable {
         return address;
     }
 
+    /** Asks it to end, and waits until it has, for a minute at most. */
     @Override
     public void close() {
         process.destroy();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 }

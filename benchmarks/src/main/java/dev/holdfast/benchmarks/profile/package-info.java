@@ -1,0 +1,2 @@
+/** Shows where a request spends its time. */
+package dev.holdfast.benchmarks.profile;

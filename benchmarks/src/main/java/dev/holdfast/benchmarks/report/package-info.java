@@ -1,0 +1,2 @@
+/** Makes tables and charts of the results that the benchmarks leave. */
+package dev.holdfast.benchmarks.report;
