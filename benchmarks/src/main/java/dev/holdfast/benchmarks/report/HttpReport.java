@@ -59,7 +59,7 @@ final class HttpReport {
                         .map(entry -> entry.number("requestsPerSecond"))
                         .orElse(Double.NaN));
             }
-            chart.add(server.name(), server.sessions().equals("ours"), bars);
+            chart.add(server.name(), server.sessions().startsWith("ours"), bars);
         }
         return chart;
     }

@@ -5,14 +5,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of results. */
-record Results(Path folder) {
+/** The files of results; each is read once. */
+final class Results {
+    private final Path folder;
+    private final Map<String, List<Entry>> files = new HashMap<>();
+
+    Results(Path folder) {
+        this.folder = folder;
+    }
+
     /** Returns the lines of a file; none if nobody has measured that yet. */
     List<Entry> of(String name) {
+        return files.computeIfAbsent(name, this::read);
+    }
+
+    private List<Entry> read(String name) {
         Path file = folder.resolve(name + ".json");
         if (Files.notExists(file)) {
             return List.of();

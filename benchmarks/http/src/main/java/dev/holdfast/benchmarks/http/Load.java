@@ -85,7 +85,7 @@ public final class Load {
 
     private void visitAll(Visitors visitors) throws IOException {
         for (String page : PAGES) {
-            visitors.visit(page, plan.warmUp());
+            visitors.ask(page, plan.warmUp());
         }
     }
 

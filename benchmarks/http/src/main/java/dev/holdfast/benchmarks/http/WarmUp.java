@@ -16,7 +16,6 @@ public final class WarmUp {
             Contender.javalin("ours", "ours"),
             Contender.javalin("Jetty 12", "jetty"),
             Contender.servlet("ours", "ours"),
-            Contender.servlet("Spring Session", "spring"),
             Contender.micronaut("ours", "ours"),
             Contender.spark("ours", "ours"));
 
