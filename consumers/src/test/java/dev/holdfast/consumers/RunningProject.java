@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A project that has been started, in a process of its own. */
 final class RunningProject implements AutoCloseable {
-    private static final String READY = "listening on ";
+    private static final Pattern READY = Pattern.compile("listening on (?:http://127\\.0\\.0\\.1:)?(\\d+)\\s");
     /** Longer than a start takes on any machine. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -39,24 +41,39 @@ final class RunningProject implements AutoCloseable {
 
     /** Starts it with variables of its own. */
     static RunningProject start(Path project, String store, Map<String, String> environment) throws IOException {
+        return start(project, store.replaceAll(":.*", ""), environment, "com.example.Application");
+    }
+
+    /** Starts a program that takes its port as an argument, or from Micronaut's configuration. */
+    static RunningProject start(Path project, String mainClass) throws IOException {
+        return start(project, "sample", Map.of(), mainClass, "0");
+    }
+
+    private static RunningProject start(
+            Path project, String logName, Map<String, String> environment, String... mainClassAndArguments)
+            throws IOException {
         Path target = project.resolve("target");
-        Path log = target.resolve(store.replaceAll(":.*", "") + ".log");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = target.resolve("classes")
-                + System.getProperty("path.separator")
-                + Files.readString(target.resolve("classpath.txt"));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classPath,
-                        "com.example.Application"))
+        Path log = target.resolve(logName + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command(target, mainClassAndArguments))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(ENVIRONMENT);
         builder.environment().putAll(environment);
         return new RunningProject(builder.start(), log);
+    }
+
+    private static List<String> command(Path target, String... mainClassAndArguments) throws IOException {
+        String classPath = target.resolve("classes")
+                + System.getProperty("path.separator")
+                + Files.readString(target.resolve("classpath.txt"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath));
+        command.addAll(List.of(mainClassAndArguments));
+        return command;
     }
 
     /** Waits until it listens, and returns the address of its pages. */
@@ -93,10 +110,9 @@ final class RunningProject implements AutoCloseable {
     }
 
     private Optional<String> port() throws IOException {
-        return Files.readString(log)
-                .lines()
-                .filter(line -> line.startsWith(READY))
-                .map(line -> line.substring(READY.length()))
+        return READY.matcher(Files.readString(log))
+                .results()
+                .map(ready -> ready.group(1))
                 .findFirst();
     }
 }

@@ -22,6 +22,9 @@ final class StockBuild {
         Folders.delete(PROJECTS);
         Folders.copy(Path.of("projects").toAbsolutePath(), PROJECTS);
         Guide.read().copyInto(PROJECTS.resolve("micronaut-guide"));
+        for (CopiedSample sample : CopiedSample.all()) {
+            sample.copyInto(PROJECTS);
+        }
         Path shared = Path.of(System.getProperty("consumers.repository"));
         OwnRepository repository = OwnRepository.in(REPOSITORY, shared);
         int status = maven(repository.folder()).waitFor();

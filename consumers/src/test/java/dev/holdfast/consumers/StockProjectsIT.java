@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers build with our artifacts, and with their own versions of all others, runs. */
@@ -86,6 +87,26 @@ class StockProjectsIT {
             assertEquals("views: 2", visitor.get("/"));
             assertTrue(SERVERS.keep(SERVERS.redis(), visitor.id()));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleRunsOutsideOfTheRepositoryWithWhatItsPageLists(CopiedSample sample)
+            throws IOException, InterruptedException {
+        Path project = projects.resolve("sample-" + sample.name());
+        try (RunningProject running = RunningProject.start(project, sample.mainClass())) {
+            Visitor visitor = new Visitor(running.address());
+            assertTrue(visitor.get("/").endsWith("views: 1"));
+            assertTrue(visitor.get("/").endsWith("views: 2"));
+            String printed = running.output();
+            assertFalse(printed.contains("WARN") || printed.contains("SLF4J"), printed);
+        }
+    }
+
+    static List<CopiedSample> samples() throws IOException {
+        List<CopiedSample> samples = CopiedSample.all();
+        assertEquals(5, samples.size(), samples::toString);
+        return samples;
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.holdfast.sample;
 
-/** A sample as a program: it starts, says where it listens, and runs until the process is stopped. */
+/** Runs a sample as a program: starts it, and prints where it listens and how to stop it. */
 public final class Sample {
     private Sample() {}
 
@@ -11,13 +11,18 @@ public final class Sample {
         int start(Options options) throws Exception;
     }
 
-    /** Starts the server with the {@link Options} of the command line; wrong ones end the process with a message. */
-    public static void run(Server server, String... args) throws Exception {
+    /**
+     * Starts the server with the {@link Options} of the command line. Wrong ones end the process with a message.
+     *
+     * @param framework the name that is printed
+     */
+    public static void run(String framework, Server server, String... args) throws Exception {
         try {
             Options options = Options.parse(args);
             Startup.requireFree(options.port());
-            System.out.println("listening on http://127.0.0.1:" + server.start(options));
-            System.out.println("sessions are kept in " + options.storeKind() + "; stop with Ctrl+C");
+            int port = server.start(options);
+            System.out.println(framework + " is listening on http://127.0.0.1:" + port + " with sessions in "
+                    + options.storeKind() + " (stop it with Ctrl+C)");
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

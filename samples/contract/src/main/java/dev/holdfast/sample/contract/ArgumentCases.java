@@ -65,8 +65,8 @@ interface ArgumentCases {
         }
     }
 
-    /** The settings in force are told once, as information: a line that says who logs it, and the line itself. */
-    private static List<String> withoutSettings(List<String> lines) {
+    /** Returns the lines without the settings in force, which are logged once, in two lines. */
+    static List<String> withoutSettings(List<String> lines) {
         boolean areTold = lines.size() > 1 && lines.get(1).startsWith("INFO: sessions: ");
         return areTold ? lines.subList(2, lines.size()) : lines;
     }

@@ -1,15 +1,16 @@
 package dev.holdfast.sample.contract;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged sample, running as a process of its own. */
 public final class SampleProcess implements AutoCloseable {
-    private static final String READY = "listening on ";
+    private static final Pattern READY = Pattern.compile("is listening on (\\S+)");
 
     private final Process process;
     private final String address;
@@ -26,22 +27,21 @@ public final class SampleProcess implements AutoCloseable {
         return start(command(arguments));
     }
 
-    /** Starts a sample as told, and waits until it listens; what it prints on the error stream is passed on. */
+    /** Starts the program and waits until it listens. Its error stream is passed on. */
     public static SampleProcess start(ProcessBuilder sample) throws IOException {
         return start(sample, ProcessBuilder.Redirect.INHERIT);
     }
 
     static SampleProcess start(ProcessBuilder sample, ProcessBuilder.Redirect errors) throws IOException {
         Process process = sample.redirectError(errors).start();
-        BufferedReader output = process.inputReader();
-        String line = output.readLine();
-        while (line != null && !line.startsWith(READY)) {
-            line = output.readLine();
-        }
-        if (line == null) {
-            throw new IOException("the sample must start, but it ended; its own words are above");
-        }
-        return new SampleProcess(process, line.substring(READY.length()));
+        String address = process.inputReader()
+                .lines()
+                .map(READY::matcher)
+                .filter(Matcher::find)
+                .map(ready -> ready.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the sample must start, but it ended; its own words are above"));
+        return new SampleProcess(process, address);
     }
 
     /** Returns how to start the jar that the system property {@code sample.jar} names. */

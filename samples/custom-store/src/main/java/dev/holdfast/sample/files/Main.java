@@ -25,8 +25,8 @@ public final class Main {
             int port = port(args.length > 0 ? args[0] : "4000");
             Path folder = Path.of(args.length > 1 ? args[1] : "sessions");
             int actual = views(secret(), folder).start("127.0.0.1", port).port();
-            System.out.println("listening on http://127.0.0.1:" + actual);
-            System.out.println("sessions are kept in " + folder + "; stop with Ctrl+C");
+            System.out.println("Javalin is listening on http://127.0.0.1:" + actual + " with sessions in the folder "
+                    + folder + " (stop it with Ctrl+C)");
         } catch (IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);

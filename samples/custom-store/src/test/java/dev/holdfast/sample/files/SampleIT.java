@@ -14,12 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, as a process of its own. */
 class SampleIT {
-    private static final String READY = "listening on ";
+    private static final Pattern READY = Pattern.compile("is listening on (\\S+)");
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -58,10 +60,11 @@ class SampleIT {
         Process program = start();
         try (BufferedReader output = program.inputReader()) {
             String address = output.lines()
-                    .filter(line -> line.startsWith(READY))
+                    .map(READY::matcher)
+                    .filter(Matcher::find)
                     .findFirst()
                     .orElseThrow()
-                    .substring(READY.length());
+                    .group(1);
             return view(address) + ", " + view(address);
         } finally {
             program.destroyForcibly().waitFor();

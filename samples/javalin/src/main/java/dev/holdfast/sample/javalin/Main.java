@@ -1,85 +1,63 @@
 package dev.holdfast.sample.javalin;
 
-import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.Devices;
-import dev.holdfast.sample.Options;
-import dev.holdfast.sample.Refused;
-import dev.holdfast.sample.Sample;
+import static java.util.Objects.requireNonNull;
+
+import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.javalin.SessionPlugin;
-import dev.holdfast.session.store.SessionStoreException;
+import dev.holdfast.session.memory.MemoryStore;
 import io.javalin.Javalin;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 
-/** Sessions on Javalin: one plugin, and {@code ctx.with} where a session is wanted. */
+/** Views, login and logout on Javalin, in one file to copy. It needs {@code adapter-javalin} and {@code store-memory}. */
 public final class Main {
-    private static final Demo DEMO = new Demo("Javalin");
+    private static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
+    private static final Attribute<String> USER = Attribute.of("user", String.class);
 
     private Main() {}
 
-    /** Runs until the process is stopped; {@link Options} are the arguments. */
-    public static void main(String... args) throws Exception {
-        Sample.run(options -> start(options.sessions(), options.port()), args);
+    /** Runs until the process is stopped. The argument is the port, 4000 unless given; the secret is SESSION_SECRET. */
+    public static void main(String... args) {
+        try {
+            int port = start(args.length == 0 ? 4000 : Integer.parseInt(args[0]));
+            System.out.println("Javalin is listening on http://127.0.0.1:" + port + " (stop it with Ctrl+C)");
+        } catch (RuntimeException e) { // a missing or short secret, or a taken port
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
     }
 
-    /** Starts listening on {@code 127.0.0.1}, and returns the port; {@code port} may be 0, for any that is free. */
-    static int start(SessionManager sessions, int port) {
+    private static int start(int port) {
+        String secret = requireNonNull(
+                System.getenv("SESSION_SECRET"), "SESSION_SECRET must be in the environment, with at least 32 bytes");
+        SessionManager sessions =
+                SessionManager.builder().secret(secret).store(new MemoryStore()).build();
         return Javalin.create(config -> {
-                    config.startup.showJavalinBanner = false;
                     config.registerPlugin(new SessionPlugin(sessions));
-                    pages(config.routes);
-                    forms(config.routes);
-                    devices(config.routes, new Devices("Javalin", sessions));
-                    errors(config.routes);
+                    config.routes.get("/", ctx -> ctx.result(greeting(session(ctx))));
+                    config.routes.post("/login", Main::login);
+                    config.routes.post("/logout", Main::logout);
                 })
                 .start("127.0.0.1", port)
                 .port();
     }
 
-    private static void pages(RoutesConfig routes) {
-        routes.get("/", ctx -> ctx.html(DEMO.page(session(ctx))));
-        routes.get("/views", ctx -> ctx.result(DEMO.views(session(ctx))));
-        routes.get(
-                "/session", ctx -> ctx.contentType(ContentType.APPLICATION_JSON).result(DEMO.json(session(ctx))));
+    private static String greeting(Session session) {
+        Integer views = session.compute(VIEWS, n -> n == null ? 1 : n + 1);
+        return "user: " + session.get(USER) + ", views: " + views;
     }
 
-    private static void forms(RoutesConfig routes) {
-        routes.post("/login", then("/", ctx -> DEMO.login(session(ctx), ctx.formParam("user"), ctx.userAgent())));
-        routes.post("/logout", then("/", ctx -> DEMO.logout(session(ctx))));
-        routes.post("/max-age", then("/", ctx -> DEMO.maxAge(session(ctx), ctx.formParam("seconds"))));
+    private static void login(Context ctx) {
+        session(ctx).renewId(); // the old id, which somebody else may know, stops working
+        session(ctx).set(USER, ctx.formParam("user"));
+        ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
-    private static void devices(RoutesConfig routes, Devices devices) {
-        routes.get("/devices", ctx -> ctx.html(devices.page(session(ctx))));
-        routes.post(
-                "/devices/log-out",
-                then("/devices", ctx -> devices.logOut(session(ctx), ctx.formParam("csrf"), ctx.formParam("handle"))));
-        routes.post(
-                "/devices/log-out-others",
-                then("/devices", ctx -> devices.logOutOthers(session(ctx), ctx.formParam("csrf"))));
-    }
-
-    private static void errors(RoutesConfig routes) {
-        routes.exception(Refused.class, (e, ctx) -> ctx.status(e.status()).result(e.getMessage()));
-        routes.exception(SessionStoreException.class, Main::storeLost);
-        // what asking for a session throws for a moment after the store has been lost
-        routes.exception(IllegalStateException.class, Main::storeLost);
-    }
-
-    private static void storeLost(Exception e, Context ctx) {
-        ctx.status(HttpStatus.INTERNAL_SERVER_ERROR).html(DEMO.storeLost(e));
-    }
-
-    private static Handler then(String next, Handler action) {
-        return ctx -> {
-            action.handle(ctx);
-            ctx.redirect(next, HttpStatus.SEE_OTHER);
-        };
+    private static void logout(Context ctx) {
+        session(ctx).destroy();
+        ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
     private static Session session(Context ctx) {

@@ -2,12 +2,14 @@ package dev.holdfast.sample.micronaut;
 
 import dev.holdfast.sample.Limits;
 import dev.holdfast.session.SessionManagerBuilder;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
-/** Gives sessions their limits, for which {@code application.yml} has no property. */
+/** Gives the demo's sessions the limits that it has on all frameworks. */
 @Singleton
+@Requires(property = "sample.demo")
 class LimitedSessions implements BeanCreatedEventListener<SessionManagerBuilder> {
     @Override
     public SessionManagerBuilder onCreated(BeanCreatedEvent<SessionManagerBuilder> event) {

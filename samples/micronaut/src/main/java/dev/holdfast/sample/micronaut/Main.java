@@ -1,123 +1,65 @@
 package dev.holdfast.sample.micronaut;
 
-import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.Devices;
-import dev.holdfast.sample.Options;
-import dev.holdfast.sample.Refused;
-import dev.holdfast.sample.Sample;
+import static java.util.Objects.requireNonNull;
+
+import dev.holdfast.session.Attribute;
 import dev.holdfast.session.Session;
-import dev.holdfast.session.SessionManager;
-import dev.holdfast.session.SessionUnavailableException;
-import dev.holdfast.session.store.SessionStoreException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Sessions on Micronaut: {@code application.yml} alone, and an argument where a session is wanted; on threads that a login may hold up. */
+/** Views, login and logout on Micronaut, to copy with {@code application.yml}. It needs {@code adapter-micronaut} and {@code store-memory}. */
 @Controller
-@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@ExecuteOn(TaskExecutors.BLOCKING) // login and logout wait for the store
 public final class Main {
-    private static final Demo DEMO = new Demo("Micronaut");
+    private static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
+    private static final Attribute<String> USER = Attribute.of("user", String.class);
 
-    private final Devices devices;
-
-    Main(SessionManager sessions) {
-        devices = new Devices("Micronaut", sessions);
+    /** Runs until the process is stopped. The port is in {@code application.yml}; the secret is SESSION_SECRET. */
+    public static void main(String... args) {
+        try {
+            requireNonNull(
+                    System.getenv("SESSION_SECRET"),
+                    "SESSION_SECRET must be in the environment, with at least 32 bytes");
+            int port = ApplicationContext.run(EmbeddedServer.class).getPort();
+            System.out.println("Micronaut is listening on http://127.0.0.1:" + port + " (stop it with Ctrl+C)");
+        } catch (RuntimeException e) { // a missing or short secret, or a taken port
+            System.err.println(reason(e).getMessage());
+            System.exit(2);
+        }
     }
 
-    public static void main(String... args) throws Exception {
-        Sample.run(Main::start, args);
+    private static Throwable reason(Throwable e) {
+        return e instanceof ServerStartupException || e.getCause() == null ? e : reason(e.getCause());
     }
 
-    private static int start(Options options) {
-        options.requireStore();
-        // what the command line says, over what application.yml says
-        Map<String, Object> given = Map.of(
-                "micronaut.server.port", options.port() == 0 ? -1 : options.port(),
-                "holdfast.session.secret", options.secret(),
-                "holdfast.session.name", options.name(),
-                "holdfast.session.store.url", options.store());
-        return ApplicationContext.run(EmbeddedServer.class, given).getPort();
-    }
-
-    @Get(produces = MediaType.TEXT_HTML)
-    String page(Session session) {
-        return DEMO.page(session);
-    }
-
-    @Get(uri = "/views", produces = MediaType.TEXT_PLAIN)
+    @Get(produces = MediaType.TEXT_PLAIN)
     String views(Session session) {
-        return DEMO.views(session);
-    }
-
-    @Get("/session")
-    String json(Session session) {
-        return DEMO.json(session);
+        Integer views = session.compute(VIEWS, n -> n == null ? 1 : n + 1);
+        return "user: " + session.get(USER) + ", views: " + views;
     }
 
     @Post("/login")
-    HttpResponse<?> login(Session session, @Nullable String user, @Header("User-Agent") @Nullable String userAgent) {
-        return then("/", () -> DEMO.login(session, user, userAgent));
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> login(Session session, String user) {
+        session.renewId(); // the old id, which somebody else may know, stops working
+        session.set(USER, user);
+        return HttpResponse.seeOther(URI.create("/"));
     }
 
     @Post("/logout")
+    @Consumes(MediaType.ALL)
     HttpResponse<?> logout(Session session) {
-        return then("/", () -> DEMO.logout(session));
-    }
-
-    @Post("/max-age")
-    HttpResponse<?> maxAge(Session session, @Nullable String seconds) {
-        return then("/", () -> DEMO.maxAge(session, seconds));
-    }
-
-    @Get(uri = "/devices", produces = MediaType.TEXT_HTML)
-    String devices(Session session) {
-        return devices.page(session);
-    }
-
-    @Post("/devices/log-out")
-    HttpResponse<?> logOut(Session session, @Nullable String csrf, @Nullable String handle) {
-        return then("/devices", () -> devices.logOut(session, csrf, handle));
-    }
-
-    @Post("/devices/log-out-others")
-    HttpResponse<?> logOutOthers(Session session, @Nullable String csrf) {
-        return then("/devices", () -> devices.logOutOthers(session, csrf));
-    }
-
-    @Error(global = true)
-    HttpResponse<?> storeLost(SessionStoreException e) {
-        return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
-    }
-
-    /** What asking for a session throws for a moment after the store has been lost. */
-    @Error(global = true)
-    HttpResponse<?> storeLost(SessionUnavailableException e) {
-        return HttpResponse.serverError(DEMO.storeLost(e)).contentType(MediaType.TEXT_HTML_TYPE);
-    }
-
-    private static HttpResponse<?> then(String next, Runnable action) {
-        try {
-            action.run();
-            return HttpResponse.seeOther(URI.create(next));
-        } catch (Refused e) {
-            return HttpResponse.status(HttpStatus.valueOf(e.status()))
-                    .body(e.getMessage())
-                    .contentType(MediaType.TEXT_PLAIN_TYPE);
-        }
+        session.destroy();
+        return HttpResponse.seeOther(URI.create("/"));
     }
 }

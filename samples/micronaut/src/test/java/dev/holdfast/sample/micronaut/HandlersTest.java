@@ -13,6 +13,7 @@ class HandlersTest implements HandlerCases {
         EmbeddedServer server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
+                        DemoServer.ENABLED, true,
                         "micronaut.server.port", -1,
                         "holdfast.session.secret", "a secret of at least thirty-two bytes",
                         "holdfast.session.store.url", "memory"));

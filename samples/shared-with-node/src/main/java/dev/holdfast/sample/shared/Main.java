@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import redis.embedded.RedisServer;
 
-/** Starts a Redis, an Express application, and a Javalin application. The cookie is theirs in common, for it knows no ports. */
+/** Starts a Redis, an Express application and a Javalin application. Both use the same cookie, because cookies ignore ports. */
 public final class Main {
     private Main() {}
 
@@ -18,8 +18,8 @@ public final class Main {
     public static void main(String... args) {
         try {
             int port = port(args.length == 0 ? "4000" : args[0]);
-            System.out.println("listening on " + start(port));
-            System.out.println("sessions are kept in a Redis of its own; stop with Ctrl+C");
+            System.out.println(
+                    "Javalin is listening on " + start(port) + " with sessions in a Redis of its own (stop it with Ctrl+C)");
         } catch (IOException | IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);

@@ -1,111 +1,70 @@
 package dev.holdfast.sample.spark;
 
-import dev.holdfast.sample.Demo;
-import dev.holdfast.sample.Devices;
-import dev.holdfast.sample.Options;
-import dev.holdfast.sample.Refused;
-import dev.holdfast.sample.Sample;
+import static java.util.Objects.requireNonNull;
+
+import dev.holdfast.session.Attribute;
+import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.memory.MemoryStore;
 import dev.holdfast.session.spark.SparkSessions;
-import dev.holdfast.session.store.SessionStoreException;
-import java.util.function.Consumer;
 import spark.Request;
 import spark.Response;
-import spark.Route;
 import spark.Spark;
 
-/** Sessions on Spark: one call before the first route, and {@code SparkSessions.of} where a session is wanted. */
+/** Views, login and logout on Spark, in one file to copy. It needs {@code adapter-spark} and {@code store-memory}. */
 public final class Main {
-    private static final Demo DEMO = new Demo("Spark");
+    private static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
+    private static final Attribute<String> USER = Attribute.of("user", String.class);
 
     private Main() {}
 
-    /** Runs until the process is stopped; {@link Options} are the arguments. */
-    public static void main(String... args) throws Exception {
-        Sample.run(options -> start(options.sessions(), options.port()), args);
+    /** Runs until the process is stopped. The argument is the port, 4000 unless given; the secret is SESSION_SECRET. */
+    public static void main(String... args) {
+        try {
+            int port = start(args.length == 0 ? 4000 : Integer.parseInt(args[0]));
+            System.out.println("Spark is listening on http://127.0.0.1:" + port + " (stop it with Ctrl+C)");
+        } catch (RuntimeException e) { // a missing or short secret
+            end(e);
+        }
     }
 
-    /** Starts listening on {@code 127.0.0.1}, and returns the port; {@code port} may be 0, for any that is free. */
-    static int start(SessionManager sessions, int port) {
+    private static int start(int port) {
+        String secret = requireNonNull(
+                System.getenv("SESSION_SECRET"), "SESSION_SECRET must be in the environment, with at least 32 bytes");
+        SessionManager sessions =
+                SessionManager.builder().secret(secret).store(new MemoryStore()).build();
+        Spark.initExceptionHandler(Main::end); // a taken port
         Spark.ipAddress("127.0.0.1");
         Spark.port(port);
         SparkSessions.install(sessions);
-        pages();
-        forms();
-        devices(new Devices("Spark", sessions));
-        errors();
+        Spark.get("/", (request, response) -> greeting(SparkSessions.of(request)));
+        Spark.post("/login", Main::login);
+        Spark.post("/logout", Main::logout);
         Spark.awaitInitialization();
         return Spark.port();
     }
 
-    private static void pages() {
-        Spark.get("/", (request, response) -> DEMO.page(SparkSessions.of(request)));
-        Spark.get("/views", text((request, response) -> DEMO.views(SparkSessions.of(request))));
-        Spark.get("/session", (request, response) -> {
-            response.type("application/json;charset=utf-8");
-            return DEMO.json(SparkSessions.of(request));
-        });
+    private static void end(Exception e) {
+        System.err.println(e.getMessage());
+        System.exit(2);
     }
 
-    private static void forms() {
-        Spark.post(
-                "/login",
-                then(
-                        "/",
-                        request -> DEMO.login(
-                                SparkSessions.of(request), request.queryParams("user"), request.userAgent())));
-        Spark.post("/logout", then("/", request -> DEMO.logout(SparkSessions.of(request))));
-        Spark.post(
-                "/max-age",
-                then("/", request -> DEMO.maxAge(SparkSessions.of(request), request.queryParams("seconds"))));
+    private static String greeting(Session session) {
+        Integer views = session.compute(VIEWS, n -> n == null ? 1 : n + 1);
+        return "user: " + session.get(USER) + ", views: " + views;
     }
 
-    private static void devices(Devices devices) {
-        Spark.get("/devices", (request, response) -> devices.page(SparkSessions.of(request)));
-        Spark.post(
-                "/devices/log-out",
-                then(
-                        "/devices",
-                        request -> devices.logOut(
-                                SparkSessions.of(request),
-                                request.queryParams("csrf"),
-                                request.queryParams("handle"))));
-        Spark.post(
-                "/devices/log-out-others",
-                then(
-                        "/devices",
-                        request -> devices.logOutOthers(SparkSessions.of(request), request.queryParams("csrf"))));
+    private static String login(Request request, Response response) {
+        Session session = SparkSessions.of(request);
+        session.renewId(); // the old id, which somebody else may know, stops working
+        session.set(USER, request.queryParams("user"));
+        response.redirect("/", 303);
+        return "";
     }
 
-    private static void errors() {
-        Spark.exception(Refused.class, (e, request, response) -> {
-            response.status(e.status());
-            response.type("text/plain;charset=utf-8");
-            response.body(e.getMessage());
-        });
-        Spark.exception(SessionStoreException.class, Main::storeLost);
-        // what asking for a session throws for a moment after the store has been lost
-        Spark.exception(IllegalStateException.class, Main::storeLost);
-    }
-
-    private static void storeLost(Exception e, Request request, Response response) {
-        response.status(500);
-        response.type("text/html;charset=utf-8");
-        response.body(DEMO.storeLost(e));
-    }
-
-    private static Route text(Route page) {
-        return (request, response) -> {
-            response.type("text/plain;charset=utf-8");
-            return page.handle(request, response);
-        };
-    }
-
-    private static Route then(String next, Consumer<Request> action) {
-        return (request, response) -> {
-            action.accept(request);
-            response.redirect(next, 303);
-            return "";
-        };
+    private static String logout(Request request, Response response) {
+        SparkSessions.of(request).destroy();
+        response.redirect("/", 303);
+        return "";
     }
 }

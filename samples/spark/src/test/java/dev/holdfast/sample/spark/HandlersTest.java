@@ -6,6 +6,6 @@ import dev.holdfast.sample.contract.TestedHandlers;
 class HandlersTest implements HandlerCases {
     @Override
     public TestedHandlers start() throws Exception {
-        return TestedHandlers.start(sessions -> Main.start(sessions, 0));
+        return TestedHandlers.start(sessions -> DemoServer.start(sessions, 0));
     }
 }

@@ -1,0 +1,5 @@
+package dev.holdfast.sample.javalin;
+
+import dev.holdfast.sample.contract.MainContract;
+
+class MainIT implements MainContract {}

@@ -1,5 +1,0 @@
-package dev.holdfast.sample.javalin;
-
-import dev.holdfast.sample.contract.QuickstartContract;
-
-class QuickstartIT implements QuickstartContract {}
