@@ -1,4 +1,4 @@
-/** A filter that puts {@code dev.holdfast.session} behind {@code request.getSession()}. */
+/** A filter that makes {@code request.getSession()} return the sessions of {@code dev.holdfast.session}. */
 module dev.holdfast.session.servlet {
     requires transitive dev.holdfast.session;
     requires transitive jakarta.servlet;

@@ -38,8 +38,7 @@ record CopiedSample(String name, List<String> files, List<String> dependencies) 
             Files.copy(SAMPLES.resolve(file), copy);
         }
         Path pom = project.resolve("pom.xml");
-        Files.writeString(
-                pom, Files.readString(pom).replace("\n  </dependencies>", entries() + "\n  </dependencies>"));
+        Files.writeString(pom, Files.readString(pom).replace("\n  </dependencies>", entries() + "\n  </dependencies>"));
     }
 
     /** Returns the name of the class that starts it. */

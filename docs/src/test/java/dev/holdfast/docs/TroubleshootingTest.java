@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.Attribute;
-import dev.holdfast.session.Outcome;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
@@ -37,9 +36,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the page about troubleshooting says. Each of its questions is a test of that name. */
+/** Checks what the page about troubleshooting says. Each of its questions is a test of that name. */
 class TroubleshootingTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
+    private static final String LOGGER = "dev.holdfast.session";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Consumer<Session> LOGIN = session -> session.set("user", "ada");
 
@@ -65,8 +65,12 @@ class TroubleshootingTest {
 
     @Test
     void theBrowserGetsNoCookie() {
-        assertNull(answer(manager(), BrowserRequest.first(), session -> {}));
-        assertNotNull(answer(manager(), BrowserRequest.first(), LOGIN));
+        try (LogLines log = LogLines.of(LOGGER)) {
+            assertNull(answer(manager(), BrowserRequest.first(), session -> {}));
+            assertFalse(log.outcomes().contains("session … SAVED"));
+            assertNotNull(answer(manager(), BrowserRequest.first(), LOGIN));
+            assertLogged(log, "session … SAVED");
+        }
         assertNotNull(answer(builder().saveUninitialized(true).build(), BrowserRequest.first(), session -> {}));
     }
 
@@ -74,9 +78,10 @@ class TroubleshootingTest {
     void behindAProxyNoCookieIsSent() {
         SessionManagerBuilder secure = builder().cookie(c -> c.secure(true));
         SessionManager sessions = secure.build();
-        try (LogLines log = LogLines.of("dev.holdfast.session")) {
+        try (LogLines log = LogLines.of(LOGGER)) {
             assertNull(answer(sessions, BrowserRequest.first(), LOGIN));
-            assertQuoted(log.lines().get(0));
+            log.lines().stream().filter(line -> line.startsWith("a Secure")).forEach(TroubleshootingTest::assertQuoted);
+            assertTrue(log.lines().stream().anyMatch(line -> line.startsWith("a Secure")));
         }
         assertNotNull(cookieOf(secure.proxy(true).build().open(ProxiedRequest.https())));
     }
@@ -98,6 +103,9 @@ class TroubleshootingTest {
                 .store(store)
                 .build();
         assertNull(user(other, browser));
+        assertNotEquals(
+                browser.cookieHeader(),
+                BrowserRequest.first().next(answer(other, browser, LOGIN)).cookieHeader());
         SessionManager both = SessionManager.builder()
                 .secret("another secret of at least 32 bytes", SECRET)
                 .store(store)
@@ -119,7 +127,10 @@ class TroubleshootingTest {
     void aUserIsLoggedOutWhileReading() {
         SessionManagerBuilder hour = builder().cookie(c -> c.maxAge(HOUR));
         BrowserRequest browser = login(hour.build());
-        assertNull(answer(hour.build(), browser, session -> session.get("user")));
+        try (LogLines log = LogLines.of(LOGGER)) {
+            assertNull(answer(hour.build(), browser, session -> session.get("user")));
+            assertLogged(log, "session … TOUCHED");
+        }
         assertNotNull(answer(hour.rolling(true).build(), browser, session -> session.get("user")));
     }
 
@@ -131,7 +142,10 @@ class TroubleshootingTest {
         String cookie = BrowserRequest.first().next(exchange.setCookie()).cookieHeader();
         exchange.commit();
         clock.turn(Duration.ofMinutes(59));
-        hour.open(new ProxiedRequest("/elsewhere", cookie)).commit();
+        try (LogLines log = LogLines.of(LOGGER)) {
+            hour.open(new ProxiedRequest("/elsewhere", cookie)).commit();
+            assertFalse(log.outcomes().contains("session … TOUCHED"));
+        }
         clock.turn(Duration.ofMinutes(2));
         assertNull(hour.open(new ProxiedRequest("/app", cookie)).required().get("user"));
     }
@@ -143,6 +157,7 @@ class TroubleshootingTest {
         BrowserRequest browser = visit(manager(), session -> session.set(user, new User("ada")));
         Session session = manager().open(browser).required();
         assertEquals(Map.of("name", "ada"), session.get("user"));
+        assertQuoted(assertThrows(ClassCastException.class, () -> ((User) session.get("user")).name()));
         assertEquals(new User("ada"), session.get(user));
         SessionManager declared = builder().declare(user).build();
         assertEquals(new User("ada"), declared.open(browser).required().get("user"));
@@ -153,6 +168,7 @@ class TroubleshootingTest {
         BrowserRequest browser = visit(manager(), session -> session.set("number", 7L));
         Session session = manager().open(browser).required();
         assertEquals(7, session.get("number"));
+        assertQuoted(assertThrows(ClassCastException.class, () -> ((Long) session.get("number")).byteValue()));
         assertEquals(7L, session.get("number", Long.class));
     }
 
@@ -169,14 +185,19 @@ class TroubleshootingTest {
 
     @Test
     void aChangeInsideAListIsNotSaved() {
-        BrowserRequest browser = visit(manager(), session -> session.set("basket", List.of("tea")));
+        BrowserRequest browser = visit(manager(), session -> session.set("basket", List.of("tea", "milk")));
         SessionExchange exchange = manager().open(browser);
         Attribute<List<?>> basket = Attribute.of("basket", new dev.holdfast.session.GenericType<List<?>>() {});
-        exchange.required().get(basket).clear();
+        List<?> found = exchange.required().get(basket);
+        found.remove(0);
         exchange.commit();
-        assertEquals(List.of(), manager().open(browser).required().get("basket"));
+        assertEquals(List.of("milk"), manager().open(browser).required().get("basket"), "saved without set");
         exchange.close();
-        assertThrows(IllegalStateException.class, () -> exchange.required().set("basket", List.of()));
+        found.clear();
+        assertEquals(List.of("milk"), manager().open(browser).required().get("basket"), "too late");
+        assertQuoted(assertThrows(
+                        IllegalStateException.class, () -> exchange.required().set("basket", List.of("coffee")))
+                .getMessage());
     }
 
     @Test
@@ -223,9 +244,11 @@ class TroubleshootingTest {
         try (RedisStore down =
                 RedisStore.builder().url("redis://127.0.0.1:" + unusedPort()).build()) {
             SessionManager sessions = builder().store(down).build();
-            assertThrows(
-                    SessionStoreException.class,
-                    () -> sessions.open(new BrowserRequest(cookie)).required());
+            String message = assertThrows(
+                            SessionStoreException.class,
+                            () -> sessions.open(new BrowserRequest(cookie)).required())
+                    .getMessage();
+            assertTrue(message.startsWith("redis must "), message);
             assertNull(sessions.open(BrowserRequest.first()).setCookie(), "without a session it is not needed");
         }
     }
@@ -247,18 +270,26 @@ class TroubleshootingTest {
 
     @Test
     void twoTabsOverwriteEachOther() {
-        assertEquals(Outcome.MERGED, secondTab(builder()));
-        assertEquals(
-                Outcome.SAVED,
-                secondTab(SessionManager.expressBuilder().secret(SECRET).store(store)));
+        try (LogLines log = LogLines.of(LOGGER)) {
+            secondTab(builder());
+            assertLogged(log, "session … SAVED", "session … MERGED after 2 attempts");
+        }
+        try (LogLines log = LogLines.of(LOGGER)) {
+            secondTab(SessionManager.expressBuilder().secret(SECRET).store(store));
+            assertLogged(log, "session … SAVED", "session … SAVED");
+        }
     }
 
     @Test
     void aUserIsLoggedInAgainAfterALogout() {
-        assertEquals(Outcome.GONE, slowRequest(builder()));
-        assertEquals(
-                Outcome.SAVED,
-                slowRequest(SessionManager.expressBuilder().secret(SECRET).store(store)));
+        try (LogLines log = LogLines.of(LOGGER)) {
+            slowRequest(builder());
+            assertLogged(log, "session … DESTROYED", "session … GONE");
+        }
+        try (LogLines log = LogLines.of(LOGGER)) {
+            slowRequest(SessionManager.expressBuilder().secret(SECRET).store(store));
+            assertLogged(log, "session … DESTROYED", "session … SAVED");
+        }
     }
 
     @Test
@@ -277,7 +308,7 @@ class TroubleshootingTest {
         assertFalse(calls.takeCalls().isEmpty(), "another store: it is asked, and finds nothing");
     }
 
-    private Outcome secondTab(SessionManagerBuilder builder) {
+    private void secondTab(SessionManagerBuilder builder) {
         SessionManager sessions = builder.build();
         BrowserRequest browser = login(sessions);
         SessionExchange first = sessions.open(browser);
@@ -287,17 +318,17 @@ class TroubleshootingTest {
         first.required().set("a", 1);
         second.required().set("b", 1);
         first.commit();
-        return second.commit();
+        second.commit();
     }
 
-    private Outcome slowRequest(SessionManagerBuilder builder) {
+    private void slowRequest(SessionManagerBuilder builder) {
         SessionManager sessions = builder.build();
         BrowserRequest browser = login(sessions);
         SessionExchange slow = sessions.open(browser);
         slow.begin();
         slow.required().set("seen", true);
         answer(sessions, browser, Session::destroy);
-        return slow.commit();
+        slow.commit();
     }
 
     private SessionManagerBuilder builder() {
@@ -337,6 +368,17 @@ class TroubleshootingTest {
 
     private static String nameAndPath(String setCookie) {
         return setCookie.replaceFirst("=.*?;", ";");
+    }
+
+    /** These lines end what was logged about outcomes, and the page shows each. */
+    private static void assertLogged(LogLines log, String... outcomes) {
+        List<String> logged = log.outcomes();
+        assertEquals(List.of(outcomes), logged.subList(Math.max(0, logged.size() - outcomes.length), logged.size()));
+        assertTrue(Page.read("docs/troubleshooting.md").code().containsAll(List.of(outcomes)));
+    }
+
+    private static void assertQuoted(Exception e) {
+        assertQuoted(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
 
     /** The page quotes the beginning of the message. */

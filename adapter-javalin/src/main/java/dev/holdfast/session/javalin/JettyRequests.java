@@ -6,13 +6,13 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-/** Has Jetty take requests as they were sent. */
+/** Configures Jetty to accept requests as they were sent. */
 final class JettyRequests {
     private JettyRequests() {}
 
     /**
-     * Keeps header values apart that differ only in case, as signatures do, and believes no request line that it is secure; what
-     * comes after, such as a proxy that is trusted, may still say so.
+     * Makes the cache of header values case-sensitive, because signatures are. A request line does not make a request secure;
+     * later customizers, such as for a trusted proxy, still can.
      */
     static void takeAsSent(HttpConfiguration http) {
         http.setHeaderCacheCaseSensitive(true);
@@ -24,7 +24,7 @@ final class JettyRequests {
         return secure || !request.isSecure() ? request : new Insecure(request);
     }
 
-    /** A request that says {@code https} in its first line only. */
+    /** A request with {@code https} in its first line only, which counts as not secure. */
     private static final class Insecure extends Request.Wrapper {
         private final HttpURI uri;
 

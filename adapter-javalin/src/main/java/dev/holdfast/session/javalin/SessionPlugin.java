@@ -36,45 +36,46 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
  * });
  * }</pre>
  *
- * <p>{@code ctx.with} returns the session, or a new one: express-session's {@code req.session}. It makes at most one store call, the
- * first time that a request asks. It throws {@link IllegalStateException} if the request can have no session, because its path is
- * outside the cookie's path or the store has lost its server. {@code ctx.sessionAttribute}, its siblings and {@code
- * ctx.req().getSession()} work on the same session.
+ * <p>{@code ctx.with} returns the session, or a new one: express-session's {@code req.session}. It makes at most one store call,
+ * at the first call of a request. It throws {@link IllegalStateException} if the request can have no session, because its path is
+ * outside the cookie's path or the store has lost its server. {@code ctx.sessionAttribute}, the similar methods and {@code
+ * ctx.req().getSession()} use the same session.
  *
- * <p>What a store throws takes Javalin's error path, from loading as from saving: handlers given to {@code exception} and {@code
- * error} apply. The session is saved once the handlers are through, before the response leaves. If part of it has left already, as
- * of a stream of events, the session is saved at the end, and the response broken off if that fails; call {@link Session#save}
- * where others must see earlier what has changed.
+ * <p>Exceptions from loading and saving take Javalin's error path: handlers for {@code exception} and {@code error} apply. The
+ * session is saved after the handlers, before the response is sent. If a part was sent already, for example of a stream of
+ * events, the session is saved at the end, and the response is aborted if that fails; call {@link Session#save} if other requests
+ * must see a change earlier.
  *
- * <p>A WebSocket connection sees the attributes as they were when it began, with {@code ctx.sessionAttribute}. Handlers before the
- * upgrade have the session itself. A session that cannot be loaded then is the server's error 500, not Javalin's: Javalin reads the
+ * <p>{@code ctx.sessionAttribute} of a WebSocket connection returns the attributes as they were at the upgrade. Handlers before
+ * the upgrade can use the session itself. If it cannot be loaded there, the server answers 500, not Javalin: Javalin reads the
  * attributes before it runs any handler.
  */
 public final class SessionPlugin extends ContextPlugin<Void, Session> {
     private static final TaskInitializer<JavalinServletContext> BEGIN = task(SessionPlugin::begin);
     private static final TaskInitializer<JavalinServletContext> COMMIT = task(SessionPlugin::commit);
 
-    /** Where the failure of the beginning is kept, until the end. */
+    /** The request attribute that keeps a failure to load until the end. */
     private static final String FAILURE = SessionPlugin.class.getName();
 
     private final SessionFilter filter;
 
-    /** A plugin for the sessions of {@code manager}. */
+    /** Creates a plugin for the sessions of {@code manager}. */
     public SessionPlugin(SessionManager manager) {
         filter = SessionFilter.beforeFramework(manager);
     }
 
     /**
-     * A plugin for the sessions of several managers, as for several tenants.
+     * Creates a plugin for the sessions of several managers, for example one for each tenant.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      */
     public SessionPlugin(Function<? super HttpServletRequest, SessionManager> managers) {
         filter = SessionFilter.beforeFramework(managers);
     }
 
     /**
-     * Returns the session, if there is one already: the client sent its id, or {@code ctx.with} has made it. May make one store call.
+     * Returns the session if there is one already: the client sent its id, or {@code ctx.with} has created it; else empty. Makes
+     * at most one store call.
      *
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
@@ -98,21 +99,21 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
         state.routes.wsBeforeUpgrade(SessionPlugin::commit);
     }
 
-    /** Last, so that the handlers which other plugins add come before the session is committed. */
+    /** Returns the last priority: handlers that other plugins add must run before the session is committed. */
     @Override
     public PluginPriority priority() {
         return PluginPriority.LATE;
     }
 
-    /** Jetty's own sessions are out of reach behind the filter, so Jetty need not look for their ids. */
+    /** Puts the filter first. Jetty's own sessions cannot be reached behind it, so Jetty need not look for their ids. */
     private void inFront(ServletContextHandler handler) {
         handler.addFilter(filter, "/*", EnumSet.allOf(DispatcherType.class));
         handler.getSessionHandler().setSessionTrackingModes(Set.of());
     }
 
     /**
-     * The filter commits when Javalin is through, which is too late for Javalin's error path. So the session is committed before
-     * Javalin looks for an error page, and again after what handlers of the stage {@code after} may have changed.
+     * Commits before Javalin looks for an error page, and again after handlers of the stage {@code after}, which may have changed
+     * the session. The filter commits after Javalin, which is too late for Javalin's error path.
      */
     static void commitAsJavalinTask(List<TaskInitializer<JavalinServletContext>> stages) {
         int errorPages = stages.indexOf(DefaultTasks.INSTANCE.getERROR());
@@ -142,8 +143,8 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
     }
 
     /**
-     * Also writes the cookie, for a cookie that cannot be written is a failure too; the filter adds it. A response that has been sent
-     * in part is left to the filter, which breaks it off if the session cannot be saved.
+     * Saves the session and computes the cookie, so that a cookie that cannot be written fails here; the filter adds it. If a
+     * part of the response was sent, the filter commits, and aborts the response if the session cannot be saved.
      */
     private static void commit(Context ctx) {
         if (ctx.res().isCommitted()) {
@@ -158,14 +159,14 @@ public final class SessionPlugin extends ContextPlugin<Void, Session> {
         }
     }
 
-    /** Of two failures the first is reported, which Javalin has answered already. */
+    /** Reports a failure, unless Javalin has already answered another one: then it is added to that as suppressed. */
     private static void fail(Context ctx, RuntimeException failure) {
         RuntimeException first = ctx.attribute(FAILURE);
         if (first != null) {
             first.addSuppressed(failure);
             return;
         }
-        // of the page that will not come
+        // remove what was written of the page
         ctx.res().resetBuffer();
         throw failure;
     }

@@ -7,16 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that a response gets because of its session.
+ * The headers that the session adds to a response.
  *
  * @param line the Set-Cookie line; null for none
- * @param unlessSet others by name, for a response that has not set them itself
+ * @param unlessSet others by name, which are added only if the response does not have them
  */
 record AddedHeaders(@Nullable String line, Map<String, String> unlessSet) {
-    /** Those of a response that has got none. */
+    /** No headers. */
     static final AddedHeaders NONE = new AddedHeaders(null, Map.of());
 
-    /** Returns those that {@code exchange} wants now. May call the store, and throws as {@link SessionExchange#setCookie}. */
+    /**
+     * Returns the headers that {@code exchange} adds now. May call the store, and throws as {@link SessionExchange#setCookie}
+     * does.
+     */
     static AddedHeaders of(SessionExchange exchange) {
         String line = exchange.setCookie();
         return new AddedHeaders(line, exchange.headersUnlessSet());
@@ -34,7 +37,7 @@ record AddedHeaders(@Nullable String line, Map<String, String> unlessSet) {
                                 && added.getValue().equals(value));
     }
 
-    /** A line of the application's stays, also if it has the same name; so it does in express-session. */
+    /** Adds the headers. A Set-Cookie line of the application is kept, even with the same name, as in express-session. */
     void addTo(MutableHttpHeaders headers) {
         if (line != null) {
             headers.add(HttpHeaders.SET_COOKIE, line);

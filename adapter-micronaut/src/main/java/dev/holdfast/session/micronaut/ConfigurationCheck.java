@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Stops the start of an application that has a property which cannot be understood, also one that it would not need. Made before
- * what needs the properties, so that a name with a typing mistake is not a missing property.
+ * Stops the start of an application that has an unknown or invalid property, even if the property is not used. It is created
+ * before the beans that use the properties, so that a misspelled name is not reported as a missing property.
  */
 @Context
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -26,7 +26,7 @@ final class ConfigurationCheck {
     /**
      * Checks all properties.
      *
-     * @throws ConfigurationException if there is no property of a name, or a value is wrong
+     * @throws ConfigurationException if a name or a value is wrong
      */
     ConfigurationCheck(
             BeanContext beans,
@@ -65,7 +65,7 @@ final class ConfigurationCheck {
         source.forEach(name -> leaves(hyphenated(name), source.get(name)).forEach(names::check));
     }
 
-    /** Returns the names of what a property holds: its own, unless it holds a map. */
+    /** Returns the names below a property: only its own, unless its value is a map. */
     private static Stream<String> leaves(String name, Object value) {
         return value instanceof Map<?, ?> map
                 ? map.entrySet().stream()
@@ -73,7 +73,7 @@ final class ConfigurationCheck {
                 : Stream.of(name);
     }
 
-    /** Returns {@code holdfast.session.cookie.max-age} for {@code holdfast.session.cookie.maxAge}, and without places in lists. */
+    /** Returns {@code holdfast.session.cookie.max-age} for {@code holdfast.session.cookie.maxAge}, without indexes of lists. */
     private static String hyphenated(String name) {
         return Arrays.stream(name.replaceAll("\\[[^]]*]", "").split("\\."))
                 .map(NameUtils::hyphenate)

@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with the secrets of the configuration. When that is refreshed, requests go on with the new ones; wrong ones fail the refresh and
- * change nothing. No bean of type {@link CookieSigner}: where there is one, it is the application's.
+ * Signs with the secrets of the configuration. After a refresh of the configuration, requests use the new secrets; wrong ones
+ * fail the refresh and change nothing. It is not a bean of type {@link CookieSigner}: such a bean is always the application's.
  */
 @Singleton
 @Bean(typed = {ConfiguredSigner.class, ApplicationEventListener.class})
@@ -29,7 +29,7 @@ final class ConfiguredSigner implements CookieSigner, ApplicationEventListener<R
         return current != null;
     }
 
-    /** A new record has the values that the properties have now. */
+    /** Reads the secrets again, from a new record with the current values of the properties. */
     @Override
     public void onApplicationEvent(RefreshEvent event) {
         if (isConfigured()) {
@@ -68,7 +68,7 @@ final class ConfiguredSigner implements CookieSigner, ApplicationEventListener<R
         return signer;
     }
 
-    /** Returns the failure of who needs a secret where none is configured. */
+    /** Returns the exception for a missing secret. */
     static ConfigurationException missing(@Nullable Throwable cause) {
         return new ConfigurationException(
                 SessionConfiguration.PREFIX

@@ -10,19 +10,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the cookies of new sessions are made.
+ * The options of the cookies of new sessions.
  *
- * @param path Where browsers send the cookie, and what paths have sessions; / if not given
- * @param domain The domain whose hosts get the cookie; if not given, only the host that has set it
+ * @param path The path to which browsers send the cookie; only requests below it have sessions; / if not given
+ * @param domain The domain to whose hosts browsers send the cookie; if not given, only to the host that has set it
  * @param maxAge How long a session lives after its last request, such as 30m; if not given, until the browser closes
  * @param httpOnly Whether scripts cannot read the cookie; true if not given
- * @param secure Whether the cookie is for secure connections only: true, false, or auto for what the request
- *     is that makes the session; auto, and false with express
- * @param sameSite Which requests of other sites carry the cookie: strict, lax, none, auto for none
- *     over secure connections and else lax, true for strict, false to leave it to the browser; lax, and
- *     false with express
- * @param partitioned Whether each site that embeds this one has a cookie of its own; false if not given
- * @param priority What a full browser drops first: low, medium or high; if not given, the browser decides
+ * @param secure Whether the cookie is sent over secure connections only: true, false, or auto, which is true if the request that
+ *     creates the session is secure; auto if not given, false with express
+ * @param sameSite With which requests from other sites browsers send the cookie: strict, lax, none, auto (none over secure
+ *     connections, else lax), true (strict), false (the browser decides); lax if not given, false with express
+ * @param partitioned Whether each embedding site has a separate cookie; false if not given
+ * @param priority Which cookies a full browser drops first: low, medium or high; if not given, the browser decides
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX + ".cookie")
 record CookieConfiguration(
@@ -57,9 +56,9 @@ record CookieConfiguration(
             "low, medium or high", Map.of("low", Priority.LOW, "medium", Priority.MEDIUM, "high", Priority.HIGH));
 
     /**
-     * Returns options with what was configured.
+     * Returns the options with the configured values.
      *
-     * @throws ConfigurationException if an option has a value that it cannot have
+     * @throws ConfigurationException if a value is invalid
      */
     CookieOptions change(CookieOptions options) {
         return new Options<>(SessionConfiguration.PREFIX + ".cookie.", options)

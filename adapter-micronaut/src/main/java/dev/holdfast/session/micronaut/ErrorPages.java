@@ -6,8 +6,8 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /**
- * Gives the cookie to an error page of Micronaut's that takes the place of a response which has come through the filter, because a body
- * could not be written or a filter of an earlier phase failed. The session is saved by then, perhaps under an id that the client must be told.
+ * Adds the cookie to an error page of Micronaut that replaces a response which has passed the filter, because its body could not
+ * be written or a filter of an earlier phase failed. The session is saved by then, perhaps under a new id.
  */
 @Singleton
 @SuppressWarnings("rawtypes") // a listener is found by the class of the bean

@@ -11,45 +11,45 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the value of a property is written.
+ * The format of a property's value.
  *
- * @param allowed the values there are, in words
- * @param reader returns null for a text that is no such value
- * @param secret whether the text stays out of messages
+ * @param allowed describes the valid values
+ * @param reader returns null for an invalid text
+ * @param secret whether messages must not contain the text
  */
 record Form<T>(String allowed, Function<String, @Nullable T> reader, boolean secret) {
-    /** Any text but the empty one. */
+    /** Any text except the empty one. */
     static final Form<String> TEXT = text("a text", text -> !text.isEmpty());
 
     static final Form<Boolean> FLAG = choice("true or false", Map.of("true", true, "false", false));
 
-    /** A number of things, of which there must be one. */
+    /** A number of at least one. */
     static final Form<Integer> COUNT = new Form<>("a whole number from 1 to 2147483647", Form::count, false);
 
     static final Form<Duration> DURATION = duration("1ms", Duration.ofMillis(1));
 
-    /** A time that may be none. */
+    /** A duration that may be zero. */
     static final Form<Duration> DURATION_OR_ZERO = duration("0s", Duration.ZERO);
 
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})(ns|ms|s|m|h|d|)");
     private static final Duration LONGEST = Duration.ofDays(36_525);
 
-    /** Returns the form of a text for which {@code right} is true. */
+    /** Returns the format of a text that {@code right} accepts. */
     static Form<String> text(String allowed, Predicate<String> right) {
         return new Form<>(allowed, text -> right.test(text) ? text : null, false);
     }
 
-    /** Returns the form of a text for which {@code right} is true, and that no message shows. */
+    /** Returns the format of a text that {@code right} accepts and that no message contains. */
     static Form<String> secret(String allowed, Predicate<String> right) {
         return new Form<>(allowed, text -> right.test(text) ? text : null, true);
     }
 
-    /** Returns the form of one of several values by their names, whose case does not matter. */
+    /** Returns the format of one of several values, by their names; case is ignored. */
     static <T> Form<T> choice(String allowed, Map<String, T> values) {
         return new Form<>(allowed, text -> values.get(text.toLowerCase(Locale.ROOT)), false);
     }
 
-    /** Returns what {@code text} means, or null if it is not of this form. */
+    /** Returns the value of {@code text}, or null if it is invalid. */
     @Nullable
     T read(String text) {
         return reader.apply(text);

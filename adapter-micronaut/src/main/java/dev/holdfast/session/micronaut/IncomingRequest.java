@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request as Micronaut gives it to filters. */
+/** A request as Micronaut passes it to filters. */
 record IncomingRequest(HttpRequest<?> request) implements SessionRequest {
-    /** Of the request line, as Express's parser has it: the URI that Micronaut makes takes {@code //x} for a host. */
+    /** Returns the path of the request line, as Express parses it: Micronaut's URI treats {@code //x} as a host. */
     @Override
     public String path() {
         return request.getPath();
@@ -26,7 +26,7 @@ record IncomingRequest(HttpRequest<?> request) implements SessionRequest {
         return request.isSecure();
     }
 
-    /** Micronaut takes no proxy's word for it. */
+    /** Returns true if the connection has TLS: Micronaut does not evaluate a proxy's header. */
     @Override
     public boolean secure() {
         return request.isSecure();

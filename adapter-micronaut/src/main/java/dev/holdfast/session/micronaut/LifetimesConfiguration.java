@@ -10,13 +10,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long sessions live, however long their cookie is valid.
+ * How long sessions live, independent of their cookies.
  *
  * @param preset The limits of NIST SP 800-63B-4: aal1, aal2 or aal3; the others change them
  * @param idle Ends a session that was not used for so long; if not given, the cookie's max-age does
  * @param absolute Ends a session so long after it began, or its user signed in; never if not given
- * @param renewEvery How often the cookie of a session is renewed, where no other application reads the sessions; never if not given
- * @param unmarkedUntil Until when sessions of before the absolute limit are taken over, such as 2030-01-31T00:00:00Z; not at all if not given
+ * @param renewEvery How often the cookie of a session is renewed, where no other application reads the sessions; never if not
+ *     given
+ * @param unmarkedUntil Until when sessions from before the absolute limit are accepted, such as 2030-01-31T00:00:00Z; not at all
+ *     if not given
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX + ".lifetimes")
 record LifetimesConfiguration(
@@ -32,9 +34,9 @@ record LifetimesConfiguration(
             new Form<>("a time such as 2030-01-31T00:00:00Z", LifetimesConfiguration::time, false);
 
     /**
-     * Returns limits with what was configured.
+     * Returns the limits with the configured values.
      *
-     * @throws ConfigurationException if an option has a value that it cannot have
+     * @throws ConfigurationException if a value is invalid
      */
     Lifetimes change(Lifetimes limits) {
         return new Options<>(SessionConfiguration.PREFIX + ".lifetimes.", limits)

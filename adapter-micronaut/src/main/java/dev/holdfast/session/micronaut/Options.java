@@ -5,16 +5,16 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A builder that takes the values of configured properties, one by one. A value that it cannot take stops the start.
+ * Passes the values of configured properties to a builder, one by one. An invalid value stops the start.
  *
- * @param prefix what the names of the properties begin with
+ * @param prefix the beginning of the properties' names
  * @param builder the builder with the values so far
  */
 record Options<B>(String prefix, B builder) {
     /**
-     * Returns the builder with one value more, or this if the property is not set.
+     * Returns the builder with one more value, or this if the property is not set.
      *
-     * @throws ConfigurationException if {@code value} is not of this form, or {@code option} refuses it
+     * @throws ConfigurationException if {@code value} does not have this format, or {@code option} refuses it
      */
     <T> Options<B> with(String name, @Nullable String value, Form<T> form, BiFunction<B, T, B> option) {
         if (value == null) {

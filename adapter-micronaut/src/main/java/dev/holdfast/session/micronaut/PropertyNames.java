@@ -8,29 +8,29 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * The properties that there are, as a source of properties spells them.
+ * The names of all properties, in the spelling of a property source.
  *
  * @param names the names without the prefix, such as {@code cookie.max-age}
- * @param spelling how the source spells a whole name
+ * @param spelling returns a whole name in the spelling of the source
  */
 record PropertyNames(List<String> names, UnaryOperator<String> spelling) {
     private static final String PREFIX = SessionConfiguration.PREFIX + ".";
 
-    /** Returns the names as files and the command line have them: {@code holdfast.session.cookie.max-age}. */
+    /** Returns the names in the spelling of files and the command line: {@code holdfast.session.cookie.max-age}. */
     static PropertyNames withDots(Collection<String> names) {
         return new PropertyNames(List.copyOf(names), name -> name);
     }
 
-    /** Returns the names as variables of the environment: {@code HOLDFAST_SESSION_COOKIE_MAX_AGE}. */
+    /** Returns the names as environment variables: {@code HOLDFAST_SESSION_COOKIE_MAX_AGE}. */
     static PropertyNames ofVariables(Collection<String> names) {
         return new PropertyNames(
                 List.copyOf(names), name -> name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
     }
 
     /**
-     * Checks the name of a property; any property outside the prefix is right.
+     * Checks the name of a property; names without the prefix are accepted.
      *
-     * @throws ConfigurationException if it is none of these
+     * @throws ConfigurationException if there is no such property
      */
     void check(String name) {
         boolean ours = name.startsWith(spelling.apply(PREFIX));
@@ -51,7 +51,7 @@ record PropertyNames(List<String> names, UnaryOperator<String> spelling) {
                 .orElseThrow();
     }
 
-    /** A name of another group is farther than the same name in the right one. */
+    /** Returns the distance of two names; a name in another group has a greater distance than in the same group. */
     private static int distance(String given, String known) {
         int whole = edits(given, letters(known));
         int last = edits(given, letters(known.substring(known.lastIndexOf('.') + 1)));
@@ -62,7 +62,7 @@ record PropertyNames(List<String> names, UnaryOperator<String> spelling) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
-    /** Returns how many letters must be added, removed or replaced to make one text of the other. */
+    /** Returns how many letters must be added, removed or replaced to change one text into the other. */
     private static int edits(String from, String to) {
         int[] before = new int[to.length() + 1];
         java.util.Arrays.setAll(before, column -> column);

@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * The body of a response, which saves the session once more if it goes on after the headers.
+ * The body of a response. It saves the session once more if it continues after the headers.
  *
- * @param content what takes the place of the application's body
- * @param savedBeforeHeaders whether the client can see the end of the response with the headers, or counts its bytes
+ * @param content replaces the application's body
+ * @param savedBeforeHeaders whether the session must be saved before the headers: the client sees the end with them, or counts
+ *     the bytes
  */
 record ResponseBody(@Nullable Object content, boolean savedBeforeHeaders) {
     /**
-     * Returns the body that {@code response} gets.
+     * Returns the body for {@code response}.
      *
-     * @param blocking runs what waits for the store
+     * @param blocking runs calls that wait for the store
      */
     static ResponseBody of(
             HttpRequest<?> request,
@@ -56,7 +57,7 @@ record ResponseBody(@Nullable Object content, boolean savedBeforeHeaders) {
                 || response.getHeaders().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
-    /** Is written when all filters are through, on a thread that may block. */
+    /** A body that is written after all filters, on a thread that may block. */
     private record SavingWritable(Writable body, SessionExchange exchange) implements Writable {
         @Override
         public void writeTo(Writer client) throws IOException {
@@ -72,7 +73,7 @@ record ResponseBody(@Nullable Object content, boolean savedBeforeHeaders) {
             saveOrFail();
         }
 
-        /** Micronaut answers no request whose body fails with anything but this. */
+        /** Saves, and throws an {@link IOException} on failure: Micronaut sends no answer if a body fails with another exception. */
         private void saveOrFail() throws IOException {
             try {
                 exchange.commit();

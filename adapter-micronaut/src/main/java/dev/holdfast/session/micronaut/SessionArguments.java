@@ -11,10 +11,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** What methods of controllers, filters and error handlers may have as arguments. */
+/** Binds arguments of methods of controllers, filters and error handlers. */
 @Factory
 final class SessionArguments {
-    /** The session, or a new one; an argument that may be null gets only one that there is already. */
+    /** Binds the session, or a new one; a nullable argument gets an existing session or null. */
     @Singleton
     TypedRequestArgumentBinder<Session> session() {
         return new Binder<>(
@@ -23,7 +23,7 @@ final class SessionArguments {
                         argument.isNullable() ? Sessions.find(request) : Optional.of(Sessions.of(request)));
     }
 
-    /** The session, if there is one already. */
+    /** Binds the session if there is one already, else an empty optional. */
     @Singleton
     @SuppressWarnings("unchecked") // no Class stands for an Optional of sessions
     TypedRequestArgumentBinder<Optional<Session>> optionalSession() {

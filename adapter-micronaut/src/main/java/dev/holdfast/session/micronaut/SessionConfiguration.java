@@ -17,25 +17,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sessions are made and saved: express-session's options under their names. The values are kept as they are written, so that
- * one that cannot be understood is found.
+ * The options of sessions: express-session's options under the same names. The values are kept as text, so that invalid ones are
+ * reported.
  *
  * @param enabled Whether there are sessions at all: true, if not given, or false
- * @param preset The defaults of all other options: safe or, for an application that must behave as it did on Node,
- *     express
- * @param secret What signs the cookie: at least 32 bytes that nobody can guess. Must be given, unless there is a bean that signs
- * @param previousSecrets Secrets that signed before, whose cookies are still good
+ * @param preset The defaults of all other options: safe or, for an application that must behave as it did on Node, express
+ * @param secret The secret that signs the cookie: at least 32 bytes that cannot be guessed. Must be given, unless there is a bean
+ *     that signs
+ * @param previousSecrets Earlier secrets, whose cookies are still accepted
  * @param allowShortSecrets Whether secrets may have less than 32 bytes: true or, if not given, false; always true with express
  * @param name The cookie's name; connect.sid if not given
  * @param resave Whether a session that was not changed is saved: true or false; false, and true with express
- * @param rolling Whether every response carries the cookie: true, if-used for those to requests that have used the session or, if not
- *     given, false
+ * @param rolling Whether every response has the cookie: true, if-used for responses to requests that have used the session, or
+ *     false; false if not given
  * @param updateCookies Whether changed options of the cookie reach existing sessions: true or, if not given, false
- * @param preventCaching Whether pages that were made with a session are kept out of caches: true or, if not given, false
+ * @param preventCaching Whether caches must not keep pages that were made with a session: true or, if not given, false
  * @param clearSiteData What browsers delete when a user signs out: cache, cookies, storage; nothing if not given
  * @param saveUninitialized Whether a new session without attributes is saved: true or false; false, and true with express
- * @param unset What becomes of the stored session when a request unsets it: keep, if not given, or destroy
- * @param proxy Whether X-Forwarded-Proto says that a request is secure: true or false; if not given, only a connection with TLS is
+ * @param unset What happens to the stored session when a request unsets it: keep, if not given, or destroy
+ * @param proxy Whether X-Forwarded-Proto decides that a request is secure: true or false; if not given, only a connection with
+ *     TLS is
  * @param excludedPaths Ant patterns such as /static/**, for paths whose requests have no session
  */
 @ConfigurationProperties(SessionConfiguration.PREFIX)
@@ -78,13 +79,13 @@ record SessionConfiguration(
             Map.of("cache", SiteData.CACHE, "cookies", SiteData.COOKIES, "storage", SiteData.STORAGE));
     private static final Form<Unset> UNSET =
             Form.choice("keep or destroy", Map.of("keep", Unset.KEEP, "destroy", Unset.DESTROY));
-    /** Where there are no sessions this record is not made. */
+    /** Only true is valid here: with false this record is not created. */
     private static final Form<Boolean> ENABLED = Form.choice("true or false", Map.of("true", true));
 
     /**
-     * Returns a builder with all options of this configuration but the secrets and the store.
+     * Returns a builder with all options of this configuration except the secrets and the store.
      *
-     * @throws ConfigurationException if an option has a value that it cannot have
+     * @throws ConfigurationException if a value is invalid
      */
     SessionManagerBuilder builder() {
         SiteData[] cleared = siteData().toArray(SiteData[]::new);
@@ -109,9 +110,9 @@ record SessionConfiguration(
     }
 
     /**
-     * Returns true for the path of a request that has no session.
+     * Returns true if requests for this path have no session.
      *
-     * @throws ConfigurationException if a pattern is none
+     * @throws ConfigurationException if a pattern is invalid
      */
     boolean excludes(String path) {
         Options<Boolean> excluded = new Options<>(PREFIX + ".", false);
@@ -151,7 +152,7 @@ record SessionConfiguration(
     }
 
     /**
-     * Returns the secrets, the one that signs first; none if none are given.
+     * Returns the secrets, with the one that signs first; empty if none are given.
      *
      * @throws ConfigurationException if one is too short
      */

@@ -17,12 +17,12 @@ import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Makes from the configuration what the application has not made itself. */
+/** Creates, from the configuration, the beans that the application does not define. */
 @Factory
 final class SessionFactory {
     /**
-     * A builder with all that is configured. What has no property is left to listeners: the application changes the builder in a
-     * {@code BeanCreatedEventListener}.
+     * Creates a builder with the configured options. The application can set other options of the builder in a {@code
+     * BeanCreatedEventListener}.
      */
     @Prototype
     SessionManagerBuilder builder(
@@ -55,7 +55,7 @@ final class SessionFactory {
         return secrets.isConfigured() ? builder.signer(secrets) : builder;
     }
 
-    /** A request may end after the application. */
+    /** Publishes an event, unless the context is closed: a request may end after the application. */
     private static <T> void publish(T event, ApplicationEventPublisher<T> bus, BeanContext context) {
         if (context.isRunning()) {
             bus.publishEvent(event);
@@ -72,7 +72,7 @@ final class SessionFactory {
         }
     }
 
-    /** Made when the application starts, so that it does not start with a wrong configuration. */
+    /** Created at the start, so that the application does not start with a wrong configuration. */
     @Context
     @Requires(missingBeans = SessionManagers.class)
     SessionManagers managers(SessionManager manager) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Loads the session before the controller, and saves it before the client sees the end of the response. What may wait for the
- * store runs on the blocking executor; all else stays on Micronaut's threads.
+ * Loads the session before the controller, and saves it before the client sees the end of the response. Store calls that may
+ * block run on the blocking executor; everything else stays on Micronaut's threads.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class SessionFilter implements Ordered, ApplicationEventListener<HttpRequestTerminatedEvent> {
@@ -45,9 +45,9 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
     }
 
     /**
-     * Loads the session whose id the client has sent, whether or not anybody will ask for it: it is touched at the end in any case,
-     * which would load it then. Micronaut runs all filters again for some errors; those keep the session they have. Returns the
-     * request: Micronaut does not wait for a filter that returns nothing later.
+     * Loads the session whose id the client sent, even if nothing asks for it: it is touched at the end anyway, and the touch
+     * would load it. Micronaut runs all filters again for some errors; the session is kept then. Returns the request, because
+     * Micronaut does not wait for an asynchronous filter without a result.
      */
     @RequestFilter
     CompletionStage<? extends HttpRequest<?>> begin(HttpRequest<?> request) {
@@ -67,8 +67,8 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
     }
 
     /**
-     * A session that cannot be loaded fails who asks for it, and no page that does not; with the express preset it fails the request.
-     * A WebSocket has no later moment at which it could be refused.
+     * Loads the session. A failure is thrown to the code that asks for the session, and does not affect pages that do not; with
+     * the express preset it fails the request. For a WebSocket it is thrown here, because it could not be refused later.
      */
     private static void load(HttpRequest<?> request, SessionExchange exchange) {
         try {
@@ -89,7 +89,7 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
         return request.getHeaders().contains(HttpHeaders.SEC_WEBSOCKET_KEY);
     }
 
-    /** Micronaut does not ask for the end of a request that fails here. */
+    /** Closes the exchange, and returns the failure: Micronaut does not call the end of a request that fails here. */
     private static RuntimeException ended(SessionExchange exchange, RuntimeException failure) {
         try {
             exchange.commit();
@@ -99,7 +99,7 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
         return failure;
     }
 
-    /** Saves the session, and answers with its cookie. */
+    /** Saves the session, and returns the response with its cookie. */
     @ResponseFilter
     CompletionStage<? extends HttpResponse<?>> end(HttpRequest<?> request, HttpResponse<?> response) {
         SessionExchange exchange = Sessions.opened(request);
@@ -115,15 +115,15 @@ final class SessionFilter implements Ordered, ApplicationEventListener<HttpReque
         });
     }
 
-    /** Ends what a response as a whole has begun; a stream and a WebSocket go on with the session. */
+    /** Closes the exchange when the response has ended; a stream and a WebSocket continue to use the session. */
     @Override
     public void onApplicationEvent(HttpRequestTerminatedEvent event) {
         event.getSource().getAttribute(WHOLE, SessionExchange.class).ifPresent(SessionExchange::close);
     }
 
     /**
-     * Returns the headers to send. Where nothing has been sent yet the session is saved first, so that a
-     * session that was deleted meanwhile gets no cookie.
+     * Returns the headers to send. If nothing was sent yet, the session is saved first, so that no cookie is sent for a session
+     * that was deleted meanwhile.
      */
     private static AddedHeaders commit(SessionExchange exchange, ResponseBody body) {
         if (body.savedBeforeHeaders()) {

@@ -4,8 +4,8 @@ import dev.holdfast.session.SessionManager;
 import io.micronaut.http.HttpRequest;
 
 /**
- * Chooses whose sessions a request has. Without a bean of this type all requests have those of the one {@link SessionManager}; an
- * application with several tenants supplies its own:
+ * Chooses the manager of a request's sessions. Without a bean of this type there is one {@link SessionManager} for all requests.
+ * An application with several tenants defines a bean:
  *
  * <pre>{@code
  * @Singleton

@@ -7,15 +7,15 @@ import io.micronaut.http.body.MessageBodyWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The response that leaves: a copy of the application's, which may be a constant that answers other requests too. */
+/** The response that is sent: a copy of the application's response, which may be a constant that is also used for other requests. */
 final class SessionResponse {
     private static final String ADDED = "dev.holdfast.session.headers";
 
     private SessionResponse() {}
 
     /**
-     * Returns {@code response} with {@code body} and the headers of its session. Those that were added to it for an earlier request are left
-     * out. Returns {@code response} itself if nothing is to be changed.
+     * Returns {@code response} with {@code body} and the headers of its session, without headers that were added for an earlier
+     * request. Returns {@code response} itself if nothing changes.
      */
     static HttpResponse<?> of(HttpResponse<?> response, @Nullable Object body, AddedHeaders added) {
         AddedHeaders earlier = response.getAttribute(ADDED, AddedHeaders.class).orElse(AddedHeaders.NONE);
@@ -28,12 +28,12 @@ final class SessionResponse {
         return copy;
     }
 
-    /** Keeps the headers for an error page that takes the place of the response. */
+    /** Keeps the headers for an error page that may replace the response. */
     static void keep(AddedHeaders added, HttpRequest<?> request) {
         request.setAttribute(ADDED, added);
     }
 
-    /** Returns {@code page} with the headers that were kept for it; with none, if no response has come through the filter yet. */
+    /** Returns {@code page} with the headers that were kept for it; without any if no response has passed the filter yet. */
     static <T> MutableHttpResponse<T> ofErrorPage(HttpRequest<?> request, MutableHttpResponse<T> page) {
         AddedHeaders added = request.getAttribute(ADDED, AddedHeaders.class).orElse(AddedHeaders.NONE);
         if (!added.areNone()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of a request, for code that has no argument for it. Nothing here calls the store: a session that the client has is
- * loaded before the filters and controllers that come after the phase {@code SESSION}.
+ * Returns the session of a request, for code that cannot have it as an argument. No method calls the store: the session is loaded
+ * before the filters and controllers after the phase {@code SESSION}.
  */
 public final class Sessions {
     private static final String EXCHANGE = "dev.holdfast.session.exchange";
@@ -22,10 +22,10 @@ public final class Sessions {
     /**
      * Returns the session, or a new one: express-session's {@code req.session}.
      *
-     * @throws SessionUnavailableException if the request can have none: its path is outside the cookie's path, or the store has lost
-     *     its server
+     * @throws SessionUnavailableException if the request can have none: its path is outside the cookie's path, or the store has
+     *     lost its server
      * @throws SessionStoreException if the session could not be loaded
-     * @throws IllegalStateException if the session filter has not seen the request
+     * @throws IllegalStateException if the request has not passed the session filter
      */
     public static Session of(HttpRequest<?> request) {
         SessionExchange exchange = exchange(request);
@@ -34,12 +34,12 @@ public final class Sessions {
     }
 
     /**
-     * Returns the session, if there is one already. Empty also in an error handler, if the session could not be loaded: an error page
-     * is sent without it.
+     * Returns the session if there is one already, else empty. Also empty in an error handler if the session could not be loaded,
+     * so that an error page can be sent.
      *
      * @throws SessionStoreException if the session could not be loaded
      * @throws SessionUnavailableException if the store has lost its server
-     * @throws IllegalStateException if the session filter has not seen the request
+     * @throws IllegalStateException if the request has not passed the session filter
      */
     public static Optional<Session> find(HttpRequest<?> request) {
         try {
@@ -52,7 +52,7 @@ public final class Sessions {
         }
     }
 
-    /** A request for a page that there is not has no route. */
+    /** Returns true in an error handler, also for a missing page, which has no route. */
     private static boolean isForAnErrorPage(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
                 .map(RouteInfo::isErrorRoute)
@@ -60,9 +60,9 @@ public final class Sessions {
     }
 
     /**
-     * Returns the exchange that the session belongs to; for logs, its outcome. The filter commits it.
+     * Returns the exchange that the session belongs to, for example to log its outcome. Do not commit it: the filter does.
      *
-     * @throws IllegalStateException if the session filter has not seen the request yet
+     * @throws IllegalStateException if the request has not passed the session filter yet
      */
     public static SessionExchange exchange(HttpRequest<?> request) {
         SessionExchange exchange = opened(request);
@@ -74,7 +74,7 @@ public final class Sessions {
         return exchange;
     }
 
-    /** Returns the exchange, or null if the filter has not seen the request. */
+    /** Returns the exchange, or null if the request has not passed the filter. */
     static @Nullable SessionExchange opened(HttpRequest<?> request) {
         return request.getAttribute(EXCHANGE, SessionExchange.class).orElse(null);
     }

@@ -8,24 +8,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sessions are kept. An option that is for another kind of store has no effect. The values are kept as they are written, so
- * that one that cannot be understood is found.
+ * Where sessions are kept. Options of another kind of store have no effect. The values are kept as text, so that invalid ones are
+ * reported.
  *
- * @param url The server: redis://, rediss:// for Redis with TLS, mongodb://, mongodb+srv:// or memcached://, as
- *     each of them is written; redis, mongodb or jdbc for the application's own client, which is a DataSource for jdbc; memory for none. If
- *     not given, the application's own client if there is one, else memory. Its artifact must be on the class path
- * @param ttl How long a session lives that has no cookie.max-age, such as 2h; 14 days in MongoDB, elsewhere a day if not given. In
- *     memcached, if given, how long every session lives
- * @param touchAfter How much longer a session must live for a request that does not change it to be worth a write; if not given, a
- *     minute in SQL, and every request is in Redis and MongoDB
- * @param timeout How long a command may take, such as 500ms; 250 ms in Redis and memcached, one second in MongoDB, two in SQL if not given
- * @param prefix What the keys begin with; sess: in Redis and nothing in memcached if not given
+ * @param url The address of the server, with redis://, rediss:// (Redis with TLS), mongodb://, mongodb+srv:// or memcached://; or
+ *     redis, mongodb or jdbc for a client that is a bean, which is a DataSource for jdbc; or memory. If not given, a client that
+ *     is a bean if there is one, else memory. The store's artifact must be on the class path
+ * @param ttl How long a session without cookie.max-age lives, such as 2h; if not given, 14 days in MongoDB and a day elsewhere.
+ *     In memcached, if given, how long every session lives
+ * @param touchAfter Skips writes that only move the expiry, if they extend it by less than this; if not given, a minute in SQL,
+ *     and nothing is skipped in Redis and MongoDB
+ * @param timeout How long a command may take, such as 500ms; if not given, 250 ms in Redis and memcached, one second in MongoDB,
+ *     two in SQL
+ * @param prefix The beginning of the keys; if not given, sess: in Redis and nothing in memcached
  * @param database The database in MongoDB; that of the address, or test, if not given
  * @param collection The collection in MongoDB; sessions if not given
  * @param table The table in SQL; session, and sessions in MySQL, if not given
  * @param schema The schema of the table in SQL; that of the connection if not given
  * @param zone The time zone of the expiry in PostgreSQL, which is that of Node's connections; UTC if not given
- * @param createTable Whether the tables are made at the start, unless they are there; false if not given
+ * @param createTable Whether missing tables are created at the start; false if not given
  * @param pruneSessionInterval How often expired sessions are removed from the table, such as 15m; never if not given
  * @param maximumSessions How many sessions are kept in memory; 100,000 if not given
  */
@@ -51,13 +52,13 @@ record StoreConfiguration(
 
     static final Form<ZoneId> ZONE = new Form<>("a time zone, such as Europe/Paris", StoreConfiguration::zone, false);
 
-    /** May be empty: then all keys count as sessions. */
+    /** A prefix that may be empty: then all keys count as sessions. */
     static final Form<String> ANY_PREFIX = Form.text("a text", text -> true);
 
     /**
      * Returns {@code builder} for the options of one kind of store.
      *
-     * @throws ConfigurationException if an option of any kind has a value that it cannot have
+     * @throws ConfigurationException if a value is invalid, also of an option for another kind
      */
     <B> Options<B> of(B builder) {
         String options = SessionConfiguration.PREFIX + ".store.";

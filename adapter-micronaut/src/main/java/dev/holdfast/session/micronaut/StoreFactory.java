@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the store that the configuration names, and closes it with the context. A store of the application's stays its own. */
+/**
+ * Creates the store of the configuration, and closes it with the context. A store that is a bean of the application is not
+ * closed.
+ */
 @Factory
 final class StoreFactory {
     private @Nullable AutoCloseable opened;
@@ -17,7 +20,7 @@ final class StoreFactory {
     /**
      * Returns the store.
      *
-     * @throws ConfigurationException if the artifact of the store is not on the class path, or an option has a value that it cannot have
+     * @throws ConfigurationException if the artifact of the store is not on the class path, or a value is invalid
      */
     @Singleton
     @Requires(missingBeans = SessionStore.class)
@@ -43,7 +46,7 @@ final class StoreFactory {
         }
     }
 
-    /** Returns the kind for whose server the application has a client, or memory. */
+    /** Returns the kind for which the application has a client bean, or memory. */
     private static String withClient(List<StoreKind> kinds) {
         List<String> names = kinds.stream()
                 .filter(StoreKind::hasClient)

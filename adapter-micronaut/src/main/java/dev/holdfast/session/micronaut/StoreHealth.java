@@ -11,7 +11,10 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
-/** Tells the health endpoint whether a store knows that it has lost its server. Asks no server, and makes no store. */
+/**
+ * Reports to the health endpoint whether a store knows that it has lost its server. Sends nothing to a server, and creates no
+ * store.
+ */
 @Singleton
 @Requires(classes = HealthIndicator.class)
 @Requires(beans = HealthEndpoint.class)

@@ -23,7 +23,7 @@ import redis.clients.jedis.UnifiedJedis;
 /**
  * A kind of store that can be opened, because its artifact is on the class path.
  *
- * @param name what {@code store.url} calls it
+ * @param name its name in {@code store.url}
  * @param hasClient whether a bean of the application is a client for its server
  * @param opening returns a new store
  */
@@ -117,7 +117,7 @@ record StoreKind(String name, boolean hasClient, Function<StoreConfiguration, Se
         }
     }
 
-    /** Sessions in SQL, through a pool that is the application's. */
+    /** Sessions in SQL, with a pool of the application. */
     @Factory
     @Requires(classes = JdbcStore.class)
     static final class Jdbc {

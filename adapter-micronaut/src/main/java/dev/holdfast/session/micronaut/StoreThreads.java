@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** The threads that may wait for a store. */
+/** Runs store calls on threads that may block. */
 @Singleton
 final class StoreThreads {
     private final Executor blocking;
@@ -24,9 +24,9 @@ final class StoreThreads {
     }
 
     /**
-     * Runs {@code work} at once if the exchange does not block, or else where it may, with the propagated context of the caller. What
-     * comes after goes on in the request's event loop, as if nothing had been done elsewhere; a WebSocket must not be opened in
-     * another thread.
+     * Runs {@code work} at once if the exchange does not block, else on a thread that may block, with the propagated context of
+     * the caller. The stages after it run in the request's event loop again, because a WebSocket must not be opened on another
+     * thread.
      */
     <T> CompletionStage<T> run(HttpRequest<?> request, SessionExchange exchange, Supplier<T> work) {
         if (!exchange.mayBlock()) {
@@ -44,7 +44,7 @@ final class StoreThreads {
         }
     }
 
-    /** Returns an executor for what may block, whose tasks see the propagated context that there is now. */
+    /** Returns an executor whose tasks may block, and have the current propagated context. */
     Executor inThisContext() {
         PropagatedContext context = PropagatedContext.getOrEmpty();
         return work -> blocking.execute(context.wrap(work));

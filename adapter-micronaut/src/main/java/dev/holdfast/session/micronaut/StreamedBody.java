@@ -10,13 +10,13 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * A streamed body that saves the session before it ends. If that fails it fails, so that the client sees a response that is broken
- * off.
+ * A streamed body that saves the session before it ends. If saving fails, the body fails, so that the client sees an aborted
+ * response.
  *
- * @param blocking runs what waits for the store
+ * @param blocking runs calls that wait for the store
  */
 record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blocking) implements Publisher<T> {
-    /** The headers leave with the first item. */
+    /** Subscribes; the headers are sent with the first item. */
     @Override
     public void subscribe(Subscriber<? super T> client) {
         exchange.headersSent();
@@ -29,7 +29,7 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
         CLIENT_GONE
     }
 
-    /** Holds the end of the body back until the session is saved. */
+    /** Delays the end of the body until the session is saved. */
     private static final class Saving<T> implements Subscriber<T>, Subscription {
         private final Subscriber<? super T> client;
         private final SessionExchange exchange;
@@ -49,7 +49,7 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             client.onSubscribe(this);
         }
 
-        /** An item that was being made when the client left may have changed the session too. */
+        /** Saves after an item that was being produced when the client disconnected, because it may have changed the session. */
         @Override
         public void onNext(T item) {
             if (state.get() == State.CLIENT_GONE) {
@@ -66,7 +66,7 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             }
         }
 
-        /** What was changed before the body failed is saved, as it is when a controller fails. */
+        /** Saves the changes that were made before the body failed, as for a failing controller. */
         @Override
         public void onError(Throwable failure) {
             if (ends()) {
@@ -85,7 +85,10 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             }
         }
 
-        /** Never throws, as Reactive Streams asks for (rule 3.15): the body learns it first, and what it changes then is saved too. */
+        /**
+         * Cancels the body first, and then saves, so that its last changes are saved too. Never throws, as Reactive Streams
+         * requires (rule 3.15).
+         */
         @Override
         public void cancel() {
             boolean leaves = state.compareAndSet(State.STREAMING, State.CLIENT_GONE);
@@ -121,7 +124,7 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             }
         }
 
-        /** One save at a time: a client may leave while an item is made. */
+        /** Saves. Only one save runs at a time: a client may disconnect while an item is produced. */
         private void save(Runnable saved, Consumer<RuntimeException> failed) {
             try {
                 synchronized (exchange) {
@@ -138,7 +141,7 @@ record StreamedBody<T>(Publisher<T> body, SessionExchange exchange, Executor blo
             saved.run();
         }
 
-        /** Nobody is left to be told but the thread's handler. */
+        /** Passes a failure to the thread's handler, because there is nobody else to report it to. */
         private static void report(RuntimeException failure) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);

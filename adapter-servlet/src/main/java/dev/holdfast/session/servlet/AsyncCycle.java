@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a request between {@code startAsync} and its end. The container knows this one listener; those of the application
- * are told by it, so that it is the last to act when the container ends the request.
+ * The listener of a request between {@code startAsync} and its end. It is the only listener that the container calls; it calls
+ * those of the application, and so acts after them when the container ends the request.
  */
 final class AsyncCycle implements AsyncListener {
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ final class AsyncCycle implements AsyncListener {
         end(event, AsyncListener::onError);
     }
 
-    /** Too late for the cookie, but not for what a listener has changed. */
+    /** Saves what a listener has changed; it is too late for the cookie. */
     @Override
     public void onComplete(AsyncEvent event) {
         request.sessions().ownership().leave();
@@ -53,7 +53,10 @@ final class AsyncCycle implements AsyncListener {
         tell(event, AsyncListener::onStartAsync);
     }
 
-    /** The container ends the request now, unless a listener does or has it go on; its page carries the cookie. */
+    /**
+     * Called when the container ends the request, unless a listener completes or dispatches it; the container's page carries the
+     * cookie.
+     */
     private void end(AsyncEvent event, Telling telling) {
         if (request.rounds().leaveToContainer(event.getAsyncContext())) {
             tell(event, telling);
@@ -73,7 +76,7 @@ final class AsyncCycle implements AsyncListener {
         }
     }
 
-    /** A listener, with the request and response that it wants to be told of. */
+    /** A listener, with the request and response for its events. */
     private record Told(
             AsyncListener listener,
             @Nullable ServletRequest request,

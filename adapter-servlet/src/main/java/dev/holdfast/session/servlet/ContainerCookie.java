@@ -8,20 +8,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a context says of its session cookie, for a manager that should follow it:
+ * Applies the settings that a context has for its session cookie to a manager:
  *
  * <pre>{@code
  * SessionManager.builder().cookie(ContainerCookie.of(context)).cookie(c -> c.sameSite(SameSite.STRICT))
  * }</pre>
  *
- * <p>What the manager is told afterwards wins.
+ * <p>Options that are set afterwards override them.
  */
 public final class ContainerCookie {
     private ContainerCookie() {}
 
     /**
-     * Returns a change that takes the domain, the path, the maximum age and Secure of {@link ServletContext#getSessionCookieConfig},
-     * those that are set. Leaves HttpOnly, which containers do not tell from one that is not set, and the name.
+     * Returns a change that applies domain, path, maximum age and Secure of {@link ServletContext#getSessionCookieConfig}, if
+     * they are set. It does not change the name, nor HttpOnly, which containers report as false if it is not set.
      */
     public static UnaryOperator<CookieOptions> of(ServletContext context) {
         SessionCookieConfig config = context.getSessionCookieConfig();
@@ -35,8 +35,9 @@ public final class ContainerCookie {
     }
 
     /**
-     * Returns a change that takes {@link ServletContext#getSessionTimeout}, in minutes, as the cookie's maximum age. Apart from {@link
-     * #of}, because some containers name 30 minutes where nobody has set anything. 0 or less changes nothing. Since Servlet 4.
+     * Returns a change that uses {@link ServletContext#getSessionTimeout}, in minutes, as the cookie's maximum age. 0 or less
+     * changes nothing. It is separate from {@link #of}, because some containers return 30 minutes if no timeout is set. Since
+     * Servlet 4.
      */
     public static UnaryOperator<CookieOptions> timeoutOf(ServletContext context) {
         int minutes = context.getSessionTimeout();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listeners that a context has been told of, by its descriptor, by annotations or in code. The Servlet API does not give them, so
- * Tomcat and Jetty are each asked in their own way.
+ * Finds the listeners of a context, from its descriptor, from annotations or from code. The Servlet API does not return them, so
+ * Tomcat and Jetty are each asked by reflection.
  */
 final class ContainerListeners {
     private static final String TOMCAT = "org.apache.catalina.core.ApplicationContextFacade";
@@ -23,7 +23,7 @@ final class ContainerListeners {
 
     private ContainerListeners() {}
 
-    /** Returns them in the container's order, the same one maybe more than once; empty if this container cannot be asked. */
+    /** Returns the listeners in the container's order, maybe with duplicates; empty if this container is not supported. */
     static Optional<List<EventListener>> of(ServletContext context) {
         try {
             return Optional.ofNullable(find(context));
@@ -50,7 +50,7 @@ final class ContainerListeners {
         return null;
     }
 
-    /** Behind the context that applications see is one that knows its listeners. */
+    /** Returns the listeners of Tomcat's own context, which is behind the one that applications see. */
     private static List<EventListener> ofTomcat(ServletContext facade) throws ReflectiveOperationException {
         Object standard = field(field(facade));
         List<EventListener> found = new ArrayList<>();
@@ -60,7 +60,7 @@ final class ContainerListeners {
         return found;
     }
 
-    /** Those of the handler of sessions may have been given to it alone. */
+    /** Also returns those of the session handler, which may be registered with it only. */
     private static List<EventListener> ofJetty(Object handler) throws ReflectiveOperationException {
         List<EventListener> found = new ArrayList<>();
         add(found, call(handler, "getEventListeners"));
@@ -97,7 +97,7 @@ final class ContainerListeners {
                 .anyMatch(method -> method.getName().equals(getter) && method.getParameterCount() == 0);
     }
 
-    /** A class of Jetty with a static method that gives the handler of a context. */
+    /** A class of Jetty with a static method that returns the handler of a context. */
     private record JettyContext(String type, String method) {
         @Nullable
         Object handler(ServletContext context) throws ReflectiveOperationException {

@@ -5,7 +5,10 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The container's stream, counted: what it is given goes through at once, after the session has been saved where it may be sent. */
+/**
+ * The container's stream, with a count of its bytes. Output goes to the container at once; the session is saved before output
+ * that may be sent.
+ */
 final class CountedStream extends ServletOutputStream {
     private final ServletOutputStream container;
     private final FilteredResponse response;
@@ -37,7 +40,7 @@ final class CountedStream extends ServletOutputStream {
         container.write(bytes, offset, length);
     }
 
-    /** Containers send it at once. Since Servlet 6.1. */
+    /** Saves the session first, because containers send a buffer at once. Since Servlet 6.1. */
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         response.beforeBytes(bytes.remaining());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.CharBuffer;
 
-/** The container's writer, counted, as {@link CountedStream} is its stream; the container encodes. */
+/** The container's writer, with a count of its bytes, like {@link CountedStream}. The container encodes. */
 final class CountedWriter extends PrintWriter {
     private final PrintWriter container;
     private final FilteredResponse response;
@@ -45,7 +45,7 @@ final class CountedWriter extends PrintWriter {
         });
     }
 
-    /** Containers have line ends of their own. */
+    /** Passed on, because containers have line ends of their own. */
     @Override
     public void println() {
         pass(() -> {
@@ -72,7 +72,7 @@ final class CountedWriter extends PrintWriter {
         });
     }
 
-    /** A writer has no exceptions: what is too late shows in {@link #checkError}. */
+    /** Passes output on. A writer throws no exceptions: output that is too late is reported by {@link #checkError}. */
     private void pass(Output output) {
         try {
             output.write();

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link SessionFilter} for a {@code web.xml}, which can name classes only. Its init parameter {@code factory} names a class of the
- * application with a public constructor without arguments that implements {@code Supplier<SessionFilter>}; it is asked once. Map it as
- * that filter.
+ * A {@link SessionFilter} for a {@code web.xml}, which can only name classes. Its init parameter {@code factory} names a class of
+ * the application that implements {@code Supplier<SessionFilter>} and has a public constructor without parameters; its filter is
+ * requested once. Map this class as described for {@link SessionFilter}.
  */
 public final class FactorySessionFilter implements Filter {
     private static final String FACTORY = "factory";
@@ -24,9 +24,9 @@ public final class FactorySessionFilter implements Filter {
     public FactorySessionFilter() {}
 
     /**
-     * Makes the filter.
+     * Creates the filter.
      *
-     * @throws ServletException if the parameter is missing, or its class gives no filter
+     * @throws ServletException if the parameter is missing, or its class returns no filter
      */
     @Override
     public void init(FilterConfig config) throws ServletException {
@@ -51,7 +51,7 @@ public final class FactorySessionFilter implements Filter {
         made.doFilter(request, response, chain);
     }
 
-    /** Does nothing; before Servlet 4 every filter must have it. */
+    /** Does nothing. Filters must implement it before Servlet 4. */
     @Override
     public void destroy() {
         // the manager and its store are the application's

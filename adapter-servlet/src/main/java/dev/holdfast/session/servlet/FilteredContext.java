@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter knows of a context in which it was started: its listeners, and what of its settings gets in the way of our sessions. That
- * is said in the context's log, once.
+ * What a filter knows of its context: the listeners, and the settings that conflict with our sessions. Such settings are reported
+ * once in the context's log.
  */
 final class FilteredContext {
     private static final String CONTAINERS_OWN = "JSESSIONID";
@@ -32,7 +32,7 @@ final class FilteredContext {
         this.containersName = containersName(context);
     }
 
-    /** Returns what there is to know; {@code own} are the listeners of the filter, which come behind the container's. */
+    /** Reads the context. The listeners {@code own} of the filter are called after the container's. */
     static FilteredContext of(ServletContext context, Listeners own) {
         Optional<List<EventListener>> container = ContainerListeners.of(context);
         FilteredContext filtered =
@@ -50,7 +50,7 @@ final class FilteredContext {
         return listeners;
     }
 
-    /** Looks for sessions of the container's in our place. */
+    /** Checks whether the container has a session of its own in this request, and logs it. */
     void check(HttpServletRequest request, SessionManager manager) {
         if (containersName == null) {
             return;
@@ -68,8 +68,9 @@ final class FilteredContext {
     }
 
     /**
-     * A login page to which the container forwards has one for good reason, and what another filter of ours has is none of these. A session
-     * that the client has presented is left alone: to ask for it prolongs it.
+     * Returns true if a session of the container began in this request, before the filter. A login page to which the container
+     * forwards may have one, and the session of another filter of ours does not count. A session whose id the client sent is not
+     * looked up, because that would extend it.
      */
     private static boolean hasEarlySession(HttpServletRequest request) {
         if (request.getDispatcherType() != DispatcherType.REQUEST
@@ -81,7 +82,7 @@ final class FilteredContext {
         return early != null && early.isNew();
     }
 
-    /** Returns null if the container has no sessions of its own, as some of Jetty's have none. */
+    /** Returns the cookie name of the container's sessions; null if it has no sessions, as with some contexts of Jetty. */
     private static @Nullable String containersName(ServletContext context) {
         SessionCookieConfig config = context.getSessionCookieConfig();
         if (config == null) {

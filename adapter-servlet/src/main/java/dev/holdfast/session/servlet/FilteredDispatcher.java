@@ -6,16 +6,19 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** A dispatcher that does before a dispatch what can no longer be done within it. */
+/** A dispatcher that adds the cookie before a dispatch, because it cannot be added within or after it. */
 record FilteredDispatcher(RequestDispatcher container, FilteredResponse response) implements RequestDispatcher {
-    /** Once it is through, some containers take no header; a filter that is not mapped to forwards could not add the cookie before. */
+    /**
+     * Adds the cookie first: some containers accept no header after a forward, and a filter that is not mapped to forwards cannot
+     * add it within.
+     */
     @Override
     public void forward(ServletRequest request, ServletResponse to) throws ServletException, IOException {
         response.beforeHeaders();
         container.forward(request, to);
     }
 
-    /** Headers that are added while something is included are ignored. */
+    /** Adds the cookie first: containers ignore headers that are added within an include. */
     @Override
     public void include(ServletRequest request, ServletResponse into) throws ServletException, IOException {
         response.beforeHeaders();

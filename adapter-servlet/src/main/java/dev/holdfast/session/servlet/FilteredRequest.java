@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The request that servlets behind the filter see. */
+/** The request that the filter passes to servlets. */
 final class FilteredRequest extends HttpServletRequestWrapper {
     private final RequestSessions sessions;
     private final FilteredResponse response;
@@ -31,9 +31,9 @@ final class FilteredRequest extends HttpServletRequestWrapper {
     private volatile AsyncCycle cycle = new AsyncCycle(this);
 
     /**
-     * Makes one for a turn of the request through the filter.
+     * Creates one for a turn of the request through the filter.
      *
-     * @param enclosing what another filter of the same context has made of the request, or this one in an earlier turn
+     * @param enclosing the request of another filter of the same context, or of this one in an earlier turn
      */
     FilteredRequest(
             HttpServletRequest request,
@@ -48,7 +48,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         this.context = contextPath(request, "");
     }
 
-    /** Returns what filters of this request's context have made of it, the last first, or null. */
+    /** Returns the request of the last filter of this request's context, or null. */
     static @Nullable FilteredRequest of(ServletRequest request) {
         for (ServletRequest inner = request; inner != null; inner = inside(inner)) {
             if (inner instanceof FilteredRequest filtered && filtered.isOf(request)) {
@@ -60,7 +60,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
                 : null;
     }
 
-    /** Returns the last of these that is meant, or null. */
+    /** Returns the last of these that the predicate accepts, or null. */
     static @Nullable FilteredRequest of(ServletRequest request, Predicate<FilteredRequest> meant) {
         FilteredRequest made = of(request);
         while (made != null && !meant.test(made)) {
@@ -73,7 +73,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         setAttribute(attribute(context), this);
     }
 
-    /** Returns true if {@code request} is this one, maybe wrapped. */
+    /** Returns true if {@code request} is this one, or a wrapper of it. */
     boolean isIn(ServletRequest request) {
         return request == this || (request instanceof ServletRequestWrapper wrapper && wrapper.isWrapperFor(this));
     }
@@ -94,7 +94,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return cycle;
     }
 
-    /** Runs a turn of the request. If that ends it, whatever is kept of the response or the session is refused afterwards. */
+    /** Runs a turn of the request. If it ends the request, later uses of the response or the session are refused. */
     void run(Rounds.Chain chain) throws IOException, ServletException {
         if (rounds.run(chain)) {
             if (super.isAsyncStarted()) {
@@ -150,7 +150,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return sessions.exchange().presentedId() == null && super.isRequestedSessionIdFromURL();
     }
 
-    /** {@link #isRequestedSessionIdFromURL} in containers before Servlet 6. */
+    /** Returns {@link #isRequestedSessionIdFromURL}, for containers before Servlet 6. */
     public boolean isRequestedSessionIdFromUrl() {
         return isRequestedSessionIdFromURL();
     }
@@ -177,14 +177,14 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return new OwnedReader(super.getReader(), sessions.ownership());
     }
 
-    /** Who logs in gets a new session id, so that one known before is worth nothing. */
+    /** Also gives the session a new id, so that the old one stops working. */
     @Override
     public void login(String user, String password) throws ServletException {
         super.login(user, password);
         renewAfterLogin();
     }
 
-    /** Does what {@link #login} does, if nobody was logged in before. */
+    /** Also gives the session a new id, unless the user was logged in before. */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
         boolean known = getUserPrincipal() != null;
@@ -195,14 +195,14 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return authenticated;
     }
 
-    /** Throws what a {@code complete()} has failed with: a servlet that is run only to say so asks for its method first. */
+    /** Also throws the failure of a {@code complete()}: a servlet that is dispatched to report it calls this method first. */
     @Override
     public String getMethod() {
         rounds.throwFailure();
         return super.getMethod();
     }
 
-    /** Containers may send the headers at once. */
+    /** Adds the cookie first, because containers may send the headers at once. */
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
         response.beforeClose();
@@ -215,7 +215,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return dispatcher == null ? null : new FilteredDispatcher(dispatcher, response);
     }
 
-    /** Hands out our request and response, not the container's, from which the cookie would be missing. */
+    /** Passes on our request and response, because the container's would not add the cookie. */
     @Override
     public AsyncContext startAsync() {
         return startAsync(() -> super.startAsync(this, response), true);
@@ -233,7 +233,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return filtered == null ? super.getAsyncContext() : filtered;
     }
 
-    /** Listeners of the cycle before hear of the next one while the container starts it, and may then listen to that. */
+    /** Starts a cycle. The container calls listeners of the previous cycle meanwhile, and they may add themselves to the new one. */
     private AsyncContext startAsync(Supplier<AsyncContext> container, boolean original) {
         AsyncCycle before = cycle;
         AsyncCycle next = new AsyncCycle(this);
@@ -264,7 +264,7 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return sessions.create();
     }
 
-    /** What is asked for too late is refused; so the session must know first. */
+    /** Notes if the headers were sent, so that a change that needs the cookie is refused. */
     private void noteHeaders() {
         sessions.ownership().require();
         response.noteHeaders();
@@ -285,12 +285,12 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return request instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
     }
 
-    /** Each context has its own: a request may go from one to another. */
+    /** Returns the name of the request attribute, one for each context, because a request may be dispatched to another context. */
     private static String attribute(String context) {
         return FilteredRequest.class.getName() + context;
     }
 
-    /** Jetty 9 knows the context on its own threads only, and Spark has none. */
+    /** Returns the path of the context, or {@code unknown}: Jetty 9 returns a context on its own threads only, and Spark has none. */
     private static String contextPath(ServletRequest request, String unknown) {
         ServletContext known = request.getServletContext();
         return known == null ? unknown : known.getContextPath();

@@ -8,8 +8,8 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response that servlets behind the filter see. What they write goes through to the container at once; the session is saved, and
- * its cookie added, before anything that can send the headers or end the response.
+ * The response that the filter passes to servlets. Output goes to the container at once. The session is saved, and its cookie
+ * added, before anything that can send the headers or end the response.
  */
 final class FilteredResponse extends OwnedResponse {
     private static final String CONTENT_LENGTH = "Content-Length";
@@ -29,12 +29,12 @@ final class FilteredResponse extends OwnedResponse {
         commit.beforeEnd();
     }
 
-    /** Saves what has changed after the response has ended. */
+    /** Saves changes that were made after the response has ended. */
     void finishLate() {
         commit.afterEnd();
     }
 
-    /** Saves the session before the container makes an error page; what fails then is not what has gone wrong. */
+    /** Saves the session before the container sends an error page. A failure to save does not replace {@code cause}. */
     void fail(Throwable cause) {
         attempt(this::resetBuffer, cause);
         commit.fail();
@@ -45,12 +45,12 @@ final class FilteredResponse extends OwnedResponse {
         return commit.isFailing();
     }
 
-    /** Adds the cookie while it can be added. */
+    /** Adds the cookie, if it is not too late. */
     void beforeHeaders() {
         commit.beforeHeaders();
     }
 
-    /** Tells the session if the headers have left. */
+    /** Notes in the session if the headers were sent. */
     void noteHeaders() {
         commit.noteHeaders();
     }
@@ -198,14 +198,14 @@ final class FilteredResponse extends OwnedResponse {
         noteLength(name, Integer.toString(value));
     }
 
-    /** A status below 200 goes out before the response, which is still to come. */
+    /** Notes that the container sent an error. A status below 200 is sent before the response and does not end it. */
     private void afterError(int status) {
         if (status >= FINAL_STATUS) {
             commit.fail();
         }
     }
 
-    /** Takes back the body, and what was declared of it: not every container does so before it makes an error page. */
+    /** Discards the body, its length and its type: not every container does so before an error page. */
     private void takeBack(RuntimeException cause) {
         attempt(this::resetBuffer, cause);
         if (!isCommitted()) {
@@ -214,7 +214,7 @@ final class FilteredResponse extends OwnedResponse {
         }
     }
 
-    /** Jetty keeps the type of a writer, until it makes the error page; what has been sent cannot be taken back. */
+    /** Runs a step of the cleanup, and ignores its failure: Jetty keeps the type of a writer, and sent output cannot be discarded. */
     private static void attempt(Runnable cleanup, Throwable cause) {
         try {
             cleanup.run();

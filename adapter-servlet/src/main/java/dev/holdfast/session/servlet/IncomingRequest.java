@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet request as it came from the client, whatever has become of it since. */
+/** A servlet request as the client sent it, without changes by dispatches and wrappers. */
 record IncomingRequest(HttpServletRequest request, String path) implements SessionRequest {
-    /** Where containers keep the path of a request that they have sent elsewhere. */
+    /** The attributes in which containers keep the original path of a dispatched request. */
     private static final List<String> ORIGINAL_PATHS = List.of(
             RequestDispatcher.FORWARD_REQUEST_URI, AsyncContext.ASYNC_REQUEST_URI, RequestDispatcher.ERROR_REQUEST_URI);
 
@@ -30,7 +30,10 @@ record IncomingRequest(HttpServletRequest request, String path) implements Sessi
         return lines.isEmpty() ? null : String.join("; ", lines);
     }
 
-    /** The container's {@code isSecure} may be a proxy's word; a cipher suite is there only if TLS ends here. */
+    /**
+     * Returns true if there is a cipher suite, that is if TLS ends here; the container's {@code isSecure} may come from a proxy's
+     * header.
+     */
     @Override
     public boolean encrypted() {
         return request.getAttribute("jakarta.servlet.request.cipher_suite") != null;

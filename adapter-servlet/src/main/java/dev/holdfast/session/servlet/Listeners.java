@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's listeners, by what they listen to; each hears an event once. One that fails is logged and stops nothing, so that no
- * logout fails for it.
+ * The application's listeners, by kind; each is called once for an event. An exception of a listener is logged and does not stop
+ * anything, so a logout never fails because of one.
  */
 record Listeners(
         List<HttpSessionListener> sessions,
@@ -33,7 +33,7 @@ record Listeners(
                 only(HttpSessionIdListener.class, listeners));
     }
 
-    /** Returns these behind those that a container knows, whatever else these listen to. */
+    /** Returns the container's listeners followed by these. */
     Listeners after(List<EventListener> container) {
         return new Listeners(
                 joined(HttpSessionListener.class, container, sessions),
@@ -46,7 +46,7 @@ record Listeners(
         sessions.forEach(listener -> tell(session, () -> listener.sessionCreated(event)));
     }
 
-    /** In reverse order, as the Servlet specification has it. */
+    /** Calls the listeners in reverse order, as the Servlet specification says. */
     void destroyed(HttpSession session) {
         HttpSessionEvent event = new HttpSessionEvent(session);
         for (int i = sessions.size() - 1; i >= 0; i--) {
@@ -90,7 +90,7 @@ record Listeners(
         return Arrays.stream(listeners).filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Returns the listeners of both lists, without those that have come before. */
+    /** Returns the listeners of both lists, without duplicates. */
     private static <T> List<T> joined(Class<T> type, List<EventListener> first, List<T> second) {
         List<T> joined = new ArrayList<>();
         Stream.concat(first.stream().filter(type::isInstance).map(type::cast), second.stream())

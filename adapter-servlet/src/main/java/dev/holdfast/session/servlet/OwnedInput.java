@@ -4,7 +4,10 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** The container's stream of the request's body, which can be read as long as the request is ours: afterwards it may carry another's. */
+/**
+ * The container's stream of the request's body. It can be read only until the container has ended the request; later it may carry
+ * the body of another request.
+ */
 final class OwnedInput extends ServletInputStream {
     private final ServletInputStream container;
     private final Ownership ownership;

@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The container's reader of the request's body, which can be read as long as the request is ours. It has no buffer of its own. */
+/**
+ * The container's reader of the request's body. It can be read only until the container has ended the request, and has no buffer
+ * of its own.
+ */
 final class OwnedReader extends BufferedReader {
     private final BufferedReader container;
     private final Ownership ownership;

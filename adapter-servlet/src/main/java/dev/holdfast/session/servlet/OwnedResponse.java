@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A response whose headers can be changed only as long as it is ours. Reading goes through to the container always. */
+/** A response whose headers can be changed only until the container has ended the request. Reads always go to the container. */
 class OwnedResponse extends HttpServletResponseWrapper {
     private final Ownership ownership;
 

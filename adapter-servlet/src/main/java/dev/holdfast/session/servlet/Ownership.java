@@ -4,15 +4,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose the response of a request is: ours, until the container has ended it. When a request runs out of time or fails, it is left to
- * the container's thread; when the container has completed it, to nobody, for the next request of the connection may have it. Asked
- * before anything is touched. Safe for use by many threads; nothing blocks while its lock is held.
+ * Decides which threads may change the response of a request. All threads may, until the container has ended the request. When
+ * the request times out or fails, only the container's thread may. When the container has completed it, none may, because the
+ * container may reuse the response for the next request of the connection. Checked before each change. Thread-safe; nothing
+ * blocks while its lock is held.
  */
 final class Ownership {
     private @Nullable Thread container;
     private boolean over;
 
-    /** Returns true if this thread may touch the response. */
+    /** Returns true if this thread may change the response. */
     synchronized boolean isOurs() {
         return !over && (container == null || container == Thread.currentThread());
     }
@@ -23,7 +24,7 @@ final class Ownership {
     }
 
     /**
-     * Throws unless this thread may touch the response.
+     * Throws unless this thread may change the response.
      *
      * @throws IllegalStateException if the container has ended the request
      */
@@ -33,7 +34,7 @@ final class Ownership {
         }
     }
 
-    /** Does what {@link #require} does, as a stream says it. */
+    /** Does what {@link #require} does, but throws {@link IOException}, as a stream does. */
     void requireForStream() throws IOException {
         if (!isOurs()) {
             throw new IOException(late());
@@ -50,24 +51,24 @@ final class Ownership {
         work.run();
     }
 
-    /** Gives the response to this thread alone: the container's, which ends the request. */
+    /** Reserves the response for this thread, on which the container ends the request. */
     synchronized void leave() {
         container = Thread.currentThread();
     }
 
-    /** Takes the response back for all threads of the request: it goes on. */
+    /** Opens the response for all threads of the request again: the request continues. */
     synchronized void resume() {
         container = null;
     }
 
-    /** Passes a response that was left to the container on to this thread, on which the container goes on. */
+    /** Transfers a response that was reserved for the container to this thread, on which the container continues. */
     synchronized void follow() {
         if (container != null) {
             container = Thread.currentThread();
         }
     }
 
-    /** Gives the response up for good. */
+    /** Closes the response for all threads. */
     synchronized void end() {
         over = true;
     }

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that listen to their session and have nothing that could be stored; they are there for the rest of their request. */
+/** Attributes that are session listeners without a JSON form. They are kept for the rest of their request. */
 final class PassingValues {
     private final Map<String, Passing> values = new ConcurrentHashMap<>();
 
     /**
      * Sets an attribute of the session, or keeps it here.
      *
-     * @throws JsonException if the value can neither be stored nor listens
+     * @throws JsonException if the value has no JSON form and is not a listener
      */
     void set(Session session, String name, Object value) {
         try {
@@ -57,9 +57,9 @@ final class PassingValues {
     }
 
     /**
-     * Drops what is left, so that an error page can be sent.
+     * Removes the remaining values, so that an error page can be sent.
      *
-     * @throws JsonException that says why one of them cannot be stored, if any is left
+     * @throws JsonException if a value is left; says why it has no JSON form
      */
     void drop() {
         Iterator<Passing> left = values.values().iterator();
@@ -77,7 +77,7 @@ final class PassingValues {
     /**
      * One value.
      *
-     * @param cause why it cannot be stored
+     * @param cause says why it has no JSON form
      */
     private record Passing(Object value, JsonException cause) {}
 }

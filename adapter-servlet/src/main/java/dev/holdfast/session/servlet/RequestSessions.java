@@ -10,7 +10,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one request as the Servlet API shows it, through all dispatches of the request in one context. */
+/** The session of one request for the Servlet API, through all dispatches of the request in one context. */
 final class RequestSessions {
     private final SessionFilter filter;
     private final SessionManager manager;
@@ -33,12 +33,12 @@ final class RequestSessions {
         this.listeners = listeners;
     }
 
-    /** Returns true if they were opened by {@code filter}. */
+    /** Returns true if this filter has opened the session. */
     boolean areOf(SessionFilter opener) {
         return filter == opener;
     }
 
-    /** Returns true if {@code manager} keeps them. */
+    /** Returns true if this manager keeps the session. */
     boolean areOf(SessionManager keeper) {
         return manager == keeper;
     }
@@ -85,7 +85,7 @@ final class RequestSessions {
         return headersSent;
     }
 
-    /** Takes note that the client has been told of the session, as far as it may be. */
+    /** Notes that the cookie was added, if there is one to add. */
     void told() {
         told = begun();
     }
@@ -133,7 +133,7 @@ final class RequestSessions {
         return session == null ? null : show(session);
     }
 
-    /** Returns what {@link #find} does, and null if the session cannot be loaded: for error pages, which come out without it. */
+    /** Returns what {@link #find} does, but null if the session cannot be loaded, so that an error page can be sent. */
     @Nullable
     ServletSession findOrNull() {
         try {
@@ -148,13 +148,13 @@ final class RequestSessions {
         return show(exchange.required());
     }
 
-    /** Returns true if the client sent the id of the session that the request has. */
+    /** Returns true if the client sent the id of the request's session. */
     boolean isPresentedValid() {
         Session session = exchange.existing();
         return session != null && session.id().equals(exchange.presentedId());
     }
 
-    /** Returns the session of a client that sent no id, if one has begun; nothing is loaded for that. */
+    /** Returns the session that began in this request, if the client sent no id; else null. Loads nothing. */
     private @Nullable Session begun() {
         return exchange.presentedId() == null ? exchange.existing() : null;
     }

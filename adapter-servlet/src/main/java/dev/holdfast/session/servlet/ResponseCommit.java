@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that every way of sending a response goes through before the container can send it: it saves the session and adds the
- * cookie. It counts what the container has been given, because a container sends its buffer without telling anyone.
+ * Saves the session and adds the cookie before the container can send the response. Every way of sending a response calls it. It
+ * counts the bytes that the container was given, because a container sends a full buffer without notice.
  */
 final class ResponseCommit {
     /** The length of a body that was not declared. */
     static final long UNKNOWN = -1;
 
-    /** Containers send a piece of more than this part of their buffer at once. */
+    /** Containers send a write larger than the buffer divided by this number at once. */
     private static final int LARGE_PART = 4;
 
     private final RequestSessions sessions;
@@ -26,9 +26,9 @@ final class ResponseCommit {
     private boolean failing;
 
     /**
-     * Makes one for a response.
+     * Creates one for a response.
      *
-     * @param onFailure takes back the body of a response whose session cannot be saved, so that an error page can be sent instead
+     * @param onFailure discards the body of a response whose session cannot be saved, so that an error page can be sent instead
      */
     ResponseCommit(RequestSessions sessions, SentHeaders headers, Consumer<RuntimeException> onFailure) {
         this.sessions = sessions;
@@ -36,7 +36,7 @@ final class ResponseCommit {
         this.onFailure = onFailure;
     }
 
-    /** Takes the declared length of the body, in bytes; the response ends when it is reached. */
+    /** Sets the declared length of the body, in bytes; the response ends when it is reached. */
     void length(long bytes) {
         length = bytes;
     }
@@ -46,13 +46,13 @@ final class ResponseCommit {
         return length != UNKNOWN || !sessions.areHeadersSent();
     }
 
-    /** Forgets the body; the container has thrown away what it had of it. */
+    /** Resets the count, after the container has discarded the body. */
     void restart() {
         passed = 0;
         near = false;
     }
 
-    /** Must be called before so many bytes go to the container, whose buffer has this size. */
+    /** Must be called before {@code bytes} are passed to the container, whose buffer has {@code bufferSize}. */
     void beforeBody(long bytes, int bufferSize) {
         passed += bytes;
         if (length != UNKNOWN && passed >= length) {
@@ -62,7 +62,7 @@ final class ResponseCommit {
         }
     }
 
-    /** Must be called before the container sends what it has. A response without body ends with it. */
+    /** Must be called before the container flushes its buffer. A response without a body ends with a flush. */
     void beforeFlush(int status) {
         boolean ends = sessions.isHead()
                 || status == HttpServletResponse.SC_NO_CONTENT
@@ -74,7 +74,7 @@ final class ResponseCommit {
         }
     }
 
-    /** As express-session, {@code expressBuilder()} saves at the end, and only there. */
+    /** Saves the session, unless it is from {@code expressBuilder()}: that saves only at the end, like express-session. */
     private void beforeMore() {
         if (exchange().savesBeforeHeaders()) {
             beforeEnd();
@@ -83,7 +83,7 @@ final class ResponseCommit {
         }
     }
 
-    /** Adds the cookie while it can be added; saves the session only if it is new or has a new id. */
+    /** Adds the cookie, if it is not too late; saves the session first if it is new or has a new id. */
     void beforeHeaders() {
         if (!headers.isTooLate()) {
             String line = orTakeBack(exchange()::setCookie);
@@ -104,7 +104,7 @@ final class ResponseCommit {
         }
     }
 
-    /** Must be called when the container has ended the response, for what has changed since. */
+    /** Must be called after the container has ended the response. Saves later changes. */
     void afterEnd() {
         sessions.headersSent();
         if (!sessions.isUntold()) {
@@ -112,7 +112,10 @@ final class ResponseCommit {
         }
     }
 
-    /** Notes that the container makes an error page of this response; it says that it is committed, but its headers have not left. */
+    /**
+     * Notes that the container sends an error page for this response. It reports the response as committed, but the headers were
+     * not sent.
+     */
     void fail() {
         failing = true;
     }
@@ -122,14 +125,14 @@ final class ResponseCommit {
         return failing;
     }
 
-    /** Tells the session if the headers have left. */
+    /** Notes in the session if the headers were sent. */
     void noteHeaders() {
         if (!failing && headers.isTooLate()) {
             sessions.headersSent();
         }
     }
 
-    /** Once is enough to save; later a new session or id can still need its cookie. */
+    /** Saves before the first overflow only; later ones may still need the cookie of a new session or id. */
     private void beforeOverflow() {
         if (near) {
             beforeHeaders();

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of a request: one through the filter chain, more after asynchronous dispatches; what happens between them, on the
- * threads of the application, ends the request only once the session is saved. Safe for use by many threads.
+ * The turns of a request: one through the filter chain, and one more after each asynchronous dispatch. Between turns, threads of
+ * the application may end the request; the session is saved before that. Thread-safe.
  */
 final class Rounds {
     private final FilteredResponse response;
@@ -23,7 +23,7 @@ final class Rounds {
         this.ownership = response.ownership();
     }
 
-    /** Runs one turn, or a forward within one; returns true if the request has ended with it. */
+    /** Runs one turn, or a forward within one. Returns true if the request has ended with it. */
     boolean run(Chain chain) throws IOException, ServletException {
         boolean within = enter();
         try {
@@ -46,7 +46,7 @@ final class Rounds {
         return !within && leaveEnded();
     }
 
-    /** Brings the failure of a {@link #complete} to the container, also where the filter does not see the dispatch. */
+    /** Throws the failure of a {@link #complete}, if there is one: also called if the filter does not see the dispatch. */
     synchronized void throwFailure() {
         if (failure != null) {
             throw failure;
@@ -69,7 +69,7 @@ final class Rounds {
     /**
      * Dispatches the request.
      *
-     * @throws IllegalStateException if it has ended, or goes on elsewhere already
+     * @throws IllegalStateException if it has ended, or continues on another thread already
      */
     void dispatch(Runnable container) {
         claim(State.DISPATCHED);
@@ -82,11 +82,12 @@ final class Rounds {
     }
 
     /**
-     * Ends the response: within a turn at its end, so that the rest of the page and of the attributes is kept; else now. If the
-     * session cannot be saved then, a dispatch brings the failure to the container, whose error path is open to its own threads only. Also
-     * within a turn: an exception that leaves the turn in which a request has become asynchronous ends its connection in Tomcat 9.
+     * Ends the response: at the end of the turn if called within one, so that the rest of the page and of the attributes is kept;
+     * else at once. If the session cannot be saved, a dispatch throws the failure on a thread of the container, which alone can
+     * send an error page. Also within a turn: in Tomcat 9 an exception from the turn in which a request became asynchronous ends
+     * the connection.
      *
-     * @throws IllegalStateException if the request has ended, or goes on elsewhere already
+     * @throws IllegalStateException if the request has ended, or continues on another thread already
      */
     void complete(AsyncContext container) {
         if (claimCompletion(container)) {
@@ -96,8 +97,8 @@ final class Rounds {
     }
 
     /**
-     * Leaves a request that has run out of time or has failed to this thread of the container. Returns false if the application was
-     * about to complete it: then this thread has done that.
+     * Reserves a request that has timed out or failed for this thread of the container. Returns false if the application was
+     * about to complete it: then this thread has completed it.
      */
     boolean leaveToContainer(AsyncContext container) {
         if (!awaitCompletion()) {
@@ -139,7 +140,7 @@ final class Rounds {
         return state == State.BLOCKING && !response.isFailing();
     }
 
-    /** Does what {@link #complete} has left for the end of the turn. Returns false: the container ends the request. */
+    /** Does the part of {@link #complete} that waits for the end of the turn. Returns false: the container ends the request. */
     private boolean endCompleted() {
         AsyncContext container = takeCompleted();
         save();
@@ -154,7 +155,7 @@ final class Rounds {
         return container;
     }
 
-    /** From then on another thread may complete the request, or run the next turn. */
+    /** Returns true if the request continues on other threads; from then on another thread may complete it or run the next turn. */
     private synchronized boolean goesOnElsewhere(boolean within) {
         boolean open = state != State.BLOCKING && state != State.COMPLETING;
         if (open && !within) {
@@ -198,7 +199,10 @@ final class Rounds {
         }
     }
 
-    /** If the time of the request runs out just now, the container refuses this thread; its own thread then ends the request. */
+    /**
+     * Completes the request in the container. If it times out at this moment, the container refuses, and ends the request on its
+     * own thread.
+     */
     private void tell(AsyncContext container) {
         try {
             if (hasFailed()) {
@@ -207,7 +211,7 @@ final class Rounds {
                 container.complete();
             }
         } catch (IllegalStateException e) {
-            // as said above
+            // the container's own thread ends it
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Our headers of a response: the one Set-Cookie line, and those that the application has not set itself. */
+/** The headers that we add to a response: one Set-Cookie line, and headers that the application has not set. */
 final class SentHeaders {
     private static final String SET_COOKIE = "Set-Cookie";
 
@@ -17,14 +17,14 @@ final class SentHeaders {
         this.sessions = sessions;
     }
 
-    /** Returns true if the container takes no more headers. */
+    /** Returns true if the container accepts no more headers. */
     boolean isTooLate() {
         return response.isCommitted();
     }
 
     /**
-     * Adds the line, in place of the one that was added before. A line of the application's stays, also if it has the same name: as in
-     * express-session.
+     * Adds the line, and removes the one that was added before. A Set-Cookie line of the application is kept, even with the same
+     * name, as in express-session.
      *
      * @throws IllegalStateException if the container has ended the request
      */
@@ -43,7 +43,7 @@ final class SentHeaders {
     }
 
     /**
-     * Adds the headers, by name, that the response has not.
+     * Adds those of the headers, by name, that the response does not have.
      *
      * @throws IllegalStateException if the container has ended the request
      */

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our session as {@code HttpSession}. Attributes are JSON, so a value is the same object only within its request. Safe for use by the
- * threads of one request, as the Servlet specification has it; refuses changes once the request has ended.
+ * Our session as {@code HttpSession}. Attributes are JSON, so a value is the same object only within its request. Safe for use by
+ * the threads of one request, as the Servlet specification requires. Refuses changes after the request has ended.
  */
 final class ServletSession implements HttpSession {
     private static final int FOR_EVER = -1;
@@ -27,7 +27,7 @@ final class ServletSession implements HttpSession {
     private final Listeners listeners;
     private final Ownership ownership;
     private final long lastAccessed;
-    /** Values of this request that want to know when they go. */
+    /** The binding listeners among the values that were set in this request. */
     private final Map<String, HttpSessionBindingListener> bound = new ConcurrentHashMap<>();
 
     private final PassingValues passing = new PassingValues();
@@ -49,7 +49,7 @@ final class ServletSession implements HttpSession {
         return session == other;
     }
 
-    /** Must be called before {@code saved} is saved, the session of the request, if it has one. */
+    /** Must be called before the request's session is saved; {@code saved} is null if there is none. */
     void prepare(@Nullable Session saved) {
         if (saved == session) {
             passing.drop();
@@ -74,14 +74,20 @@ final class ServletSession implements HttpSession {
         return session.isNew();
     }
 
-    /** Without limits no document says it: then this is the earliest moment at which the session is known to have been. */
+    /**
+     * Returns the beginning in milliseconds. Documents without limits do not contain it: then returns the earliest time at which
+     * the session is known to have existed.
+     */
     @Override
     public long getCreationTime() {
         Instant created = session.created();
         return created == null ? getLastAccessedTime() : created.toEpochMilli();
     }
 
-    /** The time from which the loaded cookie counts; without an expiry it has none, and this is the time of the request. */
+    /**
+     * Returns the time, in milliseconds, from which the loaded cookie's time to live counts; without an expiry, the time of the
+     * request.
+     */
     @Override
     public long getLastAccessedTime() {
         session.cookie();
@@ -94,8 +100,8 @@ final class ServletSession implements HttpSession {
     }
 
     /**
-     * Returns what was set, or the idle limit, or the cookie's time to live; below 0 for ever. With an idle limit of the application it is
-     * never longer. Also after the session was invalidated.
+     * Returns the interval that was set, or the idle limit, or the cookie's time to live, in seconds; below 0 if there is none.
+     * It is never longer than an idle limit of the application. Also works after the session was invalidated.
      */
     @Override
     public int getMaxInactiveInterval() {
@@ -158,27 +164,30 @@ final class ServletSession implements HttpSession {
         }
     }
 
-    /** {@link #getAttribute} in containers before Servlet 6. */
+    /** Returns {@link #getAttribute}, for containers before Servlet 6. */
     public @Nullable Object getValue(String name) {
         return getAttribute(name);
     }
 
-    /** {@link #getAttributeNames} in containers before Servlet 6. */
+    /** Returns {@link #getAttributeNames}, for containers before Servlet 6. */
     public String[] getValueNames() {
         return passing.names(session).toArray(String[]::new);
     }
 
-    /** {@link #setAttribute} in containers before Servlet 6. */
+    /** Calls {@link #setAttribute}, for containers before Servlet 6. */
     public void putValue(String name, @Nullable Object value) {
         setAttribute(name, value);
     }
 
-    /** {@link #removeAttribute} in containers before Servlet 6. */
+    /** Calls {@link #removeAttribute}, for containers before Servlet 6. */
     public void removeValue(String name) {
         removeAttribute(name);
     }
 
-    /** Listeners of the session hear of it while it is there, those of attributes when they have gone: as containers do it. */
+    /**
+     * Calls session listeners before the session is destroyed, and attribute listeners after the attributes are removed, as
+     * containers do.
+     */
     @Override
     public void invalidate() {
         ownership.require();
@@ -193,12 +202,12 @@ final class ServletSession implements HttpSession {
         old.forEach((name, value) -> listeners.removed(this, name, value));
     }
 
-    /** Returns the attribute if there are listeners to hear of it; without them it need not be decoded. */
+    /** Returns the attribute if there are listeners for it, else null, because it need not be decoded then. */
     private @Nullable Object known(String name) {
         return listeners.attributes().isEmpty() ? null : getAttribute(name);
     }
 
-    /** Binds the value if it wants to know, and returns what was bound to the name before. */
+    /** Notes the value if it is a binding listener, and returns the listener that was bound to the name before, or null. */
     private @Nullable HttpSessionBindingListener bind(String name, Object value) {
         if (value == bound.get(name)) {
             return null;
@@ -216,7 +225,7 @@ final class ServletSession implements HttpSession {
         }
     }
 
-    /** Rounded up, because 0 means for ever. */
+    /** Returns the time to live in seconds, rounded up, because 0 means without limit. */
     private static int seconds(Session session) {
         Duration idle = session.idle();
         Duration maxAge = session.cookie().originalMaxAge();

@@ -21,23 +21,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts our sessions behind {@code request.getSession()}, and behind {@link Sessions}. Map it in front of everything that uses
- * sessions, as asynchronous, and to all dispatcher types: a request that goes on after {@code AsyncContext.dispatch} or to an error
- * page keeps its session only if the filter sees it there; a forward to a name is seen with a mapping to the servlet name {@code *}.
- * Nested dispatches of one request go through it once. A {@code web.xml}
- * cannot create it, for it needs a manager: let it name a {@link FactorySessionFilter}, or a listener that adds one to the {@link
- * jakarta.servlet.ServletContext}.
+ * Makes {@code request.getSession()} and {@link Sessions} return our sessions. Map it before everything that uses sessions, with
+ * support for asynchronous requests, for all dispatcher types: after {@code AsyncContext.dispatch} and on error pages a request
+ * keeps its session only if the filter is called there too. A forward to a name needs a mapping to the servlet name {@code *}.
+ * Nested dispatches of one request pass through it once. A {@code web.xml} cannot create it, because it needs a manager: let it
+ * name a {@link FactorySessionFilter}, or a listener that adds a filter to the {@link jakarta.servlet.ServletContext}.
  *
- * <p>What is written goes through to the container. The session is saved, and its cookie added, before the container can send any of
- * it; until then a store that fails can become the container's error page, and a response that has been sent in part is broken off
- * instead. When the container has completed a request, or it has run out of time, whatever a thread still does with it is refused.
+ * <p>Output goes to the container directly. The session is saved, and its cookie added, before the container can send anything;
+ * until then the failure of a store can become the container's error page. If a part of the response was sent, it is aborted
+ * instead. After a request has completed or timed out, later uses of it are refused.
  *
- * <p>One thing is not as in containers: without {@code saveUninitialized} a new session is neither stored nor sent as long as it
- * has no attributes. An empty session does not outlive its request.
+ * <p>Unlike container sessions, a new session without attributes is neither stored nor sent, unless {@code saveUninitialized} is
+ * set. An empty session ends with its request.
  *
- * <p>Listeners hear what goes through {@link jakarta.servlet.http.HttpSession}, on the thread of the request: those that Tomcat or
- * Jetty has been told of, and those of the constructor. Sessions whose time runs out are removed by the store, unheard. {@code
- * HttpSessionActivationListener} is never called, because attributes are JSON.
+ * <p>Listeners are called for changes through {@link jakarta.servlet.http.HttpSession}, on the thread of the request: those
+ * registered with Tomcat or Jetty, and those of the constructor. Sessions that expire are removed by the store without a call.
+ * {@code HttpSessionActivationListener} is never called, because attributes are JSON.
  */
 public final class SessionFilter implements Filter {
     /** Dispatches within a request after which the container ends the response. */
@@ -49,7 +48,7 @@ public final class SessionFilter implements Filter {
     private final boolean begins;
 
     /**
-     * A filter for the sessions of one manager.
+     * Creates a filter for the sessions of one manager.
      *
      * @param listeners each a listener of sessions, of their attributes, or of their ids; called in this order
      * @throws IllegalArgumentException if a listener is none of these
@@ -66,8 +65,8 @@ public final class SessionFilter implements Filter {
     }
 
     /**
-     * Returns a filter for an adapter: the framework behind it calls {@link dev.holdfast.session.SessionExchange#begin} itself, so
-     * that what the store throws then takes the framework's error path and not the container's.
+     * Returns a filter for an adapter: the framework behind it calls {@link dev.holdfast.session.SessionExchange#begin} itself,
+     * so that exceptions of the store take the framework's error path and not the container's.
      */
     public static SessionFilter beforeFramework(SessionManager manager) {
         return beforeFramework(always(manager));
@@ -76,16 +75,16 @@ public final class SessionFilter implements Filter {
     /**
      * Returns a filter for an adapter, as {@link #beforeFramework(SessionManager)} does, for the sessions of several managers.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      */
     public static SessionFilter beforeFramework(Function<? super HttpServletRequest, SessionManager> managers) {
         return new SessionFilter(Objects.requireNonNull(managers, "managers"), Listeners.of(), false);
     }
 
     /**
-     * A filter for the sessions of several managers, as for several tenants.
+     * Creates a filter for the sessions of several managers, for example one for each tenant.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      * @param listeners each a listener of sessions, of their attributes, or of their ids; called in this order
      * @throws IllegalArgumentException if a listener is none of these
      */
@@ -93,7 +92,7 @@ public final class SessionFilter implements Filter {
         this(Objects.requireNonNull(managers, "managers"), Listeners.of(listeners), true);
     }
 
-    /** Learns which listeners the container has been told of; those of the constructor follow them, and none is called twice. */
+    /** Reads the container's listeners. Those of the constructor are called after them, and none is called twice. */
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
@@ -114,13 +113,13 @@ public final class SessionFilter implements Filter {
         }
     }
 
-    /** Does nothing; before Servlet 4 every filter must have it. */
+    /** Does nothing. Filters must implement it before Servlet 4. */
     @Override
     public void destroy() {
         // the manager and its store are the application's
     }
 
-    /** The container ends the response after some of the dispatches within a request. */
+    /** Runs a nested dispatch; the container ends the response after some of them. */
     private static void goOn(FilteredRequest made, ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (ENDING.contains(request.getDispatcherType())) {
@@ -130,7 +129,7 @@ public final class SessionFilter implements Filter {
         }
     }
 
-    /** A second filter with sessions of the same manager leaves the request to the first. */
+    /** Begins the request, unless another filter with the same manager has begun it already. */
     private void begin(
             @Nullable FilteredRequest made, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -167,7 +166,7 @@ public final class SessionFilter implements Filter {
         });
     }
 
-    /** Spark has no context, and some applications start their filters themselves. */
+    /** Returns the listeners; the context may be missing, as in Spark, or {@code init} may not have been called. */
     private Listeners listeners(HttpServletRequest request, SessionManager manager) {
         ServletContext context = request.getServletContext();
         FilteredContext started = context == null ? null : contexts.get(context);

@@ -6,18 +6,18 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
 /**
- * The session of a request behind a {@link SessionFilter}. The view is that of {@code request.getSession()}, with typed attributes
- * and the rest of express-session's API; what goes through it is not told to listeners.
+ * Returns the session of a request behind a {@link SessionFilter}. It is the session of {@code request.getSession()}, with typed
+ * attributes and the rest of express-session's API. Changes through it are not reported to listeners.
  */
 public final class Sessions {
     private Sessions() {}
 
     /**
-     * Returns the session, or a new one: express-session's {@code req.session}. May make one store call.
+     * Returns the session, or a new one: express-session's {@code req.session}. Makes at most one store call.
      *
-     * @throws IllegalStateException if the request has not come through a filter
-     * @throws dev.holdfast.session.SessionUnavailableException if it can have no session: its path is outside the cookie's path, or the
-     *     store has lost its server
+     * @throws IllegalStateException if the request did not pass through the filter
+     * @throws dev.holdfast.session.SessionUnavailableException if it can have no session: its path is outside the cookie's path,
+     *     or the store has lost its server
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
     public static Session of(ServletRequest request) {
@@ -27,9 +27,9 @@ public final class Sessions {
     }
 
     /**
-     * Returns the session, if there is one already. May make one store call.
+     * Returns the session if there is one already, else empty. Makes at most one store call.
      *
-     * @throws IllegalStateException if the request has not come through a filter
+     * @throws IllegalStateException if the request did not pass through the filter
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      */
     public static Optional<Session> find(ServletRequest request) {
@@ -37,9 +37,9 @@ public final class Sessions {
     }
 
     /**
-     * Returns the exchange that the session belongs to; for logs, its outcome. The filter commits it.
+     * Returns the exchange that the session belongs to, for example to log its outcome. Do not commit it: the filter does.
      *
-     * @throws IllegalStateException if the request has not come through a filter
+     * @throws IllegalStateException if the request did not pass through the filter
      */
     public static SessionExchange exchange(ServletRequest request) {
         FilteredRequest filtered = FilteredRequest.of(request);

@@ -3,7 +3,7 @@ package dev.holdfast.session.servlet;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** How many bytes a text takes: exact in UTF-8 and in encodings of single bytes, else at most. */
+/** Computes the size of a text in bytes: exact in UTF-8 and single-byte encodings, else an upper bound. */
 final class TextLength {
     private static final int MOST_BYTES = 4;
 
@@ -15,7 +15,7 @@ final class TextLength {
         this.bytes = (int) Math.ceil(charset.newEncoder().maxBytesPerChar());
     }
 
-    /** Returns how many bytes so many chars take at most, whatever the encoding. */
+    /** Returns the maximum size of so many chars, in any encoding. */
     static int atMost(int chars) {
         return (int) Math.min(Integer.MAX_VALUE, (long) chars * MOST_BYTES);
     }
@@ -31,7 +31,7 @@ final class TextLength {
         return sum;
     }
 
-    /** Half of a character beyond the first 65,536, which takes four bytes, counts two. */
+    /** Returns the size of a char in UTF-8; a surrogate, which is half of a character of four bytes, counts two. */
     private static int inUtf8(char c) {
         if (c < 0x80) {
             return 1;

@@ -1,4 +1,4 @@
-/** Sessions for servlets: {@link dev.holdfast.session.servlet.SessionFilter} and what it puts in front of them. */
+/** Sessions for servlets, with {@link dev.holdfast.session.servlet.SessionFilter}. */
 @NullMarked
 package dev.holdfast.session.servlet;
 

@@ -8,15 +8,15 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 
-/** Has Jetty take requests as they were sent. */
+/** Configures Jetty to accept requests as they were sent. */
 final class JettyRequests {
     private static final HttpConfiguration.Customizer SCHEME = JettyRequests::takeSchemeOfConnection;
 
     private JettyRequests() {}
 
     /**
-     * Switches off the cache of header values, which takes signatures that differ only in case for the same, and believes no request line
-     * that it is secure; what comes after, such as a proxy that is trusted, may still say so.
+     * Switches off the cache of header values, which ignores case, because signatures are case-sensitive. A request line does not
+     * make a request secure; later customizers, such as for a trusted proxy, still can.
      */
     static void takeAsSent(Connector connector) {
         HttpConnectionFactory factory = connector.getConnectionFactory(HttpConnectionFactory.class);

@@ -5,7 +5,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import spark.embeddedserver.jetty.JettyServerFactory;
 
-/** Makes plain servers of Jetty with the numbers that Spark's own factory, which is hidden, has for what is left open. */
+/** Creates plain Jetty servers, with the same default numbers of threads as Spark's own factory, which is not public. */
 final class JettyServers implements JettyServerFactory {
     private static final int MIN_THREADS = 8;
     private static final int IDLE_MILLIS = 60_000;

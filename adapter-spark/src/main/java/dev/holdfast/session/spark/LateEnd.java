@@ -6,9 +6,9 @@ import javax.servlet.AsyncListener;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Ends an asynchronous request that runs out of time after its headers have left: completes it if its response is whole, else breaks
- * it off. Jetty 9 can make no error page then, and would keep the request and its connection for ever; Spark sends the headers of
- * every request when its route returns.
+ * Ends an asynchronous request that times out after its headers were sent: completes it if its response is whole, else aborts it.
+ * Jetty 9 can send no error page then, and would keep the request and its connection open without limit. Spark sends the headers
+ * of every request when its route returns.
  */
 record LateEnd(Request request) implements AsyncListener {
     @Override

@@ -16,11 +16,11 @@ import spark.routematch.RouteMatch;
 import spark.utils.SparkUtils;
 
 /**
- * The routes of a service with two filters more: the session begins before the first one, and is committed after the last. There, and
- * no later, Spark still maps what is thrown.
+ * The routes of a service with two more filters: the session begins before the first filter, and is committed after the last.
+ * This is the last point at which Spark still maps exceptions.
  */
 final class SessionRoutes extends Routes {
-    /** Where the failure of the beginning is kept, until the end. */
+    /** The request attribute that keeps a failure to load until the end. */
     private static final String FAILURE = SessionRoutes.class.getName();
 
     private static final FilterImpl BEGIN = stage((request, response) -> begin(request));
@@ -59,8 +59,8 @@ final class SessionRoutes extends Routes {
     }
 
     /**
-     * Also writes the cookie, for a cookie that cannot be written is a failure too; the servlet filter adds it. A response that has
-     * been sent in part is left to that filter, which breaks it off if the session cannot be saved.
+     * Saves the session and computes the cookie, so that a cookie that cannot be written fails here; the servlet filter adds it.
+     * If a part of the response was sent, that filter commits, and aborts the response if the session cannot be saved.
      */
     private static void commit(Request request, Response response) {
         HttpServletResponse raw = response.raw();
@@ -71,21 +71,21 @@ final class SessionRoutes extends Routes {
             SessionExchange exchange = Sessions.exchange(request.raw());
             exchange.commit();
             exchange.setCookie();
-            // Spark would take it for the body that this filter wants
+            // Spark would use it as the body
             response.body(null);
         } catch (RuntimeException e) {
             fail(request, response, e);
         }
     }
 
-    /** Of two failures the first is reported, which Spark has answered already. */
+    /** Reports a failure, unless Spark has already answered another one: then it is added to that as suppressed. */
     private static void fail(Request request, Response response, RuntimeException failure) {
         RuntimeException first = request.attribute(FAILURE);
         if (first != null) {
             first.addSuppressed(failure);
             return;
         }
-        // of the page that will not come
+        // remove what was written of the page
         response.raw().resetBuffer();
         response.raw().setContentLengthLong(-1);
         response.body("");

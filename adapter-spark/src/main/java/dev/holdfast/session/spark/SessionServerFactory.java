@@ -17,41 +17,41 @@ import spark.route.Routes;
 import spark.staticfiles.StaticFilesConfiguration;
 
 /**
- * Makes embedded servers with sessions, as Spark's {@code EmbeddedJettyFactory} makes them without: for applications that bring a
- * thread pool or a Jetty server of their own. All others call {@link SparkSessions#install}.
+ * Creates embedded servers with sessions, in place of Spark's {@code EmbeddedJettyFactory}. It is for applications with a thread
+ * pool or a Jetty server of their own; others call {@link SparkSessions#install}.
  *
  * <pre>{@code
  * EmbeddedServers.add(EmbeddedServers.defaultIdentifier(), new SessionServerFactory(manager).withThreadPool(pool));
  * }</pre>
  *
- * <p>The cookie's attributes, {@code HttpOnly} among them, are the manager's.
+ * <p>The manager sets the attributes of the cookie, such as {@code HttpOnly}.
  */
 public final class SessionServerFactory implements EmbeddedServerFactory {
     private final SessionFilter filter;
     private JettyServerFactory servers = new JettyServers();
     private @Nullable ThreadPool threadPool;
 
-    /** A factory of servers with the sessions of one manager. */
+    /** Creates a factory of servers with the sessions of one manager. */
     public SessionServerFactory(SessionManager manager) {
         this(SparkSessions.always(manager));
     }
 
     /**
-     * A factory of servers with the sessions of several managers, as for several tenants.
+     * Creates a factory of servers with the sessions of several managers, for example one for each tenant.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      */
     public SessionServerFactory(Function<? super HttpServletRequest, SessionManager> managers) {
         filter = SessionFilter.beforeFramework(managers);
     }
 
-    /** Takes a thread pool in place of one with the service's numbers; null for that again. */
+    /** Sets the thread pool; null for a pool with the service's own numbers. Returns this factory. */
     public SessionServerFactory withThreadPool(@Nullable ThreadPool pool) {
         threadPool = pool;
         return this;
     }
 
-    /** Takes what makes Jetty's servers, in place of plain ones. */
+    /** Sets the factory of Jetty's servers, instead of the one for plain servers. Returns this factory. */
     public SessionServerFactory withServerFactory(JettyServerFactory factory) {
         servers = Objects.requireNonNull(factory, "factory");
         return this;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.handler.AbstractHandler;
 import spark.embeddedserver.jetty.HttpRequestWrapper;
 import spark.http.matching.MatcherFilter;
 
-/** Lets Spark answer the requests of Jetty, with the filter of sessions in front. */
+/** Passes Jetty's requests through the session filter to Spark. */
 final class SparkHandler extends AbstractHandler {
     private final SessionFilter sessions;
     private final MatcherFilter spark;

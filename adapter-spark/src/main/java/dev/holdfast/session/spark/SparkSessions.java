@@ -25,19 +25,19 @@ import spark.embeddedserver.EmbeddedServers;
  * });
  * }</pre>
  *
- * <p>{@code request.session()} and the methods of {@code spark.Session} work on the same session; what they take and give is JSON.
+ * <p>{@code request.session()} and the methods of {@code spark.Session} use the same session; their values must have a JSON form.
  *
- * <p>What a store throws takes Spark's error path, from loading as from saving: mappers given to {@code exception} and the page of
- * {@code internalServerError} apply. The session is saved when the last {@code afterAfter} filter is through, before the body is
- * written. It is Jetty's error page instead, if the store fails for a static file, a WebSocket connection, or an application in a
- * container of its own. If part of the response has left already, the session is saved at the end, and the response broken off if
- * that fails.
+ * <p>Exceptions from loading and saving take Spark's error path: mappers of {@code exception} and the page of {@code
+ * internalServerError} apply. The session is saved after the last {@code afterAfter} filter, before the body is written. If the
+ * store fails for a static file, a WebSocket connection, or an application in a container of its own, Jetty's error page is sent
+ * instead. If a part of the response was sent already, the session is saved at the end, and the response is aborted if that
+ * fails.
  */
 public final class SparkSessions {
     private SparkSessions() {}
 
     /**
-     * Installs sessions behind {@code Spark.get} and the rest of the static API, and behind every {@code Service} that has no embedded
+     * Installs sessions for {@code Spark.get} and the rest of the static API, and for every {@code Service} that has no embedded
      * server of its own.
      *
      * @throws IllegalStateException if Spark's static API has its first route already
@@ -47,9 +47,9 @@ public final class SparkSessions {
     }
 
     /**
-     * Installs the sessions of several managers, as for several tenants, behind Spark's static API.
+     * Installs the sessions of several managers, for example one for each tenant, for Spark's static API.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      * @throws IllegalStateException if Spark's static API has its first route already
      */
     public static void install(Function<? super HttpServletRequest, SessionManager> managers) {
@@ -61,7 +61,7 @@ public final class SparkSessions {
     }
 
     /**
-     * Installs sessions behind one service.
+     * Installs sessions for one service.
      *
      * @throws IllegalStateException if the service has its first route already
      */
@@ -70,9 +70,9 @@ public final class SparkSessions {
     }
 
     /**
-     * Installs the sessions of several managers, as for several tenants, behind one service.
+     * Installs the sessions of several managers, for example one for each tenant, for one service.
      *
-     * @param managers called once for each request; gives the manager of its sessions
+     * @param managers called once for each request; returns the manager of its sessions
      * @throws IllegalStateException if the service has its first route already
      */
     public static void install(Service service, Function<? super HttpServletRequest, SessionManager> managers) {
@@ -82,7 +82,7 @@ public final class SparkSessions {
     }
 
     /**
-     * Returns the session, or a new one: express-session's {@code req.session}. May make one store call.
+     * Returns the session, or a new one: express-session's {@code req.session}. Makes at most one store call.
      *
      * @throws IllegalStateException if sessions are not installed, or the request can have none: its path is outside the cookie's
      *     path, or the store has lost its server
@@ -93,7 +93,7 @@ public final class SparkSessions {
     }
 
     /**
-     * Returns the session, if there is one already. May make one store call.
+     * Returns the session if there is one already, else empty. Makes at most one store call.
      *
      * @throws IllegalStateException if sessions are not installed
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
@@ -103,7 +103,7 @@ public final class SparkSessions {
     }
 
     /**
-     * Returns the exchange that the session belongs to; for logs, its outcome. It is committed for you.
+     * Returns the exchange that the session belongs to, for example to log its outcome. Do not commit it: Spark's filters do.
      *
      * @throws IllegalStateException if sessions are not installed
      */
@@ -116,7 +116,7 @@ public final class SparkSessions {
         return request -> manager;
     }
 
-    /** Spark tells the port of a server only. */
+    /** Returns true if the server has started; Spark returns a port only then. */
     private static boolean isStarted() {
         try {
             Spark.port();
@@ -126,7 +126,7 @@ public final class SparkSessions {
         }
     }
 
-    /** Spark's table is not made for two threads. */
+    /** Registers a factory. Synchronized, because Spark's table is not thread-safe. */
     private static synchronized void add(Object identifier, EmbeddedServerFactory factory) {
         EmbeddedServers.add(identifier, factory);
     }

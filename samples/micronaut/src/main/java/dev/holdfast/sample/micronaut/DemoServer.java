@@ -55,11 +55,16 @@ public final class DemoServer {
         options.requireStore();
         // the command line overrides application.yml
         Map<String, Object> given = Map.of(
-                ENABLED, true,
-                "micronaut.server.port", options.port() == 0 ? -1 : options.port(),
-                "holdfast.session.secret", options.secret(),
-                "holdfast.session.name", options.name(),
-                "holdfast.session.store.url", options.store());
+                ENABLED,
+                true,
+                "micronaut.server.port",
+                options.port() == 0 ? -1 : options.port(),
+                "holdfast.session.secret",
+                options.secret(),
+                "holdfast.session.name",
+                options.name(),
+                "holdfast.session.store.url",
+                options.store());
         return ApplicationContext.run(EmbeddedServer.class, given).getPort();
     }
 

@@ -13,10 +13,14 @@ class HandlersTest implements HandlerCases {
         EmbeddedServer server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        DemoServer.ENABLED, true,
-                        "micronaut.server.port", -1,
-                        "holdfast.session.secret", "a secret of at least thirty-two bytes",
-                        "holdfast.session.store.url", "memory"));
+                        DemoServer.ENABLED,
+                        true,
+                        "micronaut.server.port",
+                        -1,
+                        "holdfast.session.secret",
+                        "a secret of at least thirty-two bytes",
+                        "holdfast.session.store.url",
+                        "memory"));
         SessionTester tester = server.getApplicationContext().getBean(SessionTester.class);
         return new TestedHandlers(tester, server.getURI());
     }

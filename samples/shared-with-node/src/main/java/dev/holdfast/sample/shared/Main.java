@@ -18,8 +18,8 @@ public final class Main {
     public static void main(String... args) {
         try {
             int port = port(args.length == 0 ? "4000" : args[0]);
-            System.out.println(
-                    "Javalin is listening on " + start(port) + " with sessions in a Redis of its own (stop it with Ctrl+C)");
+            System.out.println("Javalin is listening on " + start(port)
+                    + " with sessions in a Redis of its own (stop it with Ctrl+C)");
         } catch (IOException | IllegalArgumentException | JavalinBindException e) {
             System.err.println(e.getMessage());
             System.exit(2);
