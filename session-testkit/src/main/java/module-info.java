@@ -1,4 +1,4 @@
-/** Contracts that stores, adapters and codecs must keep, and the clock and the store to test against. */
+/** Contracts for stores, adapters and codecs, with a clock and a recording store for tests. */
 module dev.holdfast.session.testkit {
     requires transitive dev.holdfast.session;
     requires transitive org.junit.jupiter.api;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one visitor to one site, by name. A cookie that expires later is kept, although a browser would drop it, so that
- * the application has to refuse it. A cookie that has expired when it arrives is dropped: that is how one is removed.
+ * The cookies of one visitor to one site, by name. A cookie is kept after its expiry, although a browser would delete it, so that
+ * the application must refuse it. A cookie that has expired when it arrives is deleted: this is how a server deletes one.
  */
 final class Cookies {
     private final InstantSource clock;
@@ -34,7 +34,7 @@ final class Cookies {
         return values.isEmpty() ? null : joined();
     }
 
-    /** Returns the Cookie header with one cookie more. */
+    /** Returns the Cookie header with one more cookie. */
     String headerWith(String cookie) {
         return values.isEmpty() ? cookie : joined() + "; " + cookie;
     }
@@ -62,7 +62,7 @@ final class Cookies {
         return false;
     }
 
-    /** A date that is none is ignored, as in a browser. */
+    /** Returns true if the date is in the past. An invalid date is ignored, as in a browser. */
     private boolean isPast(String date) {
         try {
             return !Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date))

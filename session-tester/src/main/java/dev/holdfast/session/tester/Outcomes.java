@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the last request of each visitor, who is known by a cookie that nobody else has: a tag. */
+/** Keeps the outcome of the last request of each visitor. A visitor is identified by a unique cookie, the tag. */
 final class Outcomes implements Consumer<SessionEvent> {
     private static final Pattern TAG = Pattern.compile("(?:^|; )(session-tester=\\d+)(?:;|$)");
 

@@ -5,7 +5,7 @@ import dev.holdfast.session.SessionExchange;
 import dev.holdfast.session.SessionManager;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a visitor's cookies open, and changes nothing by it: no expiry is moved, nothing is told to listeners. */
+/** Reads the session that a visitor's cookies open. It does not move an expiry, and calls no listener. */
 record Peephole(SessionManager reader) {
     Look look(TestedRequest request) {
         SessionExchange exchange = reader.open(request);
@@ -13,10 +13,10 @@ record Peephole(SessionManager reader) {
     }
 
     /**
-     * What there was at one moment.
+     * The state at one moment.
      *
-     * @param id the one that the visitor would send, whether or not it opens anything
-     * @param session a view that nobody changes or saves
+     * @param id the id that the visitor would send, with or without a session
+     * @param session the session, which is not changed or saved
      */
     record Look(
             TestedRequest request,

@@ -7,7 +7,7 @@ import dev.holdfast.session.store.SuccessorSessionStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Another store, for those who only look. It has all ports that a manager would miss with a warning. */
+/** A read-only view of a store. It implements the ports without which a manager would log a warning. */
 record ReadOnlyStore(SessionStore store) implements SuccessorSessionStore {
     @Override
     public @Nullable StoredSession get(String id) {

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sessions for the tests of an application: in memory, by a clock that the test turns. The application is started with {@link
- * #manager}, by whatever adapter it has; then visitors ask for its pages, and say what became of their sessions.
+ * Sessions for the tests of an application: in memory, with a clock that the test turns. Start the application with {@link
+ * #manager}, on any adapter. Then visitors send requests, and assert what these did with the session.
  *
  * <pre>{@code
  * SessionTester tester = SessionTester.create();
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *         .post("/login", "user=ada").assertIdRenewed().assertHas(USER, "ada").assertHas(CART, "tea");
  * }</pre>
  *
- * <p>Safe for use by many threads. Throws {@link AssertionError}, so that it can be used with any test framework.
+ * <p>Thread-safe. Assertions throw {@link AssertionError}, so any test framework can be used.
  */
 public final class SessionTester {
     private static final Instant START = Instant.parse("2030-01-02T03:04:05.678Z");
@@ -44,18 +44,18 @@ public final class SessionTester {
     }
 
     /**
-     * Returns a tester whose sessions have the options of the application. Its store and its clock are replaced. A {@linkplain
-     * SessionManagerBuilder#listener listener} of the application is told of the application's requests, and of those that only prepare a
-     * session, as {@link Visitor#with} does.
+     * Returns a tester whose sessions have the options of the application, except the store and the clock. A {@linkplain
+     * SessionManagerBuilder#listener listener} of the application is called for its requests, and for those that only prepare a
+     * session, such as {@link Visitor#with}.
      *
-     * @param options how the application makes its sessions; it is changed, and must not be used afterwards
+     * @param options the builder of the application; it is changed, and must not be used afterwards
      * @throws IllegalArgumentException if an option is missing or wrong, such as the secret
      */
     public static SessionTester of(SessionManagerBuilder options) {
         return new SessionTester(options);
     }
 
-    /** Returns the manager that the application is started with. Always the same. */
+    /** Returns the manager to start the application with; always the same one. */
     public SessionManager manager() {
         return manager;
     }
@@ -71,10 +71,10 @@ public final class SessionTester {
     }
 
     /**
-     * Returns a new visitor, who has no cookies yet.
+     * Returns a new visitor without cookies.
      *
-     * @param site where the application listens, such as {@code http://localhost:8080}; with a path, if its cookies have one. For an
-     *     application that is tested without a server any address will do
+     * @param site the address of the application, such as {@code http://localhost:8080}; with a path, if its cookies have one.
+     *     For an application that is tested without a server, any address
      */
     public Visitor visitor(URI site) {
         return new Visitor(this, site);

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The request that a visitor would send to the site's own address. */
+/** The request that a visitor would send to the site's address. */
 record TestedRequest(URI site, @Nullable String cookieHeader, boolean behindTls) implements SessionRequest {
     @Override
     public String path() {

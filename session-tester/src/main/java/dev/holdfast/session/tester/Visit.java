@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a visitor, and what it left in the store when its response was there. Later requests do not change it, and looking
- * at it prolongs no session. What it finds wrong it throws as an {@link AssertionError}, with values of attributes but no ids.
+ * One request of a visitor, and the session that was in the store when the response arrived. Later requests do not change it, and
+ * its methods extend no session. A failed assertion is an {@link AssertionError} with values of attributes but without ids.
  *
  * @param <R> the response
  */
@@ -66,14 +66,14 @@ public final class Visit<R> {
         return this;
     }
 
-    /** Asserts that there was no session before, and is one now. */
+    /** Asserts that there was no session before, and that there is one now. */
     public Visit<R> assertStarted() {
         require(before.session() == null, "the visitor must have had no session before, but had one");
         session();
         return this;
     }
 
-    /** Asserts that the visitor had a session, and has one now under another id, and that the old id opens nothing any more. */
+    /** Asserts that the visitor had a session, that it has another id now, and that the old id has no session. */
     public Visit<R> assertIdRenewed() {
         requireSessionBefore();
         require(!sameId(), "the session must have a new id, but has the one it had");
@@ -90,7 +90,7 @@ public final class Visit<R> {
         return this;
     }
 
-    /** Asserts that the visitor had a session, that it is gone from the store, and that no other has begun. */
+    /** Asserts that the visitor had a session, that it is deleted from the store, and that no other has begun. */
     public Visit<R> assertDestroyed() {
         requireSessionBefore();
         require(ended, "the session must be gone from the store, but is there");
@@ -104,8 +104,8 @@ public final class Visit<R> {
     }
 
     /**
-     * Asserts what became of the session. A page that asks for none ends {@link Outcome#UNCHANGED}, or {@link Outcome#TOUCHED} if the
-     * visitor has one.
+     * Asserts the outcome of the request. A page that asks for no session ends as {@link Outcome#UNCHANGED}, or as {@link
+     * Outcome#TOUCHED} if the visitor has one.
      */
     public Visit<R> assertOutcome(Outcome expected) {
         require(
@@ -137,7 +137,7 @@ public final class Visit<R> {
         }
     }
 
-    /** Names no id. */
+    /** Contains no id. */
     @Override
     public String toString() {
         return "Visit[outcome=" + outcome + "]";

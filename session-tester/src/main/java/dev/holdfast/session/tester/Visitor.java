@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A browser of one person: keeps cookies, follows no redirect. Used by one thread at a time. */
+/** A browser of one user: keeps cookies, follows no redirect. Not thread-safe. */
 public final class Visitor {
     private final SessionTester tester;
     private final URI site;
@@ -29,7 +29,8 @@ public final class Visitor {
     }
 
     /**
-     * Gives the visitor's session an attribute before the next request, and begins the session if there is none.
+     * Sets an attribute of the visitor's session before the next request. Begins a session if there is none. Returns this
+     * visitor.
      *
      * @throws IllegalStateException as {@link #prepare}
      */
@@ -38,11 +39,11 @@ public final class Visitor {
     }
 
     /**
-     * Changes the visitor's session before the next request, as a request to the site's own address would: {@code prepare(session ->
-     * session.maxAge(Duration.ofHours(1)))}. Begins a session if there is none.
+     * Changes the visitor's session before the next request, as a request to the site's address would: {@code prepare(session ->
+     * session.maxAge(Duration.ofHours(1)))}. Begins a session if there is none. Returns this visitor.
      *
-     * @throws IllegalStateException if the site's address can have no session, or no cookie can be sent there: {@code site} must have
-     *     the path of the cookie, and {@code https} or {@link #behindTls} if the cookie is for secure connections only
+     * @throws IllegalStateException if the site's address can have no session, or no cookie can be sent there: {@code site} must
+     *     have the path of the cookie, and {@code https} or {@link #behindTls} if the cookie is for secure connections only
      */
     public Visitor prepare(Consumer<Session> change) {
         SessionExchange exchange = tester.manager().open(request());
@@ -61,8 +62,8 @@ public final class Visitor {
     }
 
     /**
-     * Says with each request, and with {@link #with}, that it came over TLS to a proxy: {@code X-Forwarded-Proto: https}. The
-     * application must trust it, with {@code proxy(true)} or a setting of its framework.
+     * Sends {@code X-Forwarded-Proto: https} with each request, also for {@link #with}, as a proxy with TLS would. The
+     * application must trust the header, with {@code proxy(true)} or a setting of its framework. Returns this visitor.
      */
     public Visitor behindTls() {
         behindTls = true;
@@ -70,7 +71,7 @@ public final class Visitor {
     }
 
     /**
-     * Asks for a page over HTTP.
+     * Sends a GET request over HTTP.
      *
      * @param path such as {@code /cart?page=2}
      * @throws java.io.UncheckedIOException if there is no answer
@@ -80,7 +81,7 @@ public final class Visitor {
     }
 
     /**
-     * Posts a form over HTTP.
+     * Sends a form with a POST request over HTTP.
      *
      * @param form such as {@code user=ada&age=36}, encoded
      * @throws java.io.UncheckedIOException if there is no answer
@@ -110,7 +111,7 @@ public final class Visitor {
     }
 
     /**
-     * Makes a request by any other client, or by the framework's own stand-in for a server.
+     * Sends a request with any other client, such as the test client of a framework.
      *
      * @param request takes the value of the Cookie header to send, which is never empty, and returns the response
      * @param setCookies takes the response, and returns its Set-Cookie lines
@@ -133,7 +134,7 @@ public final class Visitor {
         return new TestedRequest(site, cookies.header(), behindTls);
     }
 
-    /** Names no cookie. */
+    /** Contains no cookie. */
     @Override
     public String toString() {
         return "Visitor[" + site + "]";

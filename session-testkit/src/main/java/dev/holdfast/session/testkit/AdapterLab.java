@@ -17,14 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** A server of the adapter's framework with pages, a store and a clock for one case, and a client that is told its cookies. */
+/** A server of the adapter's framework with pages, a store and a clock for one case, and a client that sends given cookies. */
 final class AdapterLab implements AutoCloseable {
     static final String SECRET = "a secret of at least thirty-two bytes";
 
     private static final Set<StoreOperation> WRITES =
             EnumSet.of(StoreOperation.SET, StoreOperation.CREATE, StoreOperation.REPLACE);
 
-    /** One for all would keep connections to a port that a later server may get. */
+    /** One for each case: a shared client would keep connections to a port that a later server may get. */
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -48,7 +48,7 @@ final class AdapterLab implements AutoCloseable {
         on("/count", AdapterLab::count);
     }
 
-    /** Puts a page at a path; {@code /count} is one that counts in the attribute {@code n}. */
+    /** Sets the page of a path. The page {@code /count} exists already, and counts in the attribute {@code n}. */
     void on(String path, ContractHandler page) {
         pages.put(path, page);
     }
@@ -70,14 +70,14 @@ final class AdapterLab implements AutoCloseable {
         return new StreamedReply(client.send(request("GET", path), HttpResponse.BodyHandlers.ofInputStream()));
     }
 
-    /** Returns the cookie of a new session that has counted to 1, with no store call on record. */
+    /** Returns the cookie of a new session that has counted to 1; its store calls are forgotten. */
     String visitor() throws IOException, InterruptedException {
         String cookie = get("/count").cookie();
         store.takeCalls();
         return cookie;
     }
 
-    /** Returns what the store has been asked for since the last question; a write is a SET, on a condition or not. */
+    /** Returns the store calls since the last call of this method; a conditional write counts as SET too. */
     List<StoreOperation> takeOperations() {
         return store.takeCalls().stream()
                 .map(StoreCall::operation)
@@ -90,7 +90,7 @@ final class AdapterLab implements AutoCloseable {
         WRITES.forEach(write -> store.fail(write, "down"));
     }
 
-    /** Runs {@code hook} once, before the next {@code operation}, which for SET is any write. */
+    /** Runs {@code hook} once, before the next {@code operation}; SET means any write. */
     void beforeNext(StoreOperation operation, Runnable hook) {
         (operation == StoreOperation.SET ? WRITES : Set.of(operation))
                 .forEach(recorded -> store.beforeNext(recorded, hook));

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a browser that keeps its cookie, over plain HTTP and without a server: for stores that are tested through a {@link
+ * A request of a browser that keeps its cookie, over plain HTTP and without a server. Use it to test a store through a {@link
  * dev.holdfast.session.SessionManager}.
  */
 public record BrowserRequest(@Nullable String cookieHeader) implements SessionRequest {

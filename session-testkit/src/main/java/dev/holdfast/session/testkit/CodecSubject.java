@@ -15,7 +15,7 @@ interface CodecSubject extends ContractSubject {
     /** A record with a text, a primitive, a list that may be null, and an optional date. */
     record Visitor(String name, int visits, @Nullable List<String> tags, Optional<Instant> seen) {}
 
-    /** Lends its component's generic type. */
+    /** Has a component with a generic type. */
     record Visitors(Map<String, List<Visitor>> byPage) {}
 
     /** An enum. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SessionStoreContract}, and those that a {@link ConditionalSessionStore} must pass beyond. */
+/** The cases of {@link SessionStoreContract}, and further cases for a {@link ConditionalSessionStore}. */
 public interface ConditionalSessionStoreContract extends SessionStoreContract {
     @Override
     ConditionalSessionStore store();
@@ -126,7 +126,7 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         assertTrue(store().replace("id", expected, session(2)).isSaved());
     }
 
-    /** Another request has chosen another life for the session, which must not be lost. */
+    /** Another request has changed the session's time to live, which must not be lost. */
     @Test
     default void anotherTimeToLiveInBetweenIsAConflict() {
         StoredSession expected = session(1);
@@ -160,7 +160,7 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         assertEquals(saved.indexOf(true), Sessions.number(store(), "id"));
     }
 
-    /** A counter that many increase: an increase that is lost or counted twice shows in the sum. */
+    /** Many threads increase a counter. The sum shows an increase that is lost or counted twice. */
     @Test
     default void noReplaceIsLostAmongMany() throws Throwable {
         int each = 50;
@@ -176,7 +176,7 @@ public interface ConditionalSessionStoreContract extends SessionStoreContract {
         assertEquals(Race.RUNNERS * each, Sessions.number(store(), "id"));
     }
 
-    /** A lock made of create and destroy: two that hold it at once lose an increase of what it guards. */
+    /** Uses create and destroy as a lock. If two threads held it at once, an increase of the guarded counter would be lost. */
     @Test
     default void createAndDestroyMakeALock() throws Throwable {
         int each = 50;

@@ -4,13 +4,13 @@ import dev.holdfast.session.Session;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One request and its response, in the adapter's framework. What is written ends when the handler returns. */
+/** One request and its response, in the adapter's framework. The response ends when the handler returns. */
 public interface ContractExchange {
     /** Returns the path, without the query. */
     String path();
 
     /**
-     * Returns the session, or a new one, as the adapter gives it to handlers.
+     * Returns the session, or a new one, as the adapter returns it to handlers.
      *
      * @throws IllegalStateException if the request can have none
      */
@@ -34,6 +34,6 @@ public interface ContractExchange {
     /** Answers with status 302 and the header Location. */
     void redirect(String location) throws IOException;
 
-    /** Goes on with {@code rest} on another thread, when the handler has returned; the response ends with {@code rest}. */
+    /** Continues with {@code rest} on another thread after the handler has returned; the response ends with {@code rest}. */
     void later(ContractHandler rest);
 }

@@ -1,6 +1,6 @@
 package dev.holdfast.session.testkit;
 
-/** Answers requests in a contract, without knowing the framework. */
+/** Answers requests in a contract, independent of the framework. */
 @FunctionalInterface
 public interface ContractHandler {
     /** Answers one request. May block. */

@@ -1,6 +1,6 @@
 package dev.holdfast.session.testkit;
 
-/** A running server of the framework that is checked. */
+/** A running server of the adapter's framework. */
 public interface ContractServer extends AutoCloseable {
     /** Returns the port that it listens on. */
     int port();

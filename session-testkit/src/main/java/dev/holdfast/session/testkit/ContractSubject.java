@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is checked by a contract. */
+/** The subject of a contract: a store, an adapter or a codec. */
 public interface ContractSubject {
     /**
-     * Returns what the subject cannot do: the name of a case, and the reason. Such a case must fail, and is then reported
-     * as skipped with the reason; one that passes after all is an error, and so is a skip that is not listed.
+     * Returns the cases that the subject cannot pass: the name of each case, and the reason. Such a case must fail, and is then
+     * reported as skipped with the reason. It is an error if it passes, or if another case is skipped.
      */
     default Map<String, String> cannot() {
         return Map.of();
@@ -27,8 +27,8 @@ public interface ContractSubject {
     }
 
     /**
-     * Fails, and is no case: JUnit does not run it. An old Surefire, which does not know JUnit's platform and would run no case at all,
-     * takes each method of a public class whose name begins with {@code test} for a test.
+     * Fails. JUnit does not run this method. An old Surefire, which does not support JUnit's platform and would run no case, runs
+     * each method of a public class whose name begins with {@code test}.
      */
     default void testsNeedSurefire3() {
         throw new AssertionError(

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SuccessorSessionStoreContract}, and those that an {@link IndexedSessionStore} must pass beyond. */
+/** The cases of {@link SuccessorSessionStoreContract}, and further cases for an {@link IndexedSessionStore}. */
 public interface IndexedSessionStoreContract extends SuccessorSessionStoreContract {
     @Override
     IndexedSessionStore store();
@@ -44,7 +44,7 @@ public interface IndexedSessionStoreContract extends SuccessorSessionStoreContra
         Instant expires =
                 Objects.requireNonNull(store().ownedBy("ada").get("id")).expires();
         Instant expected = clock().instant().plus(HOUR);
-        // a store may count in whole seconds, and its clock goes on
+        // a store may count in whole seconds, and its clock may run
         assertTrue(expires == null || Duration.between(expected, expires).abs().compareTo(Duration.ofMinutes(1)) < 0);
     }
 
@@ -79,7 +79,7 @@ public interface IndexedSessionStoreContract extends SuccessorSessionStoreContra
         assertEquals(Map.of(), store().ownedBy("ada"));
     }
 
-    /** Or a sign-in that is under way would have a session that nobody can end. */
+    /** Otherwise a sign-in in flight would have a session that cannot be revoked. */
     @Test
     default void anIdKeepsItsPlaceForAMinuteWithoutARecord() {
         enlist("ada", "id");

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SessionStoreContract}, and those that an {@link IterableSessionStore} must pass beyond. */
+/** The cases of {@link SessionStoreContract}, and further cases for an {@link IterableSessionStore}. */
 public interface IterableSessionStoreContract extends SessionStoreContract {
     @Override
     IterableSessionStore store();

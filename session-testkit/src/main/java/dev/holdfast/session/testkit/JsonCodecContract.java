@@ -3,7 +3,7 @@ package dev.holdfast.session.testkit;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The cases every {@link dev.holdfast.session.json.JsonCodec} must pass. The test of a codec implements it:
+ * The cases that every {@link dev.holdfast.session.json.JsonCodec} must pass. The test of a codec implements it:
  *
  * <pre>{@code
  * public class MyCodecContractTest implements JsonCodecContract {

@@ -2,14 +2,14 @@ package dev.holdfast.session.testkit;
 
 import java.time.Duration;
 
-/** Time limits that end what hangs and decide nothing else: each is longer than any pause of a busy machine. */
+/** Time limits that only end hanging cases: each is longer than any pause of a busy machine. */
 final class Limits {
     private static volatile Duration step = Duration.ofSeconds(30);
     private static volatile Duration wholeCase = Duration.ofMinutes(5);
 
     private Limits() {}
 
-    /** Returns how long nobody may get on in a race. */
+    /** Returns how long no thread of a race may make progress. */
     static Duration step() {
         return step;
     }

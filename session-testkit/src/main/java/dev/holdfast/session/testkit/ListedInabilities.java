@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Skips the cases listed in {@link ContractSubject#cannot}, and no other. A listed case is run all the same, so that the
- * list cannot outlive its reasons. A case that hangs fails.
+ * Skips the cases listed in {@link ContractSubject#cannot}, and no others. A listed case is run, and fails if it passes, so that
+ * the list stays correct. A hanging case fails.
  */
 final class ListedInabilities implements InvocationInterceptor {
     @Override

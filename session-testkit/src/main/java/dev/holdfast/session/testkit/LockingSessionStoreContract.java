@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SessionStoreContract}, and those that a {@link LockingSessionStore} must pass beyond. */
+/** The cases of {@link SessionStoreContract}, and further cases for a {@link LockingSessionStore}. */
 public interface LockingSessionStoreContract extends SessionStoreContract {
     @Override
     LockingSessionStore store();
@@ -77,7 +77,7 @@ public interface LockingSessionStoreContract extends SessionStoreContract {
         assertEquals(1, Collections.frequency(taken, true));
     }
 
-    /** Two that hold a lock at once lose an increase of what it guards. */
+    /** If two threads held the lock at once, an increase of the guarded counter would be lost. */
     @Test
     default void aLockKeepsOthersOut() throws Throwable {
         int each = 50;

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SessionStoreContract}, and those that a {@link NotifyingSessionStore} must pass beyond. */
+/** The cases of {@link SessionStoreContract}, and further cases for a {@link NotifyingSessionStore}. */
 public interface NotifyingSessionStoreContract extends SessionStoreContract {
     @Override
     NotifyingSessionStore store();

@@ -6,7 +6,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many threads that start at one moment. */
+/** Runs many threads that start at the same moment. */
 final class Race {
     static final int RUNNERS = 8;
 

@@ -5,7 +5,7 @@ import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
-/** A recording store that can also write on a condition. */
+/** A recording store with conditional writes. */
 record RecordingConditionalStore(RecordingStore recording, ConditionalSessionStore store)
         implements ConditionalSessionStore {
     @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls of another store, and fails, waits or loses its server on demand. Safe for use by many threads.
+ * Records the calls of another store, and fails, waits or loses its server on demand. Thread-safe.
  *
  * <pre>{@code
  * RecordingStore store = new RecordingStore(MemoryStore.builder().build());
@@ -29,7 +29,7 @@ public final class RecordingStore implements SessionStore {
     private volatile boolean touching = true;
     private volatile boolean blocking = true;
 
-    /** A store that keeps its sessions in {@code store}. */
+    /** Creates a store that keeps its sessions in {@code store}. */
     public RecordingStore(SessionStore store) {
         this.store = store;
     }
@@ -37,13 +37,13 @@ public final class RecordingStore implements SessionStore {
     /**
      * Returns this store with {@code create} and {@code replace}; calls of both are recorded here.
      *
-     * @throws ClassCastException if the store behind is no {@link ConditionalSessionStore}
+     * @throws ClassCastException if the underlying store is not a {@link ConditionalSessionStore}
      */
     public ConditionalSessionStore conditional() {
         return new RecordingConditionalStore(this, (ConditionalSessionStore) store);
     }
 
-    /** Returns the calls so far, in the order in which they started; those that failed are among them. */
+    /** Returns the calls so far, in the order in which they started, with those that failed. */
     public List<StoreCall> calls() {
         synchronized (calls) {
             return List.copyOf(calls);
@@ -70,29 +70,29 @@ public final class RecordingStore implements SessionStore {
     }
 
     /**
-     * Runs {@code hook} once: when the next {@code operation} has been recorded and before it reaches the store. A hook
-     * may call this store, as another request would, or block to hold the call.
+     * Runs {@code hook} once: after the next {@code operation} was recorded, and before it reaches the store. A hook may call
+     * this store, as another request would, or block to delay the call.
      */
     public void beforeNext(StoreOperation operation, Runnable hook) {
         hooks.put(operation, hook);
     }
 
-    /** Makes the store say that it is not ready: express-session's {@code disconnect} event. */
+    /** Makes {@code isReady} return false: express-session's {@code disconnect} event. */
     public void disconnect() {
         connected = false;
     }
 
-    /** Makes the store ready again, if the store behind is: express-session's {@code connect} event. */
+    /** Makes the store ready again, if the underlying store is: express-session's {@code connect} event. */
     public void connect() {
         connected = true;
     }
 
-    /** Makes the store say that its calls wait for nobody, as one in memory does. A hook must not wait then. */
+    /** Makes {@code isBlocking} return false, as for a store in memory. Hooks must not block then. */
     public void withoutBlocking() {
         blocking = false;
     }
 
-    /** Makes {@code touch} do nothing and leave no record, as in a store that cannot move an expiry. */
+    /** Makes {@code touch} do nothing, without a recorded call, as in a store that cannot move an expiry. */
     public void withoutTouch() {
         touching = false;
     }

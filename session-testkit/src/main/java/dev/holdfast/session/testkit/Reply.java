@@ -3,7 +3,7 @@ package dev.holdfast.session.testkit;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** A response as a client sees it. */
+/** A response as the client receives it. */
 record Reply(
         int status,
         List<String> setCookies,
@@ -21,7 +21,7 @@ record Reply(
                 response.body());
     }
 
-    /** Returns name and value of the only cookie that was set, for the Cookie header of the next request. */
+    /** Returns the name and value of the only cookie that was set, for the Cookie header of the next request. */
     String cookie() {
         if (setCookies.size() != 1) {
             throw new AssertionError("expected one cookie, but got " + setCookies.size());

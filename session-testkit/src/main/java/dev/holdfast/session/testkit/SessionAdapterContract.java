@@ -3,8 +3,8 @@ package dev.holdfast.session.testkit;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The cases every adapter must pass. Its test implements this, with a server of its framework in which one handler answers every
- * request, and an exchange that gives the handler what it needs of the framework's request and response:
+ * The cases that every adapter must pass. Its test implements this with a server of its framework in which one handler answers
+ * every request, and with an exchange that gives the handler access to the framework's request and response:
  *
  * <pre>{@code
  * public class MyAdapterContractTest implements SessionAdapterContract {

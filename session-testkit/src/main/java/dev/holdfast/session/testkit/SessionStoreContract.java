@@ -6,12 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The cases every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or the contracts of
- * the further ports that the store implements, which have their names and bring these cases along: {@link
- * ConditionalSessionStoreContract}, {@link IterableSessionStoreContract}, {@link LockingSessionStoreContract}, {@link
- * SlidingSessionStoreContract}, {@link SuccessorSessionStoreContract}, {@link IndexedSessionStoreContract}, {@link
- * NotifyingSessionStoreContract}. Each case runs on a daemon thread, and fails after five
- * minutes if it has not ended:
+ * The cases that every {@link dev.holdfast.session.store.SessionStore} must pass. The test of a store implements it, or the
+ * contracts of the optional ports that the store implements, which include these cases: {@link ConditionalSessionStoreContract},
+ * {@link IterableSessionStoreContract}, {@link LockingSessionStoreContract}, {@link SlidingSessionStoreContract}, {@link
+ * SuccessorSessionStoreContract}, {@link IndexedSessionStoreContract}, {@link NotifyingSessionStoreContract}. Each case runs on a
+ * daemon thread, and fails after five minutes if it has not ended:
  *
  * <pre>{@code
  * public class MyStoreContractTest implements SessionStoreContract {

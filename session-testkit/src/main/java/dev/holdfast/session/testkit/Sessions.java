@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions as express-session writes them, with one attribute {@code n} to tell them apart. */
+/** Sessions as express-session writes them, with one attribute {@code n} that identifies them. */
 final class Sessions {
     private static final DateTimeFormatter ISO_MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -23,14 +23,14 @@ final class Sessions {
         return touched(maxAge, clock.instant().plus(maxAge), n);
     }
 
-    /** Returns a session of {@code maxAge} that a touch has given another expiry. */
+    /** Returns a session of {@code maxAge} with the expiry of a touch. */
     static StoredSession touched(Duration maxAge, Instant expires, int n) {
         String cookie = "{\"originalMaxAge\":%d,\"expires\":\"%s\",\"httpOnly\":true,\"path\":\"/\"}"
                 .formatted(maxAge.toMillis(), ISO_MILLIS.format(expires));
         return StoredSession.of(document(cookie, n), expires);
     }
 
-    /** Returns a session without a time of its own. */
+    /** Returns a session without an expiry. */
     static StoredSession browser(int n) {
         String cookie = "{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"}";
         return StoredSession.of(document(cookie, n), null);

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link SessionStoreContract}, and those that a {@link SlidingSessionStore} must pass beyond. */
+/** The cases of {@link SessionStoreContract}, and further cases for a {@link SlidingSessionStore}. */
 public interface SlidingSessionStoreContract extends SessionStoreContract {
     @Override
     SlidingSessionStore store();
@@ -32,7 +32,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         assertEquals(loaded.isTouched(), livesAfter(HOUR.minusSeconds(1)));
     }
 
-    /** As a manager gives it, with its cookie beside the document. */
+    /** Uses a session as a manager writes it, with the cookie separate from the document. */
     @Test
     default void aSessionWhoseCookieStandsApartIsReadAndLivesOnFromThen() {
         Cookie cookie = Cookie.defaults().withMaxAge(HOUR, clock().instant());
@@ -133,7 +133,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         elapse(HOUR.dividedBy(2));
         Instant before = loaded(HOUR).session().expires();
         Instant half = clock().instant().plus(HOUR.dividedBy(2));
-        // a store may count in whole seconds, and its clock goes on
+        // a store may count in whole seconds, and its clock may run
         assertTrue(before == null || Duration.between(half, before).abs().compareTo(Duration.ofMinutes(1)) < 0);
     }
 
@@ -145,7 +145,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         assertFalse(livesAfter(HOUR.dividedBy(2).plusSeconds(1)));
     }
 
-    /** Nobody may end a session because it does not understand what another program wrote. */
+    /** A session must not end because its document was written by another program. */
     @Test
     default void aDocumentOfAnotherShapeIsReadAsItIs() {
         StoredSession odd = StoredSession.of("{\"n\":7,\"cookie\":{\"path\":\"/\",\"originalMaxAge\":1}}", null);
@@ -154,7 +154,7 @@ public interface SlidingSessionStoreContract extends SessionStoreContract {
         assertEquals(odd.json(), loaded().session().json());
     }
 
-    /** A session as a manager gives it, with its cookie beside the document. */
+    /** Returns a session as a manager writes it, with the cookie separate from the document. */
     private StoredSession managed(@Nullable Duration maxAge) {
         Cookie cookie = Cookie.defaults().withMaxAge(maxAge, clock().instant());
         return StoredSession.of(IndexedDocument.of("{\"cookie\":0,\"n\":7}"), cookie);

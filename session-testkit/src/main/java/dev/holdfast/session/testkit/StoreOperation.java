@@ -1,6 +1,6 @@
 package dev.holdfast.session.testkit;
 
-/** What a store can be asked for, of what {@link RecordingStore} records. */
+/** The methods of a store that {@link RecordingStore} records. */
 public enum StoreOperation {
     GET,
     SET,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The ports that a store implements, and the contract that each has by its name. */
+/** The ports of stores, and the contract of each, which has the port's name. */
 final class StorePorts {
     private StorePorts() {}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The cases of {@link ConditionalSessionStoreContract}, and those that a {@link SuccessorSessionStore} must pass beyond. */
+/** The cases of {@link ConditionalSessionStoreContract}, and further cases for a {@link SuccessorSessionStore}. */
 public interface SuccessorSessionStoreContract extends ConditionalSessionStoreContract {
     @Override
     SuccessorSessionStore store();

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How much time a session has left, as its user is told, is the same on every store after the same calls. A store that knows the expiry
- * tells it; one that keeps text alone tells none, and the cookie in the text then has its whole {@code originalMaxAge} left.
+ * The remaining time of a session is the same on every store after the same calls. A store that knows the expiry returns it. A
+ * store that keeps only text returns none, and the cookie in the text then has its whole {@code originalMaxAge} left.
  */
 interface TimeLeftCases extends StoreSubject {
     Duration WHOLE = Duration.ofMinutes(30);
     Pattern ORIGINAL_MAX_AGE = Pattern.compile("\"originalMaxAge\":(\\d+)");
 
-    /** Each word is a call, and ten minutes pass before it. */
+    /** Each word of a case is a call, and ten minutes pass before it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -38,7 +38,7 @@ interface TimeLeftCases extends StoreSubject {
         assertEquals(WHOLE, timeLeft(store().get("id")));
     }
 
-    /** The same for stores that write on a condition. */
+    /** The same for stores with conditional writes. */
     @ParameterizedTest
     @ValueSource(
             strings = {

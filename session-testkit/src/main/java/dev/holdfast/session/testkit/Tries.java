@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** What many runners try until it succeeds, each in its turn. Given up when no runner has succeeded for long. */
+/**
+ * Attempts of many runners, each of which repeats its work until it succeeds. They are given up if no runner has succeeded for a
+ * long time.
+ */
 final class Tries {
     /** Yields the processor to the threads that are waited for. */
     private static final long PAUSE_NANOS = 50_000;
@@ -13,7 +16,7 @@ final class Tries {
     private final String rule;
     private volatile long lastSuccess = System.nanoTime();
 
-    /** Tries whose failure breaks {@code rule}, a sentence that names the store's method. */
+    /** Creates attempts whose failure violates {@code rule}, a sentence that names the store's method. */
     Tries(String rule) {
         this.rule = rule;
     }

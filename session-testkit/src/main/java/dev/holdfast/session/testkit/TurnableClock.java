@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is turned. Safe for use by many threads. */
+/** A clock that stands still until it is turned. Thread-safe. */
 public final class TurnableClock implements InstantSource {
     private volatile Instant now;
 
-    /** A clock that shows 2030-01-02T03:04:05.678Z. */
+    /** Creates a clock at 2030-01-02T03:04:05.678Z. */
     public TurnableClock() {
         this(Instant.parse("2030-01-02T03:04:05.678Z"));
     }
 
-    /** A clock that shows {@code start}. */
+    /** Creates a clock at {@code start}. */
     public TurnableClock(Instant start) {
         now = start;
     }

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
-/** A call on a daemon thread of its own, given up if it does not return: what hangs fails its case, and not the build. */
+/**
+ * A call on a daemon thread of its own, which is given up if it does not return: a hanging call fails its case and does not block
+ * the build.
+ */
 final class WatchedCall<T extends @Nullable Object> {
     static final String THREADS = "holdfast-contract";
 
@@ -84,7 +87,7 @@ final class WatchedCall<T extends @Nullable Object> {
         return true;
     }
 
-    /** Names what hangs and shows where: in the call itself, or in one of the runners that it waits for. */
+    /** Returns an error that names the hanging method and shows its stack: of the call itself, or of a runner that it waits for. */
     private AssertionError hangs() {
         StackTraceElement[] where = Stream.concat(runners(), Stream.of(thread))
                 .map(Thread::getStackTrace)
@@ -97,7 +100,7 @@ final class WatchedCall<T extends @Nullable Object> {
         return error;
     }
 
-    /** The groups of calls that this call has started are below its own. */
+    /** Returns the threads of the runners: their thread groups are below the group of this call. */
     private Stream<Thread> runners() {
         Thread[] threads = new Thread[MOST_THREADS];
         int count = group.enumerate(threads);
@@ -108,7 +111,7 @@ final class WatchedCall<T extends @Nullable Object> {
         return started.getName().equals(THREADS);
     }
 
-    /** Returns the method that a case has called last. */
+    /** Returns the method that a case called last. */
     private static Optional<String> calledByContract(StackTraceElement[] where) {
         for (int i = 1; i < where.length; i++) {
             if (isOfContract(where[i].getClassName())) {

@@ -1,7 +1,7 @@
 /**
- * Contracts that stores, adapters and codecs must keep, and the clock and the store to test against.
+ * Contracts for stores, adapters and codecs, with a clock and a recording store for tests.
  *
- * @apiNote Any release may add a case to a contract, which a store, an adapter or a codec then fails that has not kept it so far.
+ * @apiNote Any release may add a case to a contract. A store, an adapter or a codec may then fail that case.
  */
 @NullMarked
 package dev.holdfast.session.testkit;
