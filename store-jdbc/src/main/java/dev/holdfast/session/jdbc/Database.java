@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs scripts on connections of a pool, each within a time limit, and remembers whether the server answers. */
 final class Database {
-    /** How long is waited about before what the database has undone is run again; then twice as long each time. */
+    /** The approximate pause before a transaction that the database has rolled back is run again; it doubles each time. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(128);
 
-    /** How long requests go without a session until one of them tries a lost server again. */
+    /** How long calls fail at once after the server was lost, until one of them tries it again. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
     private final DataSource pool;
@@ -27,7 +27,7 @@ final class Database {
     private volatile @Nullable Known known;
     private volatile @Nullable Long lostAt;
 
-    /** A null dialect is found out from the first connection. */
+    /** Creates a database; with a null dialect the first connection determines it. */
     Database(
             DataSource pool,
             Duration timeout,
@@ -42,8 +42,8 @@ final class Database {
     }
 
     /**
-     * Runs the script of an operation. A transaction that the database itself has undone, for another one's sake, is run again within
-     * the time limit, after pauses that differ and grow; nothing else is. No connection is held in a pause.
+     * Runs the script of an operation. A transaction that the database has rolled back because of another one is run again within
+     * the time limit, after random pauses that grow. Nothing else is run again. No connection is held during a pause.
      */
     Answer run(Operation operation, Function<Dialect, Map<String, Object>> values) {
         long deadline = waits.nanoTime() + timeout.toNanos();
@@ -60,7 +60,7 @@ final class Database {
         }
     }
 
-    /** Returns the dialect, and connects to find it out if it is not known yet. */
+    /** Returns the dialect, and connects to determine it if it is not known yet. */
     Dialect dialect() {
         Known dialect = known;
         if (dialect != null) {
@@ -83,7 +83,7 @@ final class Database {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
-    /** Returns false, at once, if the pause would be over after the deadline. */
+    /** Waits about this long. Returns false at once if the pause would end after the deadline. */
     private boolean isPaused(Duration about, long deadline) {
         Duration pause = Spread.of(about, UUID.randomUUID());
         return deadline - waits.nanoTime() > pause.toNanos() && waits.pause(pause);

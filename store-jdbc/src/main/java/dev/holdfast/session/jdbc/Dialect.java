@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The databases that {@link JdbcStore} knows. */
+/** The databases that {@link JdbcStore} supports. */
 public enum Dialect {
     /** PostgreSQL from 11 on, in the table of connect-pg-simple 10. */
     POSTGRESQL("postgresql.*", "session", "\"", Duration.ofSeconds(1)),
@@ -15,10 +15,10 @@ public enum Dialect {
     /** H2 from 2 on, in a table of our own. */
     H2("h2.*", "session", "\"", Duration.ofMillis(1));
 
-    /** The table that sessions are in unless another is named. */
+    /** The default table of sessions. */
     final String table;
 
-    /** What an expiry is rounded up to before it is bound. */
+    /** The unit to which an expiry is rounded up before it is bound. */
     final Duration grain;
 
     private final String products;
@@ -51,7 +51,7 @@ public enum Dialect {
         };
     }
 
-    /** Returns a name as it stands in SQL, whatever is in it. */
+    /** Returns a name as a quoted identifier of SQL. */
     String quoted(String name) {
         return quote + name.replace(quote, quote + quote) + quote;
     }

@@ -6,7 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.UUID;
 
-/** Prunes a store again and again, on one daemon thread. Of the processes that share a table one does it in each interval. */
+/** Prunes a store at intervals, on one daemon thread. If several processes share a table, one of them does it in each interval. */
 final class ExpirySweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.jdbc");
 
@@ -23,7 +23,7 @@ final class ExpirySweep implements AutoCloseable {
         schedule();
     }
 
-    /** Does not let a failure out, which would end the timer. */
+    /** Logs a failure instead of throwing it, because an exception would end the timer. */
     void run() {
         try {
             if (store.lock("prune", holder.toString(), interval.dividedBy(2))) {
@@ -39,7 +39,7 @@ final class ExpirySweep implements AutoCloseable {
         timer.cancel();
     }
 
-    /** Processes that were started together spread, as those of connect-pg-simple do. */
+    /** Schedules the next run at a random time, so that processes that started together spread, as with connect-pg-simple. */
     private void schedule() {
         TimerTask task = new TimerTask() {
             @Override
@@ -51,7 +51,7 @@ final class ExpirySweep implements AutoCloseable {
         try {
             timer.schedule(task, Math.max(1, delay.toMillis()));
         } catch (IllegalStateException closed) {
-            // close() came between
+            // closed meanwhile
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be wrong with a statement, in words of our own: what a server says may quote ids and documents. Known by the SQLSTATE, or by
- * the number of the driver where there is no such state.
+ * The failures of a statement, with messages of our own, because a server's message may quote ids and documents. A failure is
+ * identified by the SQLSTATE, or by the driver's error number if there is none.
  */
 enum Failure {
     LOST("the server is lost or does not answer in time", "(08...|57P0[123])/.*"),
@@ -30,7 +30,7 @@ enum Failure {
             "(40001|40P01|90131)/.*|.*/(1020|1213)|23505/23505"),
     OTHER("has refused", ".*");
 
-    /** The state of {@link #FOREIGN}, of a class that no database has. */
+    /** The SQLSTATE of {@link #FOREIGN}, of a class that no database uses. */
     static final String FOREIGN_STATE = "HF001";
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -45,15 +45,16 @@ enum Failure {
     }
 
     /**
-     * Says so of H2, where a row that another transaction inserts meanwhile violates the key, and of two that make the same table. Any
-     * other duplicate would be one again.
+     * Returns true if the database has rolled the statement back, so that it can be run again. Also true for a duplicate key in
+     * H2, where a row that another transaction inserts meanwhile violates the key, and if two transactions create the same table.
+     * Any other duplicate would fail again.
      */
     static boolean isUndone(Operation operation, SQLException e) {
         boolean isMadeTwice = operation == Operation.CREATE_TABLE && UNIQUE_VIOLATION.equals(e.getSQLState());
         return isMadeTwice || kind(e) == UNDONE;
     }
 
-    /** Says so of MySQL and MariaDB alone, where an insert can be told apart from an update in no other way. */
+    /** Returns true for a duplicate key in MySQL and MariaDB, where this is the only way to distinguish an insert from an update. */
     static boolean isDuplicate(SQLException e) {
         return e.getErrorCode() == DUPLICATE_KEY;
     }
@@ -84,7 +85,7 @@ enum Failure {
                 .orElse(OTHER);
     }
 
-    /** SQLite has one number for all that is wrong with a statement. */
+    /** Returns true for a missing table: SQLite has one number for all errors in a statement. */
     private static boolean isMissingInSqlite(SQLException e) {
         @Nullable String message = e.getMessage();
         return e.getErrorCode() == 1 && message != null && message.contains("no such table");

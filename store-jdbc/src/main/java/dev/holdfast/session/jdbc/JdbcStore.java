@@ -21,26 +21,27 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in an SQL database: in PostgreSQL in the table of connect-pg-simple 10, so that a Node application and this one share
- * them; in MySQL and MariaDB in the table of express-mysql-session 3; in SQLite and H2 in a table of its own. The tables are made by
- * {@link #createTable}, or by the statements of {@link #createTableSql}.
+ * Keeps sessions in an SQL database: in PostgreSQL in the table of connect-pg-simple 10, so that a Node application can share
+ * them; in MySQL and MariaDB in the table of express-mysql-session 3; in SQLite and H2 in a table of its own. {@link
+ * #createTable}, or the statements of {@link #createTableSql}, create the tables.
  *
- * <p><b>Expiry.</b> A session expires by the clock of this process, also if its row is still there. PostgreSQL keeps whole seconds, rounded
- * up, and MySQL the nearest second, as the packages of Node; there a session may outlive its own expiry by less than a second. The date
- * inside the document plays no part, because a touch moves the column alone; {@link #get} therefore leaves {@link StoredSession#expires}
- * null. One without expiry lives
- * {@link JdbcStoreBuilder#ttl} from its last write or touch.
+ * <p><b>Expiry.</b> A session expires by the clock of this process, even if its row still exists. PostgreSQL stores whole
+ * seconds, rounded up, and MySQL the nearest second, like the packages of Node; there a session may be valid for less than a
+ * second after its expiry. The date inside the document is ignored, because a touch changes only the column; {@link
+ * StoredSession#expires} is therefore null after {@link #get}. A session without an expiry lives {@link JdbcStoreBuilder#ttl}
+ * from its last write or touch.
  *
- * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless it says otherwise; elsewhere some send two. A method throws
- * {@link dev.holdfast.session.store.SessionStoreException} if the server refuses, or does not answer within {@link
- * JdbcStoreBuilder#timeout}; how long it waits for a connection is the pool's affair. A statement is sent again only after the database
- * itself has undone it: a serialization failure or a deadlock; after pauses that differ and grow to about 128 ms. After a lost answer it is unknown whether a write has happened.
+ * <p><b>Faults.</b> On PostgreSQL each method sends one statement, unless its description says otherwise; on other databases some
+ * send two. A method throws {@link dev.holdfast.session.store.SessionStoreException} if the server refuses, or does not answer
+ * within {@link JdbcStoreBuilder#timeout}. The pool limits the wait for a connection. A statement is sent again only if the
+ * database has rolled it back, because of a serialization failure or a deadlock, after random pauses that grow to about 128 ms.
+ * After a lost answer it is unknown whether a write was applied.
  *
- * <p>Safe for use by many threads. Starts none, unless {@link JdbcStoreBuilder#pruneSessionInterval} asks for it.
+ * <p>Thread-safe. Starts no thread, unless {@link JdbcStoreBuilder#pruneSessionInterval} is set.
  */
 public final class JdbcStore
         implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore, AutoCloseable {
-    /** How often a document is replaced that differs from the expected one in its expiry alone. */
+    /** How often a document is replaced that differs from the expected one only in its cookie. */
     private static final int ROUNDS = 3;
 
     private final Database database;
@@ -59,17 +60,17 @@ public final class JdbcStore
         pruning = options.pruneSessionInterval == null ? null : new ExpirySweep(this, options.pruneSessionInterval);
     }
 
-    /** Returns a builder of a store on {@code pool}, whose connections stay the application's to close. */
+    /** Returns a builder of a store on {@code pool}, which the application closes. */
     public static JdbcStoreBuilder builder(DataSource pool) {
         return new JdbcStoreBuilder(Objects.requireNonNull(pool, "pool"));
     }
 
-    /** Makes the tables and the index, each unless it is there. Some statements. */
+    /** Creates the tables and the index, each unless it exists. Sends several statements. */
     public void createTable() {
         run(Operation.CREATE_TABLE, times.values());
     }
 
-    /** Returns the statements of {@link #createTable}, for a migration. Connects unless the dialect is given or known. */
+    /** Returns the statements of {@link #createTable}, for a migration. Connects unless the dialect is set or known. */
     public List<String> createTableSql() {
         return names.in(database.dialect()).of(Operation.CREATE_TABLE).texts();
     }
@@ -80,7 +81,7 @@ public final class JdbcStore
         return row == null ? null : session(row.first());
     }
 
-    /** {@inheritDoc} An expired one is removed; connect-pg-simple writes it, and does not find it. */
+    /** {@inheritDoc} An expired session is removed; connect-pg-simple writes it, and does not find it. */
     @Override
     public void set(String id, StoredSession session) {
         if (times.isOver(session)) {
@@ -91,8 +92,8 @@ public final class JdbcStore
     }
 
     /**
-     * {@inheritDoc} Writes only if that gains {@link JdbcStoreBuilder#touchAfter}, a tenth of the session's time, or makes the expiry
-     * earlier. With {@code disableTouch} no statement, and the answer is true.
+     * {@inheritDoc} Writes only if the expiry moves by at least {@link JdbcStoreBuilder#touchAfter} or a tenth of the session's
+     * time, or becomes earlier. With {@code disableTouch} sends nothing and returns true.
      */
     @Override
     public boolean touch(String id, StoredSession session) {
@@ -135,8 +136,8 @@ public final class JdbcStore
     }
 
     /**
-     * {@inheritDoc} The server compares texts, or their SHA-256. Where only the cookie was rewritten, as by {@code resave}, another
-     * statement replaces the text so found all the same.
+     * {@inheritDoc} The server compares texts, or their SHA-256. If only the cookie was rewritten, as by {@code resave}, another
+     * statement replaces the text that was found.
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -164,7 +165,7 @@ public final class JdbcStore
                 + " rounds; nothing was written");
     }
 
-    /** {@inheritDoc} By the clock of the database, in a table of its own. */
+    /** {@inheritDoc} Uses the clock of the database, and a table of its own. */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
         return run(Operation.TAKE, times.values().side("lock:" + name, holder, lease))
@@ -176,7 +177,7 @@ public final class JdbcStore
         run(Operation.FREE, times.values().side("lock:" + name, holder, Duration.ZERO));
     }
 
-    /** {@inheritDoc} By the clock of the database, in the table of the locks. */
+    /** {@inheritDoc} Uses the clock of the database, and the table of the locks. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         if (run(Operation.TAKE, times.values().side("successor:" + name, successor.toText(), keep))
@@ -194,7 +195,7 @@ public final class JdbcStore
         return row == null ? null : Successor.parse(text(row.first()));
     }
 
-    /** {@inheritDoc} In a table of its own. Three statements. */
+    /** {@inheritDoc} Uses a table of its own. Three statements. */
     @Override
     public Enlisted enlist(String owner, String id, Duration keep) {
         return owners.enlist(owner, id);
@@ -206,7 +207,7 @@ public final class JdbcStore
         owners.delist(owner, ids);
     }
 
-    /** {@inheritDoc} Two statements, and one for each id that is taken off the list. Tells no expiry. */
+    /** {@inheritDoc} Two statements, and one for each id that is removed from the list. The sessions have no expiry. */
     @Override
     public Map<String, StoredSession> ownedBy(String owner) {
         return owners.ownedBy(owner);
@@ -217,7 +218,7 @@ public final class JdbcStore
         return owners.generation(owner);
     }
 
-    /** {@inheritDoc} Three statements, and two more for each call at the same moment that was first. */
+    /** {@inheritDoc} Three statements, and two more for each concurrent call that was faster. */
     @Override
     public Set<String> advance(String owner, Duration keep) {
         return owners.advance(owner, keep);
@@ -248,7 +249,7 @@ public final class JdbcStore
         run(Operation.CLEAR, times.values());
     }
 
-    /** Removes what has expired. No other method depends on it. Three statements. */
+    /** Removes expired sessions, locks and successors. No other method depends on it. Three statements. */
     public void pruneSessions() {
         run(Operation.PRUNE, times.values());
     }
@@ -279,7 +280,7 @@ public final class JdbcStore
         return Long.parseLong(text(text));
     }
 
-    /** No column is ever null here. */
+    /** Returns the text of a column that is never null here. */
     private static String text(@Nullable String column) {
         return Objects.requireNonNull(column, "column");
     }

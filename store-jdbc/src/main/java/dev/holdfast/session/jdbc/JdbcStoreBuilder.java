@@ -10,9 +10,9 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link JdbcStore} is made of: the options of connect-pg-simple under their names, and some of our own. */
+/** Collects the options of a {@link JdbcStore}: those of connect-pg-simple under the same names, and some of our own. */
 public final class JdbcStoreBuilder {
-    /** What PostgreSQL keeps of a name, less {@code _holdfast}. */
+    /** The longest name that PostgreSQL does not truncate, without {@code _holdfast}. */
     private static final int LONGEST_NAME = 54;
 
     final DataSource pool;
@@ -37,13 +37,16 @@ public final class JdbcStoreBuilder {
         this.pool = pool;
     }
 
-    /** Sets the database's kind; default what the first connection says of itself. */
+    /** Sets the kind of database; by default the first connection determines it. */
     public JdbcStoreBuilder dialect(Dialect dialect) {
         this.dialect = Objects.requireNonNull(dialect, "dialect");
         return this;
     }
 
-    /** Sets the table of the sessions; default {@code session}, in MySQL {@code sessions}. Locks are in one named {@code _holdfast} after it. */
+    /**
+     * Sets the table of the sessions; default {@code session}, in MySQL {@code sessions}. Locks are in a table with the suffix
+     * {@code _holdfast}.
+     */
     public JdbcStoreBuilder tableName(String name) {
         int bytes = name.getBytes(UTF_8).length;
         require(
@@ -54,7 +57,7 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** Sets the schema that the tables are in; default the connection's own. */
+    /** Sets the schema of the tables; default the connection's own. */
     public JdbcStoreBuilder schemaName(String name) {
         require(!name.isEmpty(), "schemaName must not be empty");
         schemaName = name;
@@ -62,10 +65,11 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Sets the time zone in which a column without a zone keeps the expiry, in PostgreSQL; default UTC. Must be that of the Node
-     * application's connections: what {@code show timezone} says there. The zone of our own connections plays no part.
+     * Sets the time zone of the expiry column in PostgreSQL, which has no zone of its own; default UTC. Must be the zone of the
+     * Node application's connections, which {@code show timezone} returns there. The zone of our own connections does not matter.
      *
-     * @throws IllegalArgumentException if it is an offset other than UTC, with GMT before it or without, whose sign PostgreSQL reads the other way round
+     * @throws IllegalArgumentException if it is an offset other than UTC, with or without GMT, because PostgreSQL reads its sign
+     *     the other way round
      */
     public JdbcStoreBuilder zone(ZoneId zone) {
         boolean utc = zone.normalized().equals(ZoneOffset.UTC);
@@ -76,22 +80,22 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** Sets how long a session lives that has no expiry of its own; default a day. */
+    /** Sets how long a session without an expiry lives; default a day. */
     public JdbcStoreBuilder ttl(Duration time) {
         require(time.toMillis() > 0, "ttl must be at least 1 ms, but is " + time);
         ttl = time;
         return this;
     }
 
-    /** Lets touches do nothing, so that a session ends when the time to live of its last write has passed. */
+    /** Disables touches, so that a session ends when the time to live of its last write has passed. */
     public JdbcStoreBuilder disableTouch() {
         touching = false;
         return this;
     }
 
     /**
-     * Sets how much later an expiry must become for a touch to be worth a write; default a minute, because the column is indexed. Never more
-     * than a tenth of the session's time, so that short sessions stay alive as well. A session ends earlier by so much at most.
+     * Skips touches that extend the session by less than this; default a minute, because the column is indexed. At most a tenth
+     * of the session's time applies, so that short sessions are extended too. A session may end earlier by at most this time.
      */
     public JdbcStoreBuilder touchAfter(Duration time) {
         require(!time.isNegative(), "touchAfter must not be negative, but is " + time);
@@ -100,7 +104,7 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Sets how long a call waits for an answer, once it has a connection; default 2 s. How long it waits for a connection is an option of
+     * Sets how long a call waits for an answer after it has a connection; default 2 s. The wait for a connection is an option of
      * the pool, such as HikariCP's {@code connectionTimeout}.
      */
     public JdbcStoreBuilder timeout(Duration limit) {
@@ -112,9 +116,9 @@ public final class JdbcStoreBuilder {
     }
 
     /**
-     * Sets how often expired sessions are removed, on a thread of the store's own; default never. The time between two sweeps is, for each process, from half
-     * of it to one and a half. Of the processes that share the tables only one sweeps at a time. connect-pg-simple does so every 15
-     * minutes.
+     * Sets how often expired sessions are removed, on a thread of the store; default never. In each process the time between two
+     * sweeps is random, from half of the interval to one and a half. If several processes share the tables, only one sweeps at a
+     * time. connect-pg-simple removes them every 15 minutes.
      */
     public JdbcStoreBuilder pruneSessionInterval(Duration interval) {
         require(interval.toMillis() > 0, "pruneSessionInterval must be at least 1 ms, but is " + interval);
@@ -128,7 +132,7 @@ public final class JdbcStoreBuilder {
         return this;
     }
 
-    /** What the store waits by. */
+    /** Sets how the store waits. */
     JdbcStoreBuilder waits(Waits source) {
         waits = source;
         return this;

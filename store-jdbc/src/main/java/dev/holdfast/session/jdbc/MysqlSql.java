@@ -3,8 +3,8 @@ package dev.holdfast.session.jdbc;
 import java.util.Map;
 
 /**
- * The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, to the nearest, as express-mysql-session rounds them. A session
- * expires here 499 ms after that second: never before its own time, and a millisecond before it expires for Node.
+ * The SQL of MySQL and MariaDB. Times of sessions are seconds since 1970, rounded to the nearest, as in express-mysql-session. A
+ * session expires 499 ms after that second: never before its own expiry, and a millisecond before it expires for Node.
  */
 final class MysqlSql {
     private static final String MAX_AGE = "substring_index(substring(data, 29), ',', 1)";
@@ -13,7 +13,7 @@ final class MysqlSql {
             Map.entry("{sid}", "session_id"),
             Map.entry("{sess}", "data"),
             Map.entry("{expire}", "expires"),
-            // a row without a document is no session for Node
+            // a row without a document is not a session for Node
             Map.entry("{alive}", "{expire} > {now} and data is not null"),
             Map.entry("{now}", "(:now - 499) div 1000"),
             Map.entry("{expires}", "(:expires + 500) div 1000"),
@@ -21,7 +21,7 @@ final class MysqlSql {
             Map.entry("{unit}", "1000"),
             Map.entry("{least}", "least"),
             Map.entry("{same}", "sha2(convert(data using utf8mb4), 256) = :hash"),
-            // not now(), which says the same twice in the hour that a zone repeats
+            // not now(), which is ambiguous in the hour that a zone repeats
             Map.entry("{clock}", "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)"),
             Map.entry("{life}", """
                     case when left(data, 28) <> '{"cookie":{"originalMaxAge":' then null
@@ -33,7 +33,7 @@ final class MysqlSql {
             "insert into {table} (session_id, expires, data) values (:id, {expires}, :document)";
     private static final String LIVE = "session_id = :id and {alive}";
 
-    /** Some connections do not count a row that an update leaves as it is. */
+    /** Selects a row that an update did not change, because some connections do not count such a row. */
     private static final String UNLESS_WRITTEN = "select case when {same} and data = :document and expires = {expires}"
             + " then null else data end from {table} where " + LIVE;
 

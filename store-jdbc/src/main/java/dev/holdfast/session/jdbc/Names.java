@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the tables, the key and the index, from which scripts are made.
+ * The names of the tables, the key and the index, for scripts.
  *
  * @param schema null for that of the connection
  * @param table null for that of the Node store: {@code session} in PostgreSQL, {@code sessions} in MySQL
@@ -31,7 +31,7 @@ record Names(@Nullable String schema, @Nullable String table) {
         return dialect.scripts().named(text -> replaced(text, names));
     }
 
-    /** In one pass, because a name may look like a place for another. */
+    /** Replaces the placeholders in one pass, because a name may look like a placeholder. */
     private static String replaced(String text, Map<String, String> names) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(names.get(place.group(1))));
     }

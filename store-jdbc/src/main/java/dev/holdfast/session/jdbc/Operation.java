@@ -3,62 +3,68 @@ package dev.holdfast.session.jdbc;
 import java.util.Locale;
 
 /**
- * What a dialect has a {@link Script} for. In these {@code {table}} is the table of the sessions, {@code {side}} the one of locks and
- * successors, and {@code {owned}} the one of owners' lists. Times are in milliseconds: {@code :now} and {@code :expires} since 1970, {@code :browser}, {@code :gain} and {@code :keep}
- * from now.
+ * The operations for which a dialect has a {@link Script}. In scripts {@code {table}} is the table of sessions, {@code {side}}
+ * that of locks and successors, and {@code {owned}} that of owners' lists. Times are in milliseconds: {@code :now} and {@code
+ * :expires} since 1970, {@code :browser}, {@code :gain} and {@code :keep} from now.
  */
 enum Operation {
-    /** Makes the tables. */
+    /** Creates the tables. */
     CREATE_TABLE,
-    /** Returns the document of a live session. Takes {@code :id}, {@code :now}. */
+    /** Returns the document of a session that has not expired. Parameters {@code :id}, {@code :now}. */
     GET,
     /** Writes {@code :document} under {@code :id}, until {@code :expires}. */
     SET,
-    /** Writes as {@link #SET}, and returns or changes a row, if no live session has the id at {@code :now}. */
+    /** Writes like {@link #SET}, and returns or changes a row, if no session with this id exists at {@code :now}. */
     CREATE,
     /** Removes {@code :id}. */
     DESTROY,
-    /** Moves the expiry if that gains {@code :gain} or makes it earlier; returns or changes a row if there is a live session. */
+    /** Moves the expiry if it moves by {@code :gain} or becomes earlier; returns or changes a row if the session exists. */
     TOUCH,
-    /** Moves the expiry by the document's own time. Returns nothing for the document, and that time; 0 if it was left. */
+    /** Moves the expiry by the document's own time to live. Returns no document, and this time; 0 if the expiry was not moved. */
     SLIDE,
-    /** Does as {@link #SLIDE}, and returns the document as well. */
+    /** Does the same as {@link #SLIDE}, and also returns the document. */
     TOUCH_AND_GET,
     /**
-     * Writes as {@link #SET} if the document is {@code :expected}, or has the SHA-256 {@code :hash}. Changes a row or returns one
-     * without a document if so; else returns the document that is there, if any.
+     * Writes like {@link #SET} if the document is {@code :expected}, or has the SHA-256 {@code :hash}; then changes a row or
+     * returns one without a document. Otherwise returns the stored document, if there is one.
      */
     REPLACE,
-    /** Does as {@link #REPLACE}, but removes the session. */
+    /** Does the same as {@link #REPLACE}, but removes the session. */
     REMOVE,
-    /** Returns the ids of live sessions. */
+    /** Returns the ids of sessions that have not expired. */
     IDS,
-    /** Returns the ids and documents of live sessions. */
+    /** Returns the ids and documents of sessions that have not expired. */
     ALL,
-    /** Returns how many live sessions there are. */
+    /** Returns the number of sessions that have not expired. */
     LENGTH,
     /** Removes all sessions. */
     CLEAR,
-    /** Removes what has expired at {@code :now}, and what has expired in the other table by the clock of the database. */
+    /**
+     * Removes sessions that have expired at {@code :now}, and rows of the other tables that have expired by the clock of the
+     * database.
+     */
     PRUNE,
-    /** Takes {@code :name} for {@code :value}, for {@code :keep}; changes a row if it was free. */
+    /** Reserves {@code :name} for {@code :value}, for {@code :keep}; changes a row if it was free. */
     TAKE,
-    /** Frees {@code :name} if {@code :value} has it. */
+    /** Releases {@code :name} if {@code :value} has it. */
     FREE,
-    /** Returns what is kept under {@code :name}. */
+    /** Returns the value of {@code :name}. */
     FIND,
-    /** Puts {@code :value} in the place of {@code :before} under {@code :name}, for {@code :keep}; changes a row if it was there. */
+    /**
+     * Replaces the value {@code :before} of {@code :name} by {@code :value}, for {@code :keep}; changes a row if it was the
+     * value.
+     */
     SWAP,
-    /** Puts {@code :id} on the list of {@code :owner}, as of {@code :now}. */
+    /** Adds {@code :id} to the list of {@code :owner}, since {@code :now}. */
     ENLIST,
-    /** Takes {@code :id} off the list of {@code :owner}. */
+    /** Removes {@code :id} from the list of {@code :owner}. */
     DELIST,
     /** Returns the ids on the list of {@code :owner}, and since when. */
     LISTED,
-    /** Returns the ids and documents of the live sessions on the list of {@code :owner}. */
+    /** Returns the ids and documents of the sessions on the list of {@code :owner} that have not expired. */
     OWNED;
 
-    /** Returns the words for it in a message. */
+    /** Returns the text for it in a message. */
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which ids are on whose list: a table of owners and ids. The generation of an owner is a row in the table of the locks. */
+/** The owners' lists: a table of owners and ids. The generation of an owner is a row in the table of the locks. */
 final class OwnerLists {
-    /** A sign-in that is under way has no record yet. */
+    /** How long an id without a record stays on a list: a sign-in in flight has no record yet. */
     private static final long PENDING_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final Database database;
@@ -30,7 +30,7 @@ final class OwnerLists {
         this.clock = clock;
     }
 
-    /** The generation comes first: one that begins after it is then noticed. */
+    /** Reads the generation first, so that one that begins later is detected. */
     Enlisted enlist(String owner, String id) {
         long generation = generation(owner);
         run(Operation.ENLIST, of(owner).id(id));
@@ -42,7 +42,7 @@ final class OwnerLists {
     }
 
     Map<String, StoredSession> ownedBy(String owner) {
-        // read first: a session that is created in between is found, and one that is not keeps its place
+        // read first: a session that is created in between is found, or stays on the list
         Map<String, Long> listed = listed(owner);
         Map<String, StoredSession> owned = new HashMap<>();
         for (Row row : run(Operation.OWNED, of(owner)).rows()) {

@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The SQL that needs no dialect, for tables whose times are whole numbers. A dialect names its columns and adds what differs. */
+/**
+ * The SQL that is the same in several dialects, for tables whose times are whole numbers. A dialect names its columns and adds
+ * the rest.
+ */
 final class PlainSql {
     private static final Map<String, String> DEFAULTS = Map.of(
             "{sid}", "sid",
@@ -26,7 +29,7 @@ final class PlainSql {
               and (%2$s < {expire} or %2$s > {expire} and %2$s >= {expire} + {least}(:gain, %1$s / 10) / {unit})
             """.formatted(LIFE, NEXT, LIVE);
 
-    /** Ids that have had no record for a minute since they were put on a list. */
+    /** Deletes ids that have been on a list for a minute without a record. */
     private static final String UNLISTED = "delete from {owned} where since < :now - 60000"
             + " and not exists (select 1 from {table} where {sid} = {owned}.id and {expire} > {now})";
 
@@ -35,8 +38,8 @@ final class PlainSql {
     /**
      * Returns the scripts of a dialect.
      *
-     * @param words what stands for each word in braces, where it is not the default
-     * @param own what makes tables and what inserts
+     * @param words replaces words in braces that do not have the default
+     * @param own the scripts that create tables and that insert
      */
     static Scripts of(Map<String, String> words, Map<Operation, Script> own) {
         Map<Operation, Script> all = scripts();
@@ -48,7 +51,7 @@ final class PlainSql {
 
     private static String replace(String text, Map<String, String> words) {
         String replaced = text;
-        // {alive} holds {expire} and {now}, {next} holds {life}, and these may hold no other
+        // {alive} contains {expire} and {now}, {next} contains {life}, and these must not contain others
         for (int depth = 0; depth < 2; depth++) {
             for (Map.Entry<String, String> word : words.entrySet()) {
                 replaced = replaced.replace(word.getKey(), word.getValue());

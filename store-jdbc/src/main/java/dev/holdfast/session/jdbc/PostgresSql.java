@@ -5,15 +5,15 @@ import static java.util.Map.entry;
 import java.util.Map;
 
 /**
- * The SQL of PostgreSQL. The expiry has no time zone, so each statement converts to {@code :zone}, and what the database session is set
- * to plays no part.
+ * The SQL of PostgreSQL. The expiry has no time zone, so each statement converts to {@code :zone}; the zone of the database
+ * session does not matter.
  */
 final class PostgresSql {
     private static final String NOW = "to_timestamp(:now / 1000.0) at time zone :zone";
     private static final String EXPIRES = "to_timestamp(:expires / 1000.0) at time zone :zone";
     private static final String LIVE = "sid = :id and expire > " + NOW;
 
-    /** The time to live that the document names, in milliseconds; null for a document of another shape. */
+    /** The time to live in the document, in milliseconds; null for a document of another format. */
     private static final String LIFE = """
             case substring(sess::text from '^\\{"cookie":\\{"originalMaxAge":(null|[0-9]{1,14}),')
               when null then null
@@ -22,8 +22,8 @@ final class PostgresSql {
             end""";
 
     /**
-     * The session {@code slid}, and where it is worth a write {@code moved}: if the expiry becomes earlier, or later by {@code :gain}
-     * or a tenth of the time to live.
+     * Selects the session as {@code slid}, and writes it as {@code moved} if the expiry becomes earlier, or later by {@code
+     * :gain} or a tenth of the time to live.
      */
     private static final String SLIDE = """
             with found as (select sid, sess, expire, %s as life from {table} where %s),
@@ -39,7 +39,7 @@ final class PostgresSql {
 
     private static final String SLID = "(select coalesce(life, 0) from slid)";
 
-    /** The lock comes first, because an update alone would not see what it was kept waiting for. */
+    /** Locks the row first, because an update alone would not see the change for which it had to wait. */
     private static final String COMPARED = """
             with found as (select sid, sess from {table} where %s for update),
             same as (
@@ -138,7 +138,7 @@ final class PostgresSql {
 
     private PostgresSql() {}
 
-    /** Returns a query that answers always with one row, and with what {@link Statement} has asked for this answer alone. */
+    /** Returns a query that always returns one row, with the token of {@link Statement} that identifies the answer. */
     private static String echoed(String first, String second) {
         return "select " + first + ", " + second + ", cast(:echo as text)";
     }

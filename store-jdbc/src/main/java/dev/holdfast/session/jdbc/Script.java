@@ -18,17 +18,17 @@ record Script(List<Step> steps) {
                 Arrays.stream(texts).map(text -> new Step(text, When.ALWAYS)).toList());
     }
 
-    /** Returns this script and then {@code text}. */
+    /** Returns this script followed by {@code text}. */
     Script then(String text) {
         return and(new Step(text, When.ALWAYS));
     }
 
-    /** Returns this script and then {@code text}, which is left out if a statement before it has changed a row. */
+    /** Returns this script followed by {@code text}, which is skipped if an earlier statement has changed a row. */
     Script orElse(String text) {
         return and(new Step(text, When.UNCHANGED));
     }
 
-    /** Does as {@link #orElse}; where the row is there already, {@code text} changes nothing and does not fail. */
+    /** Does the same as {@link #orElse}; if the row exists already, {@code text} changes nothing and does not fail. */
     Script orElseInsert(String text) {
         return and(new Step(text, When.UNCHANGED_AND_NEW));
     }
@@ -40,14 +40,14 @@ record Script(List<Step> steps) {
                 .toList());
     }
 
-    /** Returns this script with names put into the texts, in which nothing stands for a parameter. */
+    /** Returns this script with names inserted into the texts, in which a colon never begins a parameter. */
     Script named(UnaryOperator<String> change) {
         return new Script(steps.stream()
                 .map(step -> new Step(change.apply(step.text), step.statement.named(change), step.when))
                 .toList());
     }
 
-    /** Runs the statements. {@code values} holds a value for each parameter. */
+    /** Runs the statements. {@code values} has a value for each parameter. */
     Answer run(Connection connection, Map<String, Object> values) throws SQLException {
         List<Row> rows = new ArrayList<>();
         int changed = 0;
@@ -70,16 +70,16 @@ record Script(List<Step> steps) {
         return new Script(List.copyOf(all));
     }
 
-    /** Whether a statement is run. */
+    /** Says when a statement is run. */
     private enum When {
         ALWAYS,
-        /** If no statement before it has changed a row. */
+        /** If no earlier statement has changed a row. */
         UNCHANGED,
-        /** As {@link #UNCHANGED}, and of no effect if its key is there. */
+        /** Like {@link #UNCHANGED}, and without effect if its key exists. */
         UNCHANGED_AND_NEW
     }
 
-    /** A statement, as it was written and as it is run. */
+    /** A statement, as text and prepared to run. */
     private record Step(String text, Statement statement, When when) {
         Step(String text, When when) {
             this(text, Statement.of(text), when);
@@ -98,10 +98,10 @@ record Script(List<Step> steps) {
     }
 
     /**
-     * What became of a script.
+     * The result of a script.
      *
-     * @param changed true if a row was changed by a statement that returns none
-     * @param rows all that was returned
+     * @param changed true if a statement that returns no rows has changed a row
+     * @param rows all rows that were returned
      */
     record Answer(boolean changed, List<Row> rows) {
         /** Returns true if a row was changed or returned. */

@@ -16,7 +16,7 @@ record Scripts(Map<Operation, Script> scripts) {
         return each(script -> script.map(change));
     }
 
-    /** Returns these scripts with names put into the texts, in which nothing stands for a parameter. */
+    /** Returns these scripts with names inserted into the texts, in which a colon never begins a parameter. */
     Scripts named(UnaryOperator<String> change) {
         return each(script -> script.named(change));
     }

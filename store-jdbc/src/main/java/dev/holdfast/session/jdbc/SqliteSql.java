@@ -8,7 +8,7 @@ final class SqliteSql {
             Map.entry("{same}", "sess = :expected"),
             Map.entry("{least}", "min"),
             Map.entry("{clock}", "cast((julianday('now') - 2440587.5) * 86400000 as integer)"),
-            // a cast takes the digits at the beginning
+            // a cast reads the digits at the beginning
             Map.entry("{life}", """
                     case when substr(sess, 1, 28) <> '{"cookie":{"originalMaxAge":' then null
                       when substr(sess, 29, 5) = 'null,' then :browser

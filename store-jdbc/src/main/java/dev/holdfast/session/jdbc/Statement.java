@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of the parameters, in the order of the question marks
  */
 record Statement(String sql, List<String> names) {
-    /** A parameter that comes back as the last column, so that the answer to another statement is known for one. */
+    /** A parameter that is returned as the last column, so that the answer to another statement is detected. */
     private static final String ECHO = "echo";
 
     private static final int ECHOED_COLUMNS = 3;
 
-    /** From a number that hardly two processes have at the same time. */
+    /** Begins with a random number, which differs between processes. */
     private static final AtomicLong ECHOES = new AtomicLong(UUID.randomUUID().getMostSignificantBits());
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
@@ -42,15 +42,15 @@ record Statement(String sql, List<String> names) {
         return new Statement(parameter.replaceAll("?"), List.copyOf(names));
     }
 
-    /** Returns this statement with names put into its text. */
+    /** Returns this statement with names inserted into its text. */
     Statement named(UnaryOperator<String> change) {
         return new Statement(change.apply(sql), names);
     }
 
     /**
-     * Runs the statement. Adds what it returns to {@code rows}, without a row in which nothing is; returns how many rows it has changed.
+     * Runs the statement. Adds the returned rows to {@code rows}, except an empty row. Returns how many rows were changed.
      *
-     * @throws SQLException also if the answer is one to another statement; then the connection is closed
+     * @throws SQLException also if the answer belongs to another statement; then the connection is closed
      */
     int run(Connection connection, Map<String, Object> values, List<Row> rows) throws SQLException {
         String echo = names.contains(ECHO) ? Long.toHexString(ECHOES.incrementAndGet()) : null;

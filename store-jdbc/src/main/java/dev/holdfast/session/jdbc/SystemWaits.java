@@ -3,7 +3,7 @@ package dev.holdfast.session.jdbc;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits by the system's clock. */
+/** Waits with the system's clock. */
 enum SystemWaits implements Waits {
     INSTANCE;
 

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 
-/** How long a connection waits for an answer. Databases in this process answer without a network, and so without a limit. */
+/** The time that a connection waits for an answer. Databases in this process have no network, and so no limit. */
 record TimeLimit(Duration limit) {
     private static final int NONE = -1;
 
-    /** Runs {@code work} on a connection that waits no longer; then puts back the limit that the connection had. */
+    /** Runs {@code work} with this limit on the connection; then restores the connection's own limit. */
     <T> T hold(Connection connection, Work<T> work) throws SQLException {
         int before = shorten(connection);
         try {
@@ -40,11 +40,11 @@ record TimeLimit(Duration limit) {
         try {
             connection.setNetworkTimeout(Runnable::run, before);
         } catch (SQLException lost) {
-            // a connection that is lost takes no limit any more; its pool finds that out by itself
+            // no limit can be set on a lost connection; its pool detects the loss
         }
     }
 
-    /** What is done with a connection. */
+    /** Work on a connection. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }

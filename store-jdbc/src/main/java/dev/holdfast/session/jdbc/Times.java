@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the values of statements: what they keep, and until when. */
+/** Creates the values of statements: what they store, and until when. */
 final class Times {
-    /** Far enough, and what a column can hold: of seconds in 32 bits, without a sign, in MySQL. */
+    /** The latest time that all columns can store: in MySQL 32 bits of seconds without a sign. */
     private static final Instant LATEST = Instant.ofEpochSecond(4_294_967_295L);
 
     private final InstantSource clock;
@@ -34,7 +34,7 @@ final class Times {
         return session.isOver(clock.instant());
     }
 
-    /** Returns what every statement may need, as of now. */
+    /** Returns the values that every statement may need, for the present time. */
     Values values() {
         return new Values(clock.instant());
     }
@@ -74,7 +74,7 @@ final class Times {
             return this;
         }
 
-        /** What a swap replaces. */
+        /** Adds the value that a swap replaces. */
         Values before(String value) {
             values.put("before", value);
             return this;
@@ -87,10 +87,10 @@ final class Times {
             return this;
         }
 
-        /** Returns the values as a dialect takes them. */
+        /** Returns the values in the form of a dialect. */
         Map<String, Object> in(Dialect dialect) {
             if (session != null) {
-                // rounding must not revive an expired session
+                // rounding must not make an expired session valid
                 Instant end = session.isOver(now) ? Instant.EPOCH : end(session);
                 values.put("document", session.json());
                 values.put("expires", ceil(end.toEpochMilli(), dialect.grain.toMillis()));
@@ -109,7 +109,7 @@ final class Times {
             return end.isAfter(LATEST) ? LATEST : end;
         }
 
-        /** Never more than a tenth of the session's time, so that no session ends while it is in use. */
+        /** Returns at most a tenth of the session's time, so that no session ends while it is in use. */
         private Duration gain(Instant end) {
             Duration tenth = Duration.between(now, end).dividedBy(10);
             return touchAfter.compareTo(tenth) < 0 ? touchAfter : tenth;

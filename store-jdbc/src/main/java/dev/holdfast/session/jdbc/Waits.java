@@ -2,11 +2,11 @@ package dev.holdfast.session.jdbc;
 
 import java.time.Duration;
 
-/** The time by which a store measures its limits, and what it waits by: in tests another one. */
+/** The clock and the pauses of a store; tests replace them. */
 interface Waits {
     /** Returns nanoseconds since any origin. */
     long nanoTime();
 
-    /** Waits. Returns false, early, if the thread is interrupted, which it then stays. */
+    /** Waits. Returns false early if the thread is interrupted; it stays interrupted. */
     boolean pause(Duration length);
 }

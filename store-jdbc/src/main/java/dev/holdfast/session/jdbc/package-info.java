@@ -1,4 +1,4 @@
-/** Sessions in SQL databases, in PostgreSQL in the table of connect-pg-simple. */
+/** Sessions in SQL databases; in PostgreSQL in the table of connect-pg-simple. */
 @NullMarked
 package dev.holdfast.session.jdbc;
 
