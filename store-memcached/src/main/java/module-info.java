@@ -1,4 +1,4 @@
-/** Sessions in memcached, under the keys and values of connect-memcached. */
+/** Sessions in memcached, with the keys and values of connect-memcached. */
 module dev.holdfast.session.memcached {
     requires transitive dev.holdfast.session;
 

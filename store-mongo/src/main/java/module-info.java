@@ -1,4 +1,4 @@
-/** Sessions in MongoDB, as connect-mongo keeps them. */
+/** Sessions in MongoDB, in the format of connect-mongo. */
 module dev.holdfast.session.mongo {
     requires transitive dev.holdfast.session;
     requires transitive org.mongodb.driver.core;

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends commands to memcached, and learns from what becomes of them whether it is there. */
+/** Sends commands to memcached, and concludes from their results whether the server is lost. */
 final class Commands {
-    /** How long requests go without a session until one of them tries a lost server again. */
+    /** How long calls fail at once after the server was lost, until one of them tries it again. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
     private final Connections connections;
@@ -46,7 +46,10 @@ final class Commands {
         }
     }
 
-    /** One connection that was closed proves nothing about the server, nor does one late answer while others arrive. */
+    /**
+     * Returns true if the failure shows that the server is lost. One closed connection does not, and neither does one late answer
+     * while others arrive.
+     */
     private boolean isLost(IOException failure, long start) {
         boolean isLate = failure instanceof SocketTimeoutException && answeredAt - start < 0;
         return isLate || failure instanceof ConnectException;

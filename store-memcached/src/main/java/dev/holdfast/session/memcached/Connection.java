@@ -45,7 +45,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Returns the answer to {@code command}. After an exception the connection is of no more use. */
+    /** Returns the answer to {@code command}. After an exception the connection must not be used again. */
     MetaAnswer ask(MetaCommand command, Deadline deadline) throws IOException {
         number++;
         ByteBuffer bytes = ByteBuffer.wrap(command.bytes(number));
@@ -72,11 +72,11 @@ final class Connection implements AutoCloseable {
                 selector) {
             key.cancel();
         } catch (IOException e) {
-            // it is of no more use, closed or not
+            // it is not used again, closed or not
         }
     }
 
-    /** A process may have no file descriptor left for the second one; the first must not be lost then. */
+    /** Creates a connection. If the process has no file descriptor left for the channel, the selector is closed. */
     private static Connection made() throws IOException {
         Selector selector = Selector.open();
         try {
@@ -129,10 +129,10 @@ final class Connection implements AutoCloseable {
         return received.get();
     }
 
-    /** Returns when at least one byte is there. */
+    /** Returns when at least one byte has arrived. */
     private void fill(Deadline deadline) throws IOException {
         while (!received.hasRemaining()) {
-            // a server that never pauses is not waited for, and must be in time all the same
+            // also limits a server that never pauses, for which there is no wait
             deadline.millisLeft();
             int count = channel.read(received.clear());
             received.flip();

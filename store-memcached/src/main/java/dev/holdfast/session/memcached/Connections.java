@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** The connections of a store: as many as it has commands at once, which are at most 64. Made when they are needed, and kept. */
+/** The connections of a store: one for each concurrent command, at most 64. They are opened when needed, and kept. */
 final class Connections implements AutoCloseable {
     private static final int MOST = 64;
 
@@ -59,7 +59,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Nothing is sent on a connection on which something has arrived unasked: that would be taken for the answer. */
+    /**
+     * Returns a connection. An idle one that has received data without a command is not used, because the data would be read as
+     * the answer.
+     */
     private Connection connection(Deadline deadline) throws IOException {
         for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
             if (kept.isQuiet()) {
@@ -83,7 +86,7 @@ final class Connections implements AutoCloseable {
             if (answer == null) {
                 connection.close();
             }
-            // after a failure they may have died with their server, and each would fail one more request
+            // after a failure they may be closed too, and each would fail one more request
             if (answer == null || isClosed) {
                 closeIdle();
             }

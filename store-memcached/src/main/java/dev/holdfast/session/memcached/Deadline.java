@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * When a call must have ended.
+ * The time by which a call must have ended.
  *
  * @param at a time of {@code nanoTime}
  */
@@ -15,9 +15,9 @@ record Deadline(LongSupplier nanoTime, long at) {
     }
 
     /**
-     * Returns how many milliseconds are left, at least one.
+     * Returns the remaining milliseconds, at least one.
      *
-     * @throws SocketTimeoutException if none is
+     * @throws SocketTimeoutException if no time is left
      */
     long millisLeft() throws SocketTimeoutException {
         long left = at - nanoTime.getAsLong();

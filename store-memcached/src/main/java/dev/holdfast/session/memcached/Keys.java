@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The names under which memcached keeps the sessions of one store, and what stands beside them. */
+/** The keys of the sessions, locks and successors of one store. */
 record Keys(String prefix) {
     private static final int LONGEST = 250;
 
-    /** The prefix and the id; of more than 250 characters the MD5, as for connect-memcached. */
+    /** Returns the prefix and the id; above 250 characters their MD5, as in connect-memcached. */
     String of(String id) {
         return key(prefix + id);
     }

@@ -21,8 +21,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts as kruptein 3.1.7 does for connect-memcached: AES-256-GCM, with a key from the secret and a salt of its own for each session, which
- * takes some 20 ms to make. The keys used last are remembered, so that a session is slow to write, and slow to read once.
+ * Encrypts as kruptein 3.1.7 does for connect-memcached: AES-256-GCM, with a key from the secret and a new salt for each session.
+ * It takes about 20 ms to derive a key. The keys used last are kept, so only writes and the first read of a session are slow.
  */
 final class Kruptein {
     private static final int ITERATIONS = 20_000;
@@ -64,7 +64,7 @@ final class Kruptein {
             byte[] salt = RandomBytes.next(SALT_LENGTH);
             byte[] iv = RandomBytes.next(IV_LENGTH);
             byte[] key = key(salt);
-            // kruptein makes it of the text and a random key, which nobody can check
+            // kruptein computes it from the text and a random key, so it cannot be checked
             byte[] aad = RandomBytes.next(AAD_LENGTH);
             byte[] sealed = run(Cipher.ENCRYPT_MODE, key, iv, aad, json.getBytes(UTF_8));
             int end = sealed.length - TAG_LENGTH;
@@ -77,7 +77,7 @@ final class Kruptein {
         }
     }
 
-    /** Throws SessionStoreException if the text is another one's, was written with another secret, or was tampered with. */
+    /** Throws SessionStoreException if the text has another format, was written with another secret, or was manipulated. */
     String decrypt(String stored) {
         try {
             List<byte[]> parts = Envelope.read(Base64.getDecoder().decode(stored));
@@ -117,7 +117,7 @@ final class Kruptein {
         return key;
     }
 
-    /** kruptein joins bytes to text as if they were UTF-8. */
+    /** Computes the MAC as kruptein does, which converts bytes to text as if they were UTF-8. */
     private static byte[] mac(byte[] key, byte[] text, byte[] salt, byte[] iv) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA512");
         mac.init(new SecretKeySpec(key, "HmacSHA512"));

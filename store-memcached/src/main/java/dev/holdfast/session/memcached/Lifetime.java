@@ -7,21 +7,21 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long memcached keeps a session: {@code ttl} if there is one, else until its expiry, else a day. connect-memcached cuts to seconds,
- * so that 999 ms are for ever, and sends more than 30 days as they are, which memcached takes for a date in 1970.
+ * How long memcached keeps a session: {@code ttl} if it is set, else until its expiry, else a day. connect-memcached truncates to
+ * seconds, so 999 ms mean no expiry; it sends more than 30 days unchanged, which memcached reads as a date in 1970.
  */
 record Lifetime(InstantSource clock, @Nullable Duration ttl) {
     private static final Duration BROWSER = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    /** memcached counts in 32 bits. */
+    /** The latest time: memcached stores 32 bits. */
     private static final Instant LAST = Instant.ofEpochSecond(Integer.MAX_VALUE);
 
     boolean isOver(StoredSession session) {
         return session.isOver(clock.instant());
     }
 
-    /** Returns seconds from now, at least one, or since 1970 where that is more than 30 days. */
+    /** Returns seconds from now, at least one; above 30 days, seconds since 1970. */
     int of(StoredSession session) {
         if (ttl != null) {
             return of(ttl);
@@ -30,7 +30,7 @@ record Lifetime(InstantSource clock, @Nullable Duration ttl) {
         return of(expires == null ? BROWSER : Duration.between(clock.instant(), expires));
     }
 
-    /** Returns what {@link #of(StoredSession)} does for a time from now. */
+    /** Returns the same as {@link #of(StoredSession)}, for a duration from now. */
     int of(Duration time) {
         Instant now = clock.instant();
         if (time.compareTo(Duration.between(now, LAST)) >= 0) {

@@ -12,24 +12,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in memcached where connect-memcached 3 keeps them, so that a Node application and this one share them: under the prefix
+ * Keeps sessions in memcached in the format of connect-memcached 3, so that a Node application can share them: under the prefix
  * and the id, as JSON text with the flags 2, or encrypted.
  *
- * <p><b>What memcached is not.</b> It is a cache: when it is full it removes sessions before their time, and a restart removes all. It cannot
- * list what it has, so this store does not say which sessions there are, how many, and does not clear. It refuses values of more than a
- * mebibyte.
+ * <p><b>Limits.</b> memcached is a cache: when it is full, it evicts sessions before their expiry, and a restart removes all. It
+ * cannot list its entries, so this store cannot list, count or clear sessions. It refuses values of more than a mebibyte.
  *
- * <p><b>Expiry is the server's</b>, in whole seconds, rounded up, by a clock that ticks once a second. A session may end up to a second before or
- * after its time, as with connect-memcached. {@link #get} leaves {@link StoredSession#expires} null. One that is to end after January 2038 ends
- * then, because memcached counts in 32 bits.
+ * <p><b>Expiry.</b> The server expires sessions, in whole seconds, rounded up, with a clock that ticks once a second. A session
+ * may end up to a second before or after its expiry, as with connect-memcached. {@link StoredSession#expires} is null after
+ * {@link #get}. An expiry after January 2038 is changed to that date, because memcached stores 32 bits.
  *
- * <p><b>Faults.</b> Each method sends one command, unless it says otherwise, and throws {@link SessionStoreException} if there is no answer
- * within {@link MemcachedStoreBuilder#timeout}. Nothing is sent twice.
+ * <p><b>Faults.</b> Each method sends one command, unless its description says otherwise, and throws {@link
+ * SessionStoreException} if there is no answer within {@link MemcachedStoreBuilder#timeout}. Nothing is sent twice.
  *
- * <p><b>Protocol.</b> The meta commands of memcached 1.6.18 or later, of which each answer repeats the number of its command. An answer with
- * another number, or with none, ends its connection and is a {@link SessionStoreException}.
+ * <p><b>Protocol.</b> The store sends the meta commands of memcached 1.6.18 or later, whose answers repeat the number of the
+ * command. An answer with another number, or without one, closes its connection and throws a {@link SessionStoreException}.
  *
- * <p>Safe for use by many threads. Starts none.
+ * <p>Thread-safe. Starts no thread.
  */
 public final class MemcachedStore implements SuccessorSessionStore, LockingSessionStore, AutoCloseable {
     private static final int MOST_BYTES = 1 << 20;
@@ -52,7 +51,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         flags = kruptein == null ? Item.JSON : Item.TEXT;
     }
 
-    /** Returns a builder with connect-memcached's defaults, for a server on this machine unless told otherwise. */
+    /** Returns a builder with connect-memcached's defaults; the default server is on this machine. */
     public static MemcachedStoreBuilder builder() {
         return new MemcachedStoreBuilder();
     }
@@ -74,7 +73,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         }
     }
 
-    /** {@inheritDoc} TOUCH, where connect-memcached writes the whole session; DELETE if {@code session} has expired. */
+    /** {@inheritDoc} TOUCH; connect-memcached writes the whole session. DELETE if {@code session} has expired. */
     @Override
     public boolean touch(String id, StoredSession session) {
         String key = keys.of(id);
@@ -99,8 +98,8 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
     }
 
     /**
-     * {@inheritDoc} CAS, with the version of {@code expected}, if this store has given it one; else GET before it. After a mismatch both again,
-     * up to three times, as long as nothing but the cookie has changed.
+     * {@inheritDoc} CAS, with the version of {@code expected}, if it was read by this store; else GET before it. After a mismatch
+     * both are repeated, up to three times, if only the cookie has changed.
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -127,7 +126,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
                 .isDone();
     }
 
-    /** {@inheritDoc} GET, and DELETE of what it has found. */
+    /** {@inheritDoc} GET, and DELETE of the version that was found. */
     @Override
     public void unlock(String name, String holder) {
         String key = keys.lock(name);
@@ -137,7 +136,7 @@ public final class MemcachedStore implements SuccessorSessionStore, LockingSessi
         }
     }
 
-    /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GET if there is one. */
+    /** {@inheritDoc} ADD, under a key that connect-memcached does not use, and GET if the key exists. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         if (memcached

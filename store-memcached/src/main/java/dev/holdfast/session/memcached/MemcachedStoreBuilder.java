@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link MemcachedStore} is made of: the options of connect-memcached under their names, and time limits. */
+/** Collects the options of a {@link MemcachedStore}: those of connect-memcached under the same names, and time limits. */
 public final class MemcachedStoreBuilder {
     private static final Pattern HOST = Pattern.compile("(?:memcached://)?([^:@/\\[\\]]+|\\[[^]]+])(?::(\\d{1,5}))?/?");
 
@@ -27,10 +27,11 @@ public final class MemcachedStoreBuilder {
     MemcachedStoreBuilder() {}
 
     /**
-     * Sets the server: {@code host:port} or {@code memcached://host:port}; default {@code 127.0.0.1:11211}. One only: the npm client spreads keys
-     * over several in a way of its own, which this store does not reproduce, so that Node would look for a session elsewhere.
+     * Sets the server: {@code host:port} or {@code memcached://host:port}; default {@code 127.0.0.1:11211}. There can be one
+     * only: the npm client distributes keys over several servers by a method of its own, which this store does not implement, so
+     * Node would not find the sessions.
      *
-     * @throws IllegalArgumentException if there is not exactly one, or it has another form
+     * @throws IllegalArgumentException if there is not exactly one, or it has another format
      */
     public MemcachedStoreBuilder hosts(String... hosts) {
         require(
@@ -44,13 +45,16 @@ public final class MemcachedStoreBuilder {
         return this;
     }
 
-    /** Sets what the keys of sessions begin with; default nothing. */
+    /** Sets the prefix of the sessions' keys; default none. */
     public MemcachedStoreBuilder prefix(String prefix) {
         this.prefix = Objects.requireNonNull(prefix, "prefix");
         return this;
     }
 
-    /** Sets how long every session lives from its last write or touch, whatever its own expiry; default until its expiry, or a day. */
+    /**
+     * Sets how long every session lives from its last write or touch, independent of its expiry; default until its expiry, or a
+     * day.
+     */
     public MemcachedStoreBuilder ttl(Duration time) {
         require(time.toMillis() > 0, "ttl must be at least 1 ms, but is " + time);
         ttl = time;
@@ -60,15 +64,15 @@ public final class MemcachedStoreBuilder {
     /**
      * Encrypts sessions as connect-memcached does with its option of this name: AES-256-GCM by kruptein 3.1.7.
      *
-     * @throws IllegalArgumentException if it does not have 8 characters, with two each of upper case, lower case, digits and others, which
-     *     kruptein asks for; the message does not quote it
+     * @throws IllegalArgumentException if it does not have at least 8 characters, with two each of upper case, lower case, digits
+     *     and others, which kruptein requires; the message does not quote it
      */
     public MemcachedStoreBuilder secret(String secret) {
         kruptein = new Kruptein(secret);
         return this;
     }
 
-    /** Sets how long a call takes, with the making of a connection if it needs one; default 250 ms. */
+    /** Sets how long a call may take, including opening a connection; default 250 ms. */
     public MemcachedStoreBuilder timeout(Duration limit) {
         require(
                 limit.toMillis() > 0 && limit.toMillis() <= Integer.MAX_VALUE,
@@ -77,7 +81,7 @@ public final class MemcachedStoreBuilder {
         return this;
     }
 
-    /** Sets the clock from which the time until an expiry is counted, for tests; default the system's. */
+    /** Sets the clock that measures the time until an expiry, for tests; default the system's. */
     public MemcachedStoreBuilder clock(InstantSource source) {
         clock = Objects.requireNonNull(source, "clock");
         return this;

@@ -6,7 +6,7 @@ import dev.holdfast.session.store.SessionStoreException;
 import java.io.IOException;
 import java.util.List;
 
-/** What memcached answered to a {@link MetaCommand}: a code, flags, and the value if there is one. */
+/** The answer of memcached to a {@link MetaCommand}: a code, flags, and the value if there is one. */
 final class MetaAnswer {
     private final List<String> words;
     private final byte[] value;
@@ -17,9 +17,9 @@ final class MetaAnswer {
     }
 
     /**
-     * Returns the answer that begins with {@code line} and goes on with what {@code rest} has.
+     * Returns the answer that begins with {@code line} and continues with {@code rest}.
      *
-     * @throws RefusedException if memcached cannot do what it was asked for
+     * @throws RefusedException if memcached refuses the command
      * @throws WrongAnswerException if this is not the answer to the command with this number
      */
     static MetaAnswer of(String line, long number, Rest rest) throws IOException {
@@ -33,7 +33,7 @@ final class MetaAnswer {
         return new MetaAnswer(words, words.get(0).equals("VA") ? rest.read(length(words.get(1))) : new byte[0]);
     }
 
-    /** Returns true if the key was found, and no condition prevented what was asked for. */
+    /** Returns true if the key was found, and no condition prevented the command. */
     boolean isDone() {
         return words.get(0).equals("HD") || words.get(0).equals("VA");
     }
@@ -52,7 +52,7 @@ final class MetaAnswer {
     }
 
     private static int length(String word) throws WrongAnswerException {
-        // no item is as long as ten digits can say
+        // no item has a length of ten digits
         if (!word.matches("[0-9]{1,9}")) {
             throw new WrongAnswerException();
         }
@@ -64,12 +64,12 @@ final class MetaAnswer {
         byte[] read(int length) throws IOException;
     }
 
-    /** An answer that is not that of the command, or is none of the meta protocol. */
+    /** Thrown for an answer to another command, or one that is not of the meta protocol. */
     static final class WrongAnswerException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The server cannot do what it was asked for. */
+    /** Thrown if the server refuses the command. */
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
     }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A command of memcached's meta protocol. Its answer must repeat the number that it is sent with. */
+/** A command of memcached's meta protocol. Its answer must repeat the number of the command. */
 final class MetaCommand {
-    /** Lets a value be stored only if the key has none. */
+    /** The mode that stores a value only if the key has none. */
     private static final String ADD = " ME";
 
     private final String name;
@@ -49,7 +49,7 @@ final class MetaCommand {
         return new MetaCommand("delete", "md " + key + " C" + version, null);
     }
 
-    /** Returns what a user calls it. */
+    /** Returns the command's usual name, for messages. */
     String name() {
         return name;
     }
@@ -71,13 +71,13 @@ final class MetaCommand {
     }
 
     /**
-     * What is stored under a key.
+     * A value to store.
      *
-     * @param flags how the npm client reads it
-     * @param time seconds from now, or since 1970 where that is more than 30 days
+     * @param flags tell the npm client how to read it
+     * @param time seconds from now; above 30 days, seconds since 1970
      */
     record Item(String text, int flags, int time) {
-        /** Broken JSON with these flags ends the Node process; documents are valid JSON. */
+        /** The flags of JSON text. Invalid JSON with these flags ends the Node process; documents are valid JSON. */
         static final int JSON = 2;
 
         static final int TEXT = 0;

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bytes that Node has read as UTF-8 and written again: what is malformed has become U+FFFD, in Node's way, which is not Java's. */
+/**
+ * Converts bytes as Node does when it reads them as UTF-8 and writes them again: malformed bytes become U+FFFD, in Node's way,
+ * which differs from Java's.
+ */
 final class NodeText {
     private static final byte[] REPLACEMENT = "\ufffd".getBytes(UTF_8);
 
@@ -26,7 +29,7 @@ final class NodeText {
         return text.toByteArray();
     }
 
-    /** Returns how many bytes a character has that begins with this one; more than there can be if none does. */
+    /** Returns the number of bytes of a character that begins with this byte; a number above the maximum if none does. */
     private static int length(int first) {
         if (first < 0x80) {
             return 1;
@@ -37,7 +40,7 @@ final class NodeText {
         return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     }
 
-    /** Returns how many bytes from {@code begin} are the longest prefix of a character; 0 if none. */
+    /** Returns the length in bytes of the longest prefix of a character at {@code begin}; 0 if there is none. */
     private static int wellFormed(byte[] bytes, int begin, int needed) {
         if (needed == Integer.MAX_VALUE) {
             return 0;

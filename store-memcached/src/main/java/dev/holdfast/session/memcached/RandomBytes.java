@@ -2,7 +2,7 @@ package dev.holdfast.session.memcached;
 
 import java.security.SecureRandom;
 
-/** Makes salts and ivs. */
+/** Creates salts and IVs. */
 final class RandomBytes {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -1,4 +1,4 @@
-/** Sessions in memcached, under the keys and values of connect-memcached. */
+/** Sessions in memcached, with the keys and values of connect-memcached. */
 @NullMarked
 package dev.holdfast.session.memcached;
 

@@ -8,6 +8,6 @@ public enum AutoRemove {
     /** The store removes them every {@link MongoStoreBuilder#autoRemoveInterval}, on one daemon thread of its own. */
     INTERVAL,
 
-    /** They stay until somebody else removes them; they are not given out. */
+    /** The store does not remove them; it never returns them. */
     DISABLED
 }

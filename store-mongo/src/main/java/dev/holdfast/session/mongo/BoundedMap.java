@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers some values, and forgets first those that were not asked for the longest. Safe for use by many threads. */
+/** A map of limited size that evicts the least recently used entries. Thread-safe. */
 final class BoundedMap<K, V> {
     private final Map<K, V> entries;
 

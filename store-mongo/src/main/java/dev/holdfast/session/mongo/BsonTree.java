@@ -19,7 +19,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Values of JSON as BSON and back, with the types that Node's driver gives them. */
+/** Converts values of JSON to BSON and back, with the types of Node's driver. */
 final class BsonTree {
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -29,7 +29,7 @@ final class BsonTree {
         this.codec = codec;
     }
 
-    /** Takes what {@link JsonCodec#read} gives for no type. */
+    /** Converts a value that {@link JsonCodec#read} returned without a type. */
     BsonValue bson(@Nullable Object value) {
         if (value instanceof Map<?, ?> members) {
             BsonDocument document = new BsonDocument();
@@ -52,8 +52,8 @@ final class BsonTree {
     }
 
     /**
-     * A number of JavaScript is an int32 if it can be, or else a double. Only digits that JavaScript would have rounded
-     * become an int64, as its BigInt does.
+     * Converts a number: to an int32 if possible, else to a double, as for a number of JavaScript. Only a number that JavaScript
+     * would round becomes an int64, as for its BigInt.
      */
     private BsonValue number(Number number) {
         double rounded = number.doubleValue();
@@ -67,7 +67,7 @@ final class BsonTree {
         return new BsonDouble(rounded);
     }
 
-    /** BSON is UTF-8, which has no half characters. */
+    /** Replaces lone surrogates, because BSON is UTF-8. */
     private static String wellFormed(String text) {
         return text.codePoints()
                 .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
@@ -75,7 +75,10 @@ final class BsonTree {
                 .toString();
     }
 
-    /** Gives what {@link JsonCodec#write} writes as {@code JSON.stringify} writes the value that Node's driver reads. */
+    /**
+     * Returns a value that {@link JsonCodec#write} writes in the same way as {@code JSON.stringify} writes the value that Node's
+     * driver reads.
+     */
     @Nullable
     Object plain(BsonValue value) {
         return switch (value.getBsonType()) {

@@ -8,7 +8,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps types of BSON that JSON has not, such as dates, in values that are read and written as JSON. */
+/** Keeps types of BSON that JSON does not have, such as dates, in values that are read and written as JSON. */
 final class BsonTypes {
     private final JsonCodec codec;
     private final BsonTree tree;
@@ -18,7 +18,7 @@ final class BsonTypes {
         this.tree = tree;
     }
 
-    /** Returns true if {@code value} comes back the same after it was written as JSON. */
+    /** Returns true if {@code value} is unchanged after it was written and read as JSON. */
     static boolean areThoseOfJson(BsonValue value) {
         return switch (value.getBsonType()) {
             case DOCUMENT -> value.asDocument().values().stream().allMatch(BsonTypes::areThoseOfJson);
@@ -28,7 +28,7 @@ final class BsonTypes {
         };
     }
 
-    /** Returns {@code value} with the parts of {@code origin} that have the same JSON form in the same place. */
+    /** Returns {@code value} with those parts of {@code origin} that have the same JSON form at the same position. */
     BsonValue kept(BsonValue value, @Nullable BsonValue origin) {
         if (origin == null) {
             return value;

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import org.bson.BSONException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the commands of a store: repeats those that may be sent twice, and remembers whether the server answers. */
+/** Runs the commands of a store: retries idempotent ones, and records whether the server answers. */
 final class Commands {
-    /** How long a server that was lost is left alone, so that requests need not wait for it one after the other. */
+    /** How long a lost server is not tried, so that requests need not wait for it one after the other. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** How many answers in a row must be missing before the server counts as lost, if the driver still sees it. */
+    /** How many answers in a row must be missing before the server counts as lost while the driver still sees it. */
     static final int MISSING_ANSWERS = 3;
 
     private final Duration timeout;
@@ -28,8 +28,8 @@ final class Commands {
     private volatile @Nullable Long lostAt;
 
     /**
-     * @param nanoTime shows nanoseconds from any origin
-     * @param hasPrimary returns true if the driver sees a server that takes commands; does not block
+     * @param nanoTime returns nanoseconds from any origin
+     * @param hasPrimary returns true if the driver sees a server that accepts commands; does not block
      */
     Commands(Duration timeout, LongSupplier nanoTime, BooleanSupplier hasPrimary) {
         this.hasPrimary = hasPrimary;
@@ -37,7 +37,7 @@ final class Commands {
         this.nanoTime = nanoTime;
     }
 
-    /** Runs a command once; the driver repeats reads. */
+    /** Runs a command once; the driver retries reads. */
     <T extends @Nullable Object> T run(Supplier<T> command) {
         try {
             return answered(command.get());
@@ -48,7 +48,7 @@ final class Commands {
         }
     }
 
-    /** Runs a command that may be applied twice. A second one, in the time that is left, follows on a failure that may pass. */
+    /** Runs an idempotent command. It is retried once after a temporary failure, within the remaining time. */
     <T extends @Nullable Object> T runTwice(Function<Duration, T> command) {
         long start = nanoTime.getAsLong();
         try {
@@ -64,7 +64,7 @@ final class Commands {
         }
     }
 
-    /** Returns what {@code insert} does, or null if it failed because a record has the id already. */
+    /** Returns the result of {@code insert}, or null if it failed because the id exists. */
     static <T> @Nullable T unlessTaken(Supplier<@Nullable T> insert) {
         try {
             return insert.get();
@@ -97,7 +97,7 @@ final class Commands {
         return Failures.told(e, timeout);
     }
 
-    /** One answer that is missing says nothing of the server. */
+    /** Counts a missing answer: a single one does not mean that the server is lost. */
     private void missed(MongoException e) {
         boolean nowhere = Failures.isTimeout(e) && !hasPrimary.getAsBoolean();
         if (missing.incrementAndGet() >= MISSING_ANSWERS || nowhere) {

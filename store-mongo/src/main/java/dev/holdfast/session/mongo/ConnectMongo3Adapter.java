@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what connect-mongo 3 encrypted with its option {@code secret}, and leaves everything else to another adapter: with it
- * encrypted sessions move to a newer form as they are written.
+ * Reads sessions that connect-mongo 3 encrypted with its option {@code secret}, and passes everything else to another adapter. So
+ * encrypted sessions are converted to a newer format when they are written.
  */
 public final class ConnectMongo3Adapter implements CryptoAdapter {
     private static final String HMAC = "HmacSHA512";
@@ -37,8 +37,8 @@ public final class ConnectMongo3Adapter implements CryptoAdapter {
     /**
      * Returns an adapter.
      *
-     * @param secret that of connect-mongo 3; not empty
-     * @param next what writes all sessions, and reads those in its own form
+     * @param secret the secret of connect-mongo 3; not empty
+     * @param next writes all sessions, and reads those in its own format
      * @throws IllegalStateException if there is no {@link JsonCodec} on the class path
      */
     public static ConnectMongo3Adapter of(String secret, CryptoAdapter next) {
@@ -59,7 +59,7 @@ public final class ConnectMongo3Adapter implements CryptoAdapter {
         return next.encrypt(json);
     }
 
-    /** {@inheritDoc} A text in quotation marks is taken for one of connect-mongo 3. */
+    /** {@inheritDoc} A text in quotation marks is read as one of connect-mongo 3. */
     @Override
     public String decrypt(String stored) {
         if (!stored.startsWith("\"")) {

@@ -1,21 +1,21 @@
 package dev.holdfast.session.mongo;
 
 /**
- * Encrypts what the field {@code session} of a record holds: connect-mongo 6's {@code cryptoAdapter}. Everything else in
- * the record stays plain. {@link KrupteinAdapter} and {@link WebCryptoAdapter} read and write what connect-mongo's own
- * adapters do; {@link ConnectMongo3Adapter} reads what came before.
+ * Encrypts the field {@code session} of a record: connect-mongo 6's {@code cryptoAdapter}. The other fields are not encrypted.
+ * {@link KrupteinAdapter} and {@link WebCryptoAdapter} have the formats of connect-mongo's own adapters; {@link
+ * ConnectMongo3Adapter} reads the format of connect-mongo 3.
  *
- * <p>Implementations are safe for use by many threads, and do not block beyond the time that the arithmetic takes.
+ * <p>Implementations are thread-safe, and compute without waiting for anything.
  */
 public interface CryptoAdapter {
     /** Returns the text to store for the JSON text of a session. */
     String encrypt(String json);
 
     /**
-     * Returns the JSON text for what {@link #encrypt} returned.
+     * Returns the JSON text of a text that {@link #encrypt} returned.
      *
-     * @throws dev.holdfast.session.store.SessionStoreException if {@code stored} is no such text, was written with another
-     *     secret, or was tampered with; the message quotes nothing of it
+     * @throws dev.holdfast.session.store.SessionStoreException if {@code stored} has another format, was written with another
+     *     secret, or was manipulated; the message does not quote it
      */
     String decrypt(String stored);
 }

@@ -3,7 +3,7 @@ package dev.holdfast.session.mongo;
 import dev.holdfast.session.store.SessionStoreException;
 import java.security.GeneralSecurityException;
 
-/** What can be wrong with an encrypted session, without a word of it. */
+/** The failures of encrypted sessions, with messages that do not quote them. */
 final class CryptoFailure {
     private CryptoFailure() {}
 
@@ -20,7 +20,7 @@ final class CryptoFailure {
                         + " with another or tampered with; the record was left as it is");
     }
 
-    /** Every cipher that an adapter lets through is one that each JDK has. */
+    /** Returns the exception for a missing cipher; every JDK has the ciphers that the adapters accept. */
     static IllegalStateException missingCipher(GeneralSecurityException cause) {
         return new IllegalStateException("this JDK must have AES, HMAC and SHA-2", cause);
     }

@@ -5,11 +5,11 @@ import com.mongodb.client.MongoDatabase;
 import org.bson.BsonDocument;
 
 /**
- * Where a store keeps its records: the collection of the sessions, and those beside it whose names begin as that one's.
+ * The collections of a store: that of the sessions, and others whose names begin with its name.
  *
- * @param connected the client, to ask what the driver sees of its servers
+ * @param connected the client, which reports the servers that the driver sees
  * @param database has the write concern, the read preference and the time limit of the store
- * @param disconnect closes the client, if it is the store's to close
+ * @param disconnect closes the client, if the store has opened it
  */
 record Database(
         MongoClient connected, MongoDatabase database, String collection, AutoRemove autoRemove, Runnable disconnect) {
@@ -23,7 +23,7 @@ record Database(
         return new ServerClock(database);
     }
 
-    /** Returns true if the driver sees a server that takes writes. Does not block. */
+    /** Returns true if the driver sees a server that accepts writes. Does not block. */
     boolean hasPrimary() {
         return connected.getClusterDescription().hasWritableServer();
     }

@@ -12,8 +12,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as a BSON document: what connect-mongo stores with {@code stringify: false}. The cookie has all its members,
- * null where they are not set, and a BSON date for {@code expires}.
+ * Converts sessions to BSON documents and back, as connect-mongo stores them with {@code stringify: false}. The cookie has all
+ * its members, with null for those that are not set, and a BSON date for {@code expires}.
  */
 final class DocumentForm {
     private static final String COOKIE = "cookie";
@@ -34,9 +34,9 @@ final class DocumentForm {
     }
 
     /**
-     * Returns the document, with the types of {@code origin} where that has the same values.
+     * Returns the document, with the types of {@code origin} for equal values.
      *
-     * @throws dev.holdfast.session.json.JsonException if {@code json} is no JSON object
+     * @throws dev.holdfast.session.json.JsonException if {@code json} is not a JSON object
      */
     BsonDocument write(String json, @Nullable BsonValue origin) {
         codec.members(json);
@@ -60,7 +60,7 @@ final class DocumentForm {
         return codec.write(tree.plain(read));
     }
 
-    /** Returns true if a document has types of BSON that JSON has not; the cookie's date is none. */
+    /** Returns true if a document has types of BSON that JSON does not have; the cookie's date does not count. */
     static boolean hasOtherTypes(BsonDocument document) {
         return document.entrySet().stream()
                 .anyMatch(member -> !member.getKey().equals(COOKIE) && !BsonTypes.areThoseOfJson(member.getValue()));
@@ -83,7 +83,7 @@ final class DocumentForm {
         return set;
     }
 
-    /** What is no date stays as it is: connect-mongo, too, makes a date of a date only. */
+    /** Converts a date. Other values are not changed, as in connect-mongo. */
     private static BsonValue date(BsonValue expires) {
         if (!expires.isString()) {
             return expires;

@@ -2,11 +2,11 @@ package dev.holdfast.session.mongo;
 
 import java.util.concurrent.TimeUnit;
 
-/** The driver on the class path, of which a framework may bring an older one than this store is made for. */
+/** Checks the driver on the class path, because a framework may bring one that is too old. */
 final class DriverVersion {
     private DriverVersion() {}
 
-    /** Fails with what a build needs, before Java fails with the name of a missing method. */
+    /** Throws an exception that says what to add to the build, before Java would fail with the name of a missing method. */
     static void check(Class<?> collection) {
         try {
             // since 5.2

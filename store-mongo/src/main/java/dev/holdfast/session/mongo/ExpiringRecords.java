@@ -33,7 +33,7 @@ final class ExpiringRecords {
         return records;
     }
 
-    /** Returns what {@link #collection()} does, with another time limit for each command. */
+    /** Returns the same as {@link #collection()}, with another time limit for each command. */
     MongoCollection<BsonDocument> collection(Duration limit) {
         return collection().withTimeout(Math.max(1, limit.toMillis()), TimeUnit.MILLISECONDS);
     }

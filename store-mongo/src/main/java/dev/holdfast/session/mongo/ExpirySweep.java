@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** Runs a sweep again and again, on one daemon thread. */
+/** Runs a sweep at intervals, on one daemon thread. */
 final class ExpirySweep extends TimerTask implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.mongo");
 
     private final Runnable sweep;
     private final Timer timer = new Timer("holdfast-mongo-sweep", true);
 
-    /** The first sweep is due after one interval. */
+    /** Creates a sweep that first runs after one interval. */
     ExpirySweep(Runnable sweep, Duration interval) {
         this.sweep = sweep;
         timer.schedule(this, interval.toMillis(), interval.toMillis());
     }
 
-    /** Does not let a failure out, which would end the timer. */
+    /** Logs a failure instead of throwing it, because an exception would end the timer. */
     @Override
     public void run() {
         try {

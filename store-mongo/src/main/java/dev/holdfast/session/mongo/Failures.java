@@ -16,9 +16,12 @@ import java.util.Set;
 import org.bson.BSONException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of the driver apart, and what they are in words that quote neither ids nor sessions. */
+/** Classifies failures of the driver, and describes them in messages that quote neither ids nor sessions. */
 final class Failures {
-    /** Of a server that has no primary, is none any more, or does not reach another one: HostUnreachable and its like. */
+    /**
+     * The errors of a server without a primary, which is no longer the primary, or which cannot reach another server, such as
+     * HostUnreachable.
+     */
     private static final Set<Integer> NO_PRIMARY =
             Set.of(6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);
 
@@ -45,19 +48,19 @@ final class Failures {
                 + e.getClass().getSimpleName());
     }
 
-    /** Returns true if there was no answer, or one of a server that takes no commands now. */
+    /** Returns true if there was no answer, or the answer of a server that accepts no commands at present. */
     static boolean isLoss(MongoException e) {
         return e instanceof MongoSocketException
                 || isWithoutPrimary(e)
                 || (e instanceof MongoClientException && !(e instanceof MongoSecurityException));
     }
 
-    /** Returns true if a command waited in vain: for a server, a connection or the answer. */
+    /** Returns true if a command timed out while it waited for a server, a connection or the answer. */
     static boolean isTimeout(MongoException e) {
         return e instanceof MongoTimeoutException;
     }
 
-    /** Returns true if the same command on another connection, or a moment later, may be answered. */
+    /** Returns true if the same command may succeed on another connection, or a moment later. */
     static boolean mayPass(MongoException e) {
         return e instanceof MongoSocketException
                 || e instanceof MongoConnectionPoolClearedException
@@ -77,12 +80,15 @@ final class Failures {
                 : e.getClass().getSimpleName();
     }
 
-    /** What the server says may quote ids and documents; what the driver says of a connection does not. */
+    /**
+     * Returns the driver's failure of a connection, whose message quotes no ids and documents, unlike the server's messages; else
+     * null.
+     */
     private static @Nullable MongoException connection(MongoException e) {
         return answer(e) == null ? e : null;
     }
 
-    /** Returns what the server said, also where the driver has asked again until the time was over, or null if it said nothing. */
+    /** Returns the server's error, also if the driver has retried until the timeout; null if there was none. */
     private static @Nullable MongoServerException answer(MongoException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof MongoServerException answer) {

@@ -16,11 +16,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts as kruptein 3.0.8 does, the default of connect-mongo 6: its option {@code crypto} and its
- * {@code createKrupteinAdapter}. Other releases of kruptein have other forms, which none but themselves reads.
+ * Encrypts as kruptein 3.0.8 does, the default of connect-mongo 6: its option {@code crypto} and its {@code
+ * createKrupteinAdapter}. Other releases of kruptein have other formats, which only they can read.
  *
- * <p>Every session has its own salt and so its own key, which takes some 15 ms to make. The keys used last are remembered, so
- * that a session is slow to write, and slow to read once.
+ * <p>Every session has its own salt and so its own key, which takes about 15 ms to derive. The keys used last are kept, so only
+ * writes and the first read of a session are slow.
  */
 public final class KrupteinAdapter implements CryptoAdapter {
     private static final int ITERATIONS = 15_000;
@@ -61,7 +61,7 @@ public final class KrupteinAdapter implements CryptoAdapter {
             byte[] salt = random.apply(SALT_LENGTH);
             byte[] iv = random.apply(aes.ivLength);
             byte[] key = key(salt);
-            // kruptein makes it of the text and a random key, which nobody can check
+            // kruptein computes it from the text and a random key, so it cannot be checked
             byte[] aad = random.apply(mac(key, "").length);
             byte[] sealed = aes.encrypt(key, iv, aad, codec.write(json).getBytes(UTF_8));
             return encoding.encode(Der.write(parts(key, salt, iv, aad, sealed)));

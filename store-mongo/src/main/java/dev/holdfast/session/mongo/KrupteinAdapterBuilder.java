@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Collects what a {@link KrupteinAdapter} is made of, under kruptein's names. Its {@code key_size}, {@code iv_size} and
- * {@code at_size} are not here, because they have no effect there.
+ * Collects the options of a {@link KrupteinAdapter}, under kruptein's names. Its {@code key_size}, {@code iv_size} and {@code
+ * at_size} have no counterpart, because they have no effect in kruptein.
  */
 public final class KrupteinAdapterBuilder {
     private static final Set<String> HASHES = Set.of("sha256", "sha384", "sha512");
@@ -35,14 +35,14 @@ public final class KrupteinAdapterBuilder {
         return this;
     }
 
-    /** Sets the hash that makes keys and checks texts: {@code sha256}, {@code sha384} or {@code sha512}. */
+    /** Sets the hash for keys and MACs: {@code sha256}, {@code sha384} or {@code sha512}. */
     public KrupteinAdapterBuilder hashing(String hashing) {
         require(HASHES.contains(hashing), "hashing must be one of sha256, sha384 and sha512, but is " + hashing);
         hmac = "Hmac" + hashing.toUpperCase(Locale.ROOT);
         return this;
     }
 
-    /** Sets how bytes become text: {@code base64} or {@code hex}. */
+    /** Sets the encoding of bytes as text: {@code base64} or {@code hex}. */
     public KrupteinAdapterBuilder encodeas(String encodeas) {
         this.encodeas = TextEncoding.of(encodeas, TextEncoding.BASE64, TextEncoding.HEX);
         return this;

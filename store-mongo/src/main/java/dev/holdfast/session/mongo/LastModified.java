@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When sessions were last written, as far as this process has seen it in their records. connect-mongo puts that time into
- * the session as an attribute, to find it again at the end of the request; here it stays outside.
+ * Remembers when sessions were last written, as far as this process has seen it in their records. connect-mongo stores this time
+ * in the session as an attribute, to find it again at the end of the request; here it is kept in memory.
  *
- * <p>What is forgotten or outdated costs a touch that could have been saved, and never loses one: a record can only have
- * been written later than was seen.
+ * <p>A missing or outdated time costs an unnecessary touch, and never skips a necessary one: a record can only have been written
+ * later than was seen.
  */
 final class LastModified {
     /** Enough for the requests of one process at one moment. */
@@ -22,7 +22,7 @@ final class LastModified {
         this.touchAfter = touchAfter;
     }
 
-    /** Returns true if touches are saved at all, and so records carry the time. */
+    /** Returns true if touches can be skipped, and so records have the time. */
     boolean isKept() {
         return !touchAfter.isZero();
     }
@@ -43,7 +43,7 @@ final class LastModified {
         return times.get(id);
     }
 
-    /** Returns true if a session last written at {@code time} needs no touch at {@code now}. After a clock was set back, nobody knows. */
+    /** Returns true if a session last written at {@code time} needs no touch at {@code now}; false if the clock was set back. */
     boolean isRecent(Instant time, Instant now) {
         return !now.isBefore(time) && now.isBefore(time.plus(touchAfter));
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.Document;
 
-/** Lists what a collection holds. Records that are no sessions, which somebody else has put there, are left out. */
+/** Lists the sessions of a collection. Records of others that are not sessions are skipped. */
 final class Listing {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.mongo");
     private static final Document ID_ALONE = new Document(SessionRecord.ID, 1);
@@ -35,7 +35,7 @@ final class Listing {
                 .into(new HashSet<>());
     }
 
-    /** Leaves out records that cannot be read, and logs how many. */
+    /** Returns all sessions. Skips records that cannot be read, and logs how many. */
     Map<String, StoredSession> all(Instant now) {
         List<BsonDocument> found =
                 sessions.collection().find(SessionRecord.live(now)).into(new ArrayList<>());
@@ -51,7 +51,7 @@ final class Listing {
         return all;
     }
 
-    /** Returns those of {@code ids} that are live and can be read, by the id as it is given. */
+    /** Returns those sessions of {@code ids} that have not expired and can be read, by the given id. */
     Map<String, StoredSession> all(Collection<String> ids, Instant now) {
         Map<String, String> given = new HashMap<>();
         ids.forEach(id -> given.put(records.any(id).getString(SessionRecord.ID), id));

@@ -11,24 +11,24 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks, each a record in a collection beside that of the sessions, where connect-mongo does not look. A lease is counted by the
- * server's clock: the record has the server's time of the moment when the lock was taken, and who finds it taken reads it and asks the
- * server for its time. Who waits writes nothing.
+ * Locks, each a record in a collection of their own, which connect-mongo does not use. A lease is measured by the server's clock:
+ * the record has the server's time at which the lock was taken, and a caller that finds it reads it and asks the server for its
+ * time. A waiting caller writes nothing.
  *
- * <p>Version 0.1 knows {@code holder} and {@code expires} alone, which it writes by the clock of its process. Its locks are kept, and
- * it keeps ours, while both versions run.
+ * <p>Version 0.1 writes only {@code holder} and {@code expires}, by the clock of its process. Both versions respect each other's
+ * locks while both run.
  */
 final class LockRecords {
     private static final String NAME = "_id";
     private static final String HOLDER = "holder";
-    /** Has the holder as well if {@link #SINCE} and {@link #LEASE} are its own. */
+    /** The holder to whom {@link #SINCE} and {@link #LEASE} belong. */
     private static final String BY = "by";
 
     private static final String SINCE = "since";
     private static final String LEASE = "lease";
     private static final String EXPIRES = ExpiringRecords.EXPIRES;
 
-    /** How much longer than its lease a record stays at least, so that the server does not remove it early. */
+    /** The minimum time that a record stays after its lease, so that the server does not remove it early. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private static final FindOneAndUpdateOptions UPDATE =
@@ -39,15 +39,15 @@ final class LockRecords {
     private final ExpiringRecords records;
     private final Supplier<Instant> serverTime;
 
-    /** @param serverTime asks the server */
+    /** @param serverTime asks the server for its time */
     LockRecords(ExpiringRecords records, Supplier<Instant> serverTime) {
         this.records = records;
         this.serverTime = serverTime;
     }
 
     /**
-     * Returns false if somebody has the lock. One command if it is free; three if not, and four if its lease has ended. One more if
-     * {@code now}, the time of this process, is more than a second from the server's.
+     * Returns false if the lock is held. Sends one command if it is free, three if not, and four if its lease has ended; one more
+     * if {@code now}, the time of this process, differs by more than a second from the server's.
      */
     boolean take(String name, String holder, Duration lease, Instant now) {
         Document taken = taken(holder, lease, now);
@@ -70,7 +70,10 @@ final class LockRecords {
         records.removeExpired(now);
     }
 
-    /** Returns null if the lease has not ended, or somebody was faster. The time is asked last, so that it is not before the record's. */
+    /**
+     * Returns null if the lease has not ended, or another caller was faster. Reads the time last, so that it is not before the
+     * record's.
+     */
     private @Nullable BsonDocument takenOver(String name, Document taken) {
         BsonDocument held = records.collection().find(new Document(NAME, name)).first();
         return held != null && isExpired(held, serverTime.get()) ? claim(unchanged(held), taken, UPDATE) : null;
@@ -80,7 +83,7 @@ final class LockRecords {
         return records.collection().findOneAndUpdate(filter, taken, options);
     }
 
-    /** An upsert finds no record that is there, and cannot insert a second one. */
+    /** Returns a filter that matches no existing record: an upsert with it inserts, unless the name is taken. */
     private static Document free(String name) {
         return new Document(NAME, name).append(HOLDER, new Document("$exists", false));
     }
@@ -104,7 +107,7 @@ final class LockRecords {
         return !now.isBefore(end);
     }
 
-    /** The server removes a record by its own clock, so that ours must not be too early or much too late. */
+    /** Sets the expiry by the server's clock, which decides when the record is removed. */
     private void correctExpiry(BsonDocument record) {
         Instant end = end(record);
         Instant expires = date(record, EXPIRES);

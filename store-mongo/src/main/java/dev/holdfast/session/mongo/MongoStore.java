@@ -22,27 +22,30 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in MongoDB, in the records of connect-mongo 6, so that Node and Java applications share them. Reads what
- * connect-mongo 3 to 6 wrote.
+ * Keeps sessions in MongoDB, in the records of connect-mongo 6, so that Node and Java applications can share them. Reads records
+ * of connect-mongo 3 to 6.
  *
- * <p>Each method is one command, unless it says otherwise; the first of all creates the TTL index as one more. A command
- * that is not answered within {@link MongoStoreBuilder#timeout} fails with {@link
- * SessionStoreException}, and the store is then not ready for half a second, or until the
- * server answers. No message quotes what the server said, because that may quote ids and sessions.
+ * <p>Each method sends one command, unless its description says otherwise; the first call also creates the TTL index. A command
+ * that is not answered within {@link MongoStoreBuilder#timeout} fails with {@link SessionStoreException}, and the store is then
+ * not ready for half a second, or until the server answers. No message contains the server's message, because that may quote ids
+ * and sessions.
  *
- * <p>A session expires by the clock of this process, also if the server has not removed its record yet. One without expiry
- * expires {@link MongoStoreBuilder#ttl} after its last write or touch.
+ * <p>A session expires by the clock of this process, even if the server has not removed its record yet. A session without an
+ * expiry expires {@link MongoStoreBuilder#ttl} after its last write or touch.
  *
- * <p>Safe for use by many threads. Everything but {@link #isReady} blocks.
+ * <p>Thread-safe. All methods except {@link #isReady} block.
  */
 public final class MongoStore implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, AutoCloseable {
-    /** How often what was read is replaced at most: a record whose bytes are no UTF-8 is never found by its text. */
+    /** How often a replace is tried at most: a record whose bytes are not UTF-8 is never found by its text. */
     private static final int ROUNDS = 3;
 
-    /** A sign-in that is under way has no record yet. */
+    /** How long an id without a record stays on a list: a sign-in in flight has no record yet. */
     private static final Duration PENDING = Duration.ofMinutes(1);
 
-    /** How long a sweep leaves expired locks, because they expire by the server's clock and this one may be ahead of it. */
+    /**
+     * How long a sweep keeps expired locks, because they expire by the server's clock, and the clock of this process may be
+     * ahead.
+     */
     private static final Duration LOCKS_STAY = Duration.ofDays(1);
 
     private static final FindOneAndUpdateOptions CREATE = new FindOneAndUpdateOptions().upsert(true);
@@ -104,9 +107,9 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
     }
 
     /**
-     * {@inheritDoc} connect-mongo fails with {@code Unable to find the session to touch} where this returns false, and
-     * revives an expired session. Like there, with {@link MongoStoreBuilder#touchAfter} nothing is asked and true
-     * returned if the session was written so recently.
+     * {@inheritDoc} If this returns false, connect-mongo fails with {@code Unable to find the session to touch}, and for an
+     * expired session it restores it. As in connect-mongo, with {@link MongoStoreBuilder#touchAfter} nothing is sent, and true is
+     * returned, if the session was written that recently.
      */
     @Override
     public boolean touch(String id, StoredSession session) {
@@ -147,10 +150,11 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
     }
 
     /**
-     * {@inheritDoc} One command if the record holds what is expected, two if it does not. Where sessions are encrypted, or
-     * their cookie was rewritten, at least two: one to look, one to replace what was seen.
+     * {@inheritDoc} One command if the record has the expected document, two if it does not. If sessions are encrypted, or the
+     * cookie was rewritten, at least two: one reads, one replaces what was read.
      *
-     * @throws SessionStoreException also if three times what was seen could not be replaced; the record is left as it is
+     * @throws SessionStoreException also if the document that was read could not be replaced three times; the record is not
+     *     changed
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -180,9 +184,9 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
     }
 
     /**
-     * {@inheritDoc} The lease is counted by the clock of the server. The record is in a collection of its own, called as that of the
-     * sessions and {@code .locks}. One command if the lock is free, three if somebody has it, four if its lease has ended; one more if
-     * the clock of this process is more than a second from the server's.
+     * {@inheritDoc} The lease is measured by the clock of the server. The record is in a collection with the name of the
+     * sessions' collection and {@code .locks}. One command if the lock is free, three if it is held, four if its lease has ended;
+     * one more if the clock of this process differs by more than a second from the server's.
      */
     @Override
     public boolean lock(String name, String holder, Duration lease) {
@@ -197,7 +201,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         });
     }
 
-    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .successors}. */
+    /** {@inheritDoc} The record is in a collection with the name of the sessions' collection and {@code .successors}. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         Instant now = now();
@@ -213,14 +217,14 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         return commands.run(() -> successors.find(name, now()));
     }
 
-    /** {@inheritDoc} The record is in a collection of its own, called as that of the sessions and {@code .owners}. */
+    /** {@inheritDoc} The record is in a collection with the name of the sessions' collection and {@code .owners}. */
     @Override
     public Enlisted enlist(String owner, String id, Duration keep) {
         Instant now = now();
         return commands.run(() -> owners.enlist(owner, id, now, now.plus(keep)));
     }
 
-    /** {@inheritDoc} Two commands, or one if none of them is on it. */
+    /** {@inheritDoc} Two commands, or one if none of the ids is on the list. */
     @Override
     public void delist(String owner, Collection<String> ids) {
         commands.runTwice(left -> {
@@ -229,7 +233,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         });
     }
 
-    /** {@inheritDoc} Two commands, and two more where ids are taken off the list. One that cannot be read is left out. */
+    /** {@inheritDoc} Two commands, and two more if ids are removed from the list. Skips sessions that cannot be read. */
     @Override
     public Map<String, StoredSession> ownedBy(String owner) {
         Instant now = now();
@@ -257,19 +261,19 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         return commands.run(() -> owners.advance(owner, expires));
     }
 
-    /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} they are transformed. Records that are no sessions are left out. */
+    /** {@inheritDoc} With {@link MongoStoreBuilder#transformId} the ids are transformed. Skips records that are not sessions. */
     @Override
     public Set<String> ids() {
         return commands.run(() -> listing.ids(now()));
     }
 
-    /** {@inheritDoc} The ids are those of {@link #ids}; a session that cannot be read is left out, and the log says so. */
+    /** {@inheritDoc} The ids are those of {@link #ids}. Skips sessions that cannot be read, and logs how many. */
     @Override
     public Map<String, StoredSession> all() {
         return commands.run(() -> listing.all(now()));
     }
 
-    /** {@inheritDoc} connect-mongo also counts those that have expired and are not removed yet, and records that are no sessions. */
+    /** {@inheritDoc} connect-mongo also counts expired sessions that are not removed yet, and records that are not sessions. */
     @Override
     public long length() {
         return commands.run(() -> listing.length(now()));
@@ -281,7 +285,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         commands.run(() -> sessions.collection().deleteMany(new Document()));
     }
 
-    /** Ends the timer of {@link AutoRemove#INTERVAL}, and closes the client unless it is the application's. */
+    /** Ends the timer of {@link AutoRemove#INTERVAL}, and closes the client if the store has opened it. */
     @Override
     public void close() {
         if (sweep != null) {
@@ -325,7 +329,7 @@ public final class MongoStore implements IndexedSessionStore, IterableSessionSto
         return sessions.updateOne(filter, update).getMatchedCount() > 0;
     }
 
-    // An upsert that finds no expired record inserts one, and cannot where a live one has the id. FerretDB tells that
+    // An upsert that finds no expired record inserts one, which fails if the id exists. FerretDB reports this failure
     // of this command
     // in a way that the driver understands, and not of an update.
     private boolean isInserted(Document expired, Document written) {

@@ -18,11 +18,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a {@link MongoStore} is made of: the options of connect-mongo under their names. Either {@link #mongoUrl} or
- * {@link #client} must be given. Not safe for use by many threads.
+ * Collects the options of a {@link MongoStore}: those of connect-mongo under the same names. Either {@link #mongoUrl} or {@link
+ * #client} must be set. Not thread-safe.
  */
 public final class MongoStoreBuilder {
-    /** What a timer of Node can wait for. */
+    /** The longest interval of a timer in Node. */
     private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(71_582);
 
     Duration timeout = Duration.ofSeconds(1);
@@ -50,14 +50,14 @@ public final class MongoStoreBuilder {
      * Sets the server, such as {@code mongodb://localhost:27017/demodb}. The store opens a client for it, and closes it with
      * {@link MongoStore#close}.
      *
-     * @throws IllegalArgumentException if it is no connection string; the message does not quote it
+     * @throws IllegalArgumentException if it is not a connection string; the message does not quote it
      */
     public MongoStoreBuilder mongoUrl(String mongoUrl) {
         own = new OwnClient(mongoUrl);
         return this;
     }
 
-    /** Sets the application's own client, which stays the application's to close. */
+    /** Sets a client of the application, which the application closes. */
     public MongoStoreBuilder client(MongoClient client) {
         this.client = Objects.requireNonNull(client, "client");
         return this;
@@ -84,16 +84,15 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Sets the write concern, which must be an acknowledged one; default that of the connection string or the client. */
+    /** Sets the write concern, which must be acknowledged; default that of the connection string or the client. */
     public MongoStoreBuilder writeOperationOptions(WriteConcern concern) {
         this.writeOperationOptions = Objects.requireNonNull(concern, "concern");
         return this;
     }
 
     /**
-     * Sets how long a command may take with all that it needs: finding a server, a connection, the answer, one repetition.
-     * Default one second. Takes the place of all time limits in a connection string. Not in
-     * connect-mongo.
+     * Sets how long a command may take in total: finding a server, a connection, the answer, one retry. Default one second.
+     * Replaces all time limits of a connection string. Not in connect-mongo.
      */
     public MongoStoreBuilder timeout(Duration timeout) {
         require(
@@ -103,15 +102,15 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Sets how long a session without expiry lives after its last write or touch; default 14 days. */
+    /** Sets how long a session without an expiry lives after its last write or touch; default 14 days. */
     public MongoStoreBuilder ttl(Duration ttl) {
         this.ttl = notNegative("ttl", ttl);
         return this;
     }
 
     /**
-     * Sets how long after a write a touch is left out; default zero: none is. Must be well below the cookie's {@code maxAge},
-     * because sessions in use may end so much earlier. With it, records carry {@code lastModified}.
+     * Skips touches within this time after a write; default zero, so none is skipped. Must be well below the cookie's {@code
+     * maxAge}, because sessions in use may end earlier by this time. With it, records have {@code lastModified}.
      */
     public MongoStoreBuilder touchAfter(Duration touchAfter) {
         this.touchAfter = notNegative("touchAfter", touchAfter);
@@ -124,7 +123,7 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Sets whether records carry {@code createdAt}, by this clock, and {@code updatedAt}, by the server's; default false. */
+    /** Sets whether records have {@code createdAt}, by this clock, and {@code updatedAt}, by the server's; default false. */
     public MongoStoreBuilder timestamps(boolean timestamps) {
         this.timestamps = timestamps;
         return this;
@@ -146,13 +145,13 @@ public final class MongoStoreBuilder {
         return this;
     }
 
-    /** Sets what makes the {@code _id} of a record from a session id; default: it is the session id. */
+    /** Sets a function from the session id to the {@code _id} of its record; by default they are equal. */
     public MongoStoreBuilder transformId(UnaryOperator<String> transformId) {
         this.transformId = Objects.requireNonNull(transformId, "transformId");
         return this;
     }
 
-    /** Sets what encrypts sessions, which are then text whatever {@link #stringify} says; default: nothing does. */
+    /** Sets an adapter that encrypts sessions; they are then text, independent of {@link #stringify}. Default none. */
     public MongoStoreBuilder cryptoAdapter(CryptoAdapter cryptoAdapter) {
         this.cryptoAdapter = Objects.requireNonNull(cryptoAdapter, "cryptoAdapter");
         return this;
@@ -171,9 +170,9 @@ public final class MongoStoreBuilder {
     }
 
     /**
-     * Returns a new store. Asks the server for nothing, which may also start later.
+     * Returns a new store. Sends nothing to the server, which may also start later.
      *
-     * @throws IllegalArgumentException if there is neither mongoUrl nor client, or both; or if writes are not acknowledged
+     * @throws IllegalArgumentException if neither mongoUrl nor client is set, or both are; or if writes are not acknowledged
      * @throws IllegalStateException if there is no codec, or the driver is older than 5.2
      */
     public MongoStore build() {
@@ -192,7 +191,7 @@ public final class MongoStoreBuilder {
         throw new IllegalArgumentException("you must provide either mongoUrl or client");
     }
 
-    /** Sets the ticker that measures how long a lost server is left alone. */
+    /** Sets the ticker that measures how long a lost server is not tried. */
     MongoStoreBuilder nanoTime(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         return this;

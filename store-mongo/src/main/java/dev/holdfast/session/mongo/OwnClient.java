@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client that a store opens from a connection string. It repeats reads. It repeats no writes unless the connection string or the
- * application says so: a server that pretends to be a replica set, but does not know that it has applied a write, lets the second one
- * conflict with the first. The caller can find out better.
+ * The client that a store opens from a connection string. It retries reads. It retries writes only if the connection string or
+ * the application says so: on a server that reports a replica set but does not track applied writes, a retried write conflicts
+ * with itself. The caller can find out by a read.
  */
 final class OwnClient {
     private final ConnectionString url;

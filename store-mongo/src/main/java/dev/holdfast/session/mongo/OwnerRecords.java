@@ -18,8 +18,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which ids are on whose list: a record for each owner in a collection beside that of the sessions, where connect-mongo does not look. An id
- * that was put on the list twice stands there twice.
+ * The owners' lists: a record for each owner, in a collection of their own, which connect-mongo does not use. An id that was
+ * added twice is on the list twice.
  */
 final class OwnerRecords {
     private static final String OWNER = "_id";
@@ -42,7 +42,7 @@ final class OwnerRecords {
         return new Enlisted(generation(after), ids(after).size());
     }
 
-    /** Names whole entries, because FerretDB pulls no others. */
+    /** Removes ids by their whole entries, because FerretDB cannot pull by a part. */
     void delist(String owner, Collection<String> ids) {
         List<BsonDocument> entries = entries(find(owner)).stream()
                 .filter(entry -> ids.contains(id(entry)))
@@ -71,7 +71,7 @@ final class OwnerRecords {
         records.removeExpired(now);
     }
 
-    /** Two that make the record at the same moment cannot both; the other one then finds it. */
+    /** Updates or creates the record. If two callers create it at the same moment, one of them fails, and then finds it. */
     private BsonDocument updated(String owner, Document update, Instant expires) {
         Document kept = new Document(update).append("$max", new Document(ExpiringRecords.EXPIRES, expires));
         BsonDocument after = null;

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes keys from secrets (RFC 8018, section 5.2). Unlike the JDK's own, takes secrets of any bytes. */
+/** Derives keys from secrets (RFC 8018, section 5.2). Unlike the JDK's implementation, accepts secrets of any bytes. */
 final class Pbkdf2 {
     private Pbkdf2() {}
 
-    /** Takes the name of a HMAC as the JDK has it, and the length of the key in bytes. */
+    /** Derives a key. {@code hmac} is the JDK's name of a HMAC, {@code length} is in bytes. */
     static byte[] derive(String hmac, byte[] secret, byte[] salt, int iterations, int length)
             throws GeneralSecurityException {
         Mac mac = Mac.getInstance(hmac);

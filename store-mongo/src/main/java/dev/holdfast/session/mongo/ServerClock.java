@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.bson.Document;
 
-/** The clock of the server that takes writes, or of the router in front of it. Blocking: one command, on an old server two the first time. */
+/** The clock of the server that accepts writes, or of its router. Blocks: one command, on an old server two the first time. */
 final class ServerClock implements Supplier<Instant> {
     private static final int NO_SUCH_COMMAND = 59;
     private static final Document HELLO = new Document("hello", 1);
-    /** What it is called on servers before 4.4. */
+    /** The command's name on servers before 4.4. */
     private static final Document OLD_HELLO = new Document("isMaster", 1);
 
     private final MongoDatabase database;

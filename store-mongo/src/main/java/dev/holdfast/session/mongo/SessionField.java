@@ -19,12 +19,12 @@ final class SessionField {
         this.crypto = crypto;
     }
 
-    /** Returns true if one session is always written in the same way, so that a filter can find it. */
+    /** Returns true if a session is always written as the same value, so that a filter can match it. */
     boolean isRepeatable() {
         return crypto == null;
     }
 
-    /** Takes the types of {@code origin}, if sessions are documents, where that has the same values. */
+    /** Returns the value to store, with the types of {@code origin} for equal values if sessions are documents. */
     BsonValue write(String json, @Nullable BsonValue origin) {
         if (crypto != null) {
             return new BsonString(crypto.encrypt(json));
@@ -32,7 +32,7 @@ final class SessionField {
         return stringify ? new BsonString(json) : document(json, origin);
     }
 
-    /** Reads text and documents whichever of them is written; but plain ones not, where they must be encrypted. */
+    /** Reads text and documents, whichever of them is written; refuses plain ones if sessions must be encrypted. */
     String read(BsonValue stored) {
         if (stored.isString()) {
             String text = stored.asString().getValue();

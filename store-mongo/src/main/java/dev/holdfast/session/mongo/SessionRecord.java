@@ -11,7 +11,7 @@ import org.bson.BsonValue;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The records of connect-mongo: what is in them, and the filters and updates that find and change them. */
+/** The records of connect-mongo: their fields, and the filters and updates that find and change them. */
 final class SessionRecord {
     static final String ID = "_id";
     static final String EXPIRES = ExpiringRecords.EXPIRES;
@@ -38,7 +38,10 @@ final class SessionRecord {
         return new Document("$or", whenLive(now));
     }
 
-    /** Finds live sessions, and no record that is none because its id is no text, or its session neither text nor a document. */
+    /**
+     * Returns a filter for sessions that have not expired. It skips records whose id is not a string, or whose session is neither
+     * a string nor a document.
+     */
     static Document listed(Instant now) {
         return live(now)
                 .append(ID, new Document("$type", "string"))
@@ -49,19 +52,22 @@ final class SessionRecord {
         return any(id).append("$or", whenLive(now));
     }
 
-    /** Whatever {@link #live} does not find, also for want of a date. */
+    /** Returns the opposite of {@link #live}; it also matches a record without a date. */
     Document over(String id, Instant now) {
         return any(id).append("$nor", whenLive(now));
     }
 
-    /** {@code $eq}, so that a document whose first member has an operator's name is still a value. */
+    /**
+     * Returns a filter for a record with this session. It uses {@code $eq}, so that a document whose first member has the name of
+     * an operator is a value.
+     */
     Document holding(BsonValue session, String id, Instant now) {
         return live(id, now).append(SESSION, new Document("$eq", session));
     }
 
     /**
-     * The update that makes a record, or replaces one; what other writers have put into it stays. A document takes the types of
-     * {@code origin} where that has the same values.
+     * Returns the update that creates or replaces a record; fields of other writers are kept. A document has the types of {@code
+     * origin} for equal values.
      */
     Document written(String id, StoredSession session, Instant now, boolean stamped, @Nullable BsonValue origin) {
         Document fields =
@@ -76,12 +82,12 @@ final class SessionRecord {
         return timestamps ? dated(update) : update;
     }
 
-    /** Throws SessionStoreException if the record is none of ours. */
+    /** Returns the session. Throws SessionStoreException if the record has another format. */
     StoredSession read(BsonDocument stored) {
         return StoredSession.of(field.read(session(stored)), date(stored, EXPIRES));
     }
 
-    /** Returns the session id, transformed if ids are. */
+    /** Returns the session id, or the transformed id if ids are transformed. */
     static String id(BsonDocument stored) {
         return stored.getString(ID).getValue();
     }
@@ -90,7 +96,7 @@ final class SessionRecord {
         return date(stored, LAST_MODIFIED);
     }
 
-    /** Returns the session as it stands in the record; BSON null if there is none. */
+    /** Returns the field {@code session} of the record; BSON null if it is missing. */
     static BsonValue session(BsonDocument stored) {
         return stored.get(SESSION, BsonNull.VALUE);
     }

@@ -7,7 +7,7 @@ import org.bson.BsonDocument;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Successors of sessions, each a record in a collection beside that of the sessions, where connect-mongo does not look. */
+/** Successors of sessions, each a record in a collection of their own, which connect-mongo does not use. */
 final class SuccessorRecords {
     private static final String NAME = "_id";
     private static final String ID = "id";
@@ -20,7 +20,7 @@ final class SuccessorRecords {
         this.records = records;
     }
 
-    /** Returns false if a successor is kept that has not expired at {@code now}. */
+    /** Stores a successor. Returns false if there is one that has not expired at {@code now}. */
     boolean put(String name, Successor successor, Instant now, Instant expires) {
         Document free = new Document(NAME, name).append(ExpiringRecords.EXPIRES, new Document("$lte", now));
         Document fields = new Document(ID, successor.id())
@@ -33,7 +33,7 @@ final class SuccessorRecords {
                 != null;
     }
 
-    /** Returns null if there is none, or if it has expired at {@code now}. */
+    /** Returns the successor, or null if there is none or it has expired at {@code now}. */
     @Nullable
     Successor find(String name, Instant now) {
         Document live = new Document(NAME, name).append(ExpiringRecords.EXPIRES, new Document("$gt", now));

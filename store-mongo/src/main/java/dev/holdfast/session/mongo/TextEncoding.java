@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Bytes as text, under Node's names; reads as Node does, which skips signs that do not belong. */
+/** Encodings of bytes as text, under Node's names. Decodes as Node does, which skips invalid characters. */
 enum TextEncoding {
     BASE64 {
         @Override
@@ -41,7 +41,7 @@ enum TextEncoding {
         }
     };
 
-    /** Throws IllegalArgumentException if {@code allowed} has none of that name. */
+    /** Returns the encoding. Throws IllegalArgumentException if {@code allowed} has none of this name. */
     static TextEncoding of(String name, TextEncoding... allowed) {
         return Arrays.stream(allowed)
                 .filter(encoding -> encoding.nodeName().equals(name))
@@ -52,7 +52,7 @@ enum TextEncoding {
 
     abstract String encode(byte[] bytes);
 
-    /** Throws IllegalArgumentException if the text is of another encoding. */
+    /** Returns the bytes. Throws IllegalArgumentException if the text has another encoding. */
     abstract byte[] decode(String text);
 
     private String nodeName() {

@@ -5,8 +5,9 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents as they were last read, if Node has put types into them that JSON has not. To forget one costs those types when the session
- * is set without being looked at; an outdated one does no harm, because types are kept for equal values only.
+ * Remembers documents as they were last read, if Node has stored types in them that JSON does not have. If one is evicted, these
+ * types are lost when the session is set without being read. An outdated one does no harm, because types are kept only for equal
+ * values.
  */
 final class TypedDocuments {
     /** Enough for the requests of one process at one moment. */
@@ -25,7 +26,7 @@ final class TypedDocuments {
         documents.remove(id);
     }
 
-    /** Returns the document as it was read, or null if it has no types but those of JSON. */
+    /** Returns the document as it was read, or null if it only has types of JSON. */
     @Nullable
     BsonValue of(String id) {
         return documents.get(id);

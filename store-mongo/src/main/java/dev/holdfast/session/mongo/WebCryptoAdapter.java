@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Encrypts as connect-mongo 6's {@code createWebCryptoAdapter} does. There is one key, made when the adapter is, which takes
- * some tenths of a second.
+ * Encrypts as connect-mongo 6's {@code createWebCryptoAdapter} does. There is one key, which is derived when the adapter is
+ * built; this takes some tenths of a second.
  */
 public final class WebCryptoAdapter implements CryptoAdapter {
     private static final String HMAC = "HmacSHA256";
@@ -34,8 +34,8 @@ public final class WebCryptoAdapter implements CryptoAdapter {
     }
 
     /**
-     * Returns a builder with connect-mongo's defaults: {@code AES-GCM}, {@code base64}, 310,000 iterations, and a salt that
-     * everybody knows.
+     * Returns a builder with connect-mongo's defaults: {@code AES-GCM}, {@code base64}, 310,000 iterations, and connect-mongo's
+     * public salt.
      *
      * @throws IllegalArgumentException if the secret is empty
      */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.function.IntFunction;
 
-/** Collects what a {@link WebCryptoAdapter} is made of, under connect-mongo's names. */
+/** Collects the options of a {@link WebCryptoAdapter}, under connect-mongo's names. */
 public final class WebCryptoAdapterBuilder {
     final byte[] secret;
     Aes aes = Aes.GCM;
@@ -19,7 +19,7 @@ public final class WebCryptoAdapterBuilder {
         this.secret = secret;
     }
 
-    /** Sets the cipher: {@code AES-GCM} or {@code AES-CBC}; the latter does not notice every change of a stored text. */
+    /** Sets the cipher: {@code AES-GCM} or {@code AES-CBC}; the latter does not detect every change of a stored text. */
     public WebCryptoAdapterBuilder algorithm(String algorithm) {
         require(
                 algorithm.equals("AES-GCM") || algorithm.equals("AES-CBC"),
@@ -28,7 +28,7 @@ public final class WebCryptoAdapterBuilder {
         return this;
     }
 
-    /** Sets how bytes become text: {@code base64}, {@code base64url} or {@code hex}. */
+    /** Sets the encoding of bytes as text: {@code base64}, {@code base64url} or {@code hex}. */
     public WebCryptoAdapterBuilder encoding(String encoding) {
         this.encoding = TextEncoding.of(encoding, TextEncoding.values());
         return this;
@@ -40,14 +40,14 @@ public final class WebCryptoAdapterBuilder {
         return this;
     }
 
-    /** Sets the rounds that it takes to make the key. */
+    /** Sets the number of iterations that derive the key. */
     public WebCryptoAdapterBuilder iterations(int iterations) {
         require(iterations > 0, "iterations must be at least 1, but is " + iterations);
         this.iterations = iterations;
         return this;
     }
 
-    /** Sets the length of ivs in bytes; default 12 for {@code AES-GCM}, and 16 for {@code AES-CBC}, which takes no other. */
+    /** Sets the length of IVs in bytes; default 12 for {@code AES-GCM}, and 16 for {@code AES-CBC}, which accepts no other. */
     public WebCryptoAdapterBuilder ivLength(int ivLength) {
         require(ivLength >= 12 && ivLength <= 16, "ivLength must be from 12 to 16, but is " + ivLength);
         this.ivLength = ivLength;
@@ -57,7 +57,7 @@ public final class WebCryptoAdapterBuilder {
     /**
      * Returns a new adapter.
      *
-     * @throws IllegalArgumentException if the cipher does not take ivs of that length
+     * @throws IllegalArgumentException if the cipher does not accept IVs of this length
      */
     public WebCryptoAdapter build() {
         require(aes == Aes.GCM || ivLength == 0 || ivLength == aes.ivLength, "ivLength of AES-CBC must be 16");

@@ -1,4 +1,4 @@
-/** Sessions in MongoDB, as connect-mongo keeps them. */
+/** Sessions in MongoDB, in the format of connect-mongo. */
 @NullMarked
 package dev.holdfast.session.mongo;
 
