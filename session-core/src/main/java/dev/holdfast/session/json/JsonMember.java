@@ -1,14 +1,14 @@
 package dev.holdfast.session.json;
 
 /**
- * The place of one member in the text of a JSON object.
+ * The position of one member in the text of a JSON object.
  *
  * @param name the name, unescaped
- * @param begin index of the first character of the value
- * @param end index behind the last character of the value
+ * @param begin the index of the first character of the value
+ * @param end the index after the last character of the value
  */
 public record JsonMember(String name, int begin, int end) {
-    /** Returns the value as it stands in {@code json}, the text this member was found in. */
+    /** Returns the text of the value in {@code json}, in which this member was found. */
     public String valueIn(String json) {
         return json.substring(begin, end);
     }

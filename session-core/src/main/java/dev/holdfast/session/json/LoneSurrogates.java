@@ -1,6 +1,6 @@
 package dev.holdfast.session.json;
 
-/** Finds and replaces halves of surrogate pairs, which no UTF-8 text can hold. */
+/** Finds and replaces lone surrogates, which UTF-8 cannot encode. */
 public final class LoneSurrogates {
     private LoneSurrogates() {}
 
@@ -19,7 +19,7 @@ public final class LoneSurrogates {
         return -1;
     }
 
-    /** Returns {@code text} as Node turns it into bytes: with U+FFFD for each one. */
+    /** Returns {@code text} as Node encodes it: with U+FFFD for each lone surrogate. */
     public static String replaced(String text) {
         int lone = next(text, 0);
         if (lone < 0) {
@@ -32,7 +32,7 @@ public final class LoneSurrogates {
         return replaced.toString();
     }
 
-    /** Returns true if the character at {@code i} is half of a pair, without the other half beside it. */
+    /** Returns true if the character at {@code i} is a surrogate without the other half of its pair. */
     public static boolean isAt(String text, int i) {
         char c = text.charAt(i);
         if (!Character.isSurrogate(c)) {

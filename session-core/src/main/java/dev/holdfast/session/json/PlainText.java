@@ -1,15 +1,15 @@
 package dev.holdfast.session.json;
 
-/** Tells text that stands in JSON as it is from text that has something to escape. */
+/** Checks whether a text can be written in JSON without escapes. */
 public final class PlainText {
     private PlainText() {}
 
-    /** Returns true if nothing in {@code text} needs an escape. Halves of surrogate pairs do, and so every surrogate counts as one that may. */
+    /** Returns true if no character of {@code text} needs an escape. Lone surrogates do, so false is returned for every surrogate. */
     public static boolean is(String text) {
         return is(text, 0, text.length());
     }
 
-    /** Returns {@link #is(String)} for the characters from {@code begin} up to, and without, {@code end}. */
+    /** Returns {@link #is(String)} for the characters from {@code begin} to {@code end}, exclusive. */
     public static boolean is(String text, int begin, int end) {
         for (int i = begin; i < end; i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-/** The port through which documents and attributes become JSON. */
+/** The port that converts documents and attributes to JSON. */
 @NullMarked
 package dev.holdfast.session.json;
 

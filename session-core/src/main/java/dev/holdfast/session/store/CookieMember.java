@@ -9,7 +9,7 @@ final class CookieMember {
 
     private CookieMember() {}
 
-    /** Returns {@code json} with {@code cookie} for its cookie; {@code json} itself if it has none. */
+    /** Returns {@code json} with {@code cookie} as its cookie; {@code json} itself if it has none. */
     static String replace(String json, String cookie) {
         int begin = valueOf(json);
         if (begin < 0) {
@@ -29,7 +29,7 @@ final class CookieMember {
         return begin < 0 ? null : json.substring(begin, endOf(json, begin));
     }
 
-    /** Returns true if the texts differ in their cookies at most. One without a cookie is the same as itself alone. */
+    /** Returns true if the texts are equal except for their cookies. A text without a cookie is equal only to itself. */
     static boolean sameBeside(String one, String other) {
         int begin = valueOf(one);
         if (begin < 0 || begin != valueOf(other)) {
@@ -43,7 +43,7 @@ final class CookieMember {
                 && one.regionMatches(end, other, otherEnd, rest);
     }
 
-    /** Returns the text of a cookie without its expiry, which a touch moves. */
+    /** Returns the text of a cookie without its expiry, which a touch changes. */
     static String withoutExpiry(String cookie) {
         int begin = cookie.indexOf(EXPIRES);
         if (begin < 0) {

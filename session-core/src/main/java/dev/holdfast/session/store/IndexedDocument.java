@@ -7,9 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a session's document with the places of its members. Immutable, but for the index, which is kept once it has been
- * made: finding the members takes long in a long text, and their index is small beside it. That of a short
- * text is made for each who asks.
+ * The text of a session's document with the index of its members. Immutable. A long text keeps its index after the first call,
+ * because finding the members takes long and the index is small in comparison. A short text is scanned at each call.
  */
 public final class IndexedDocument {
     private static final int LONG = 1024;
@@ -22,12 +21,12 @@ public final class IndexedDocument {
         this.index = index;
     }
 
-    /** Returns a document whose members have not been looked for; {@code text} is not checked here. */
+    /** Returns a document without an index; {@code text} is not checked here. */
     public static IndexedDocument of(String text) {
         return new IndexedDocument(text, null);
     }
 
-    /** Returns a document whose {@code members} are known, in the order of the text and no name twice; not checked here. */
+    /** Returns a document with known {@code members}, in the order of the text and without duplicate names; not checked here. */
     public static IndexedDocument of(String text, List<JsonMember> members) {
         return new IndexedDocument(text, isLong(text) ? MemberIndex.of(members) : null);
     }
@@ -38,9 +37,9 @@ public final class IndexedDocument {
     }
 
     /**
-     * Returns the places of the members, found by {@code codec} on the first call.
+     * Returns the index of the members, which {@code codec} creates if there is none yet.
      *
-     * @throws dev.holdfast.session.json.JsonException if the text is no JSON object
+     * @throws dev.holdfast.session.json.JsonException if the text is not a JSON object
      */
     public MemberIndex index(JsonCodec codec) {
         MemberIndex found = index;

@@ -3,21 +3,21 @@ package dev.holdfast.session.store;
 import java.time.Duration;
 
 /**
- * A store that can give a session to one holder at a time, across all processes that share it. A lock keeps nobody from reading or
- * writing; it is worth as much as those who ask for it agree to.
+ * A store with locks that one holder has at a time, across all processes that share it. Locks are advisory: a lock does not
+ * prevent reads or writes.
  *
  * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface LockingSessionStore extends SessionStore {
     /**
-     * Takes the lock called {@code name} for {@code lease}, counted by the store, and returns true; or returns false if somebody has
-     * it. Does not wait.
+     * Acquires the lock {@code name} for {@code lease}, by the store's clock, and returns true; or returns false if the lock is
+     * held. Does not wait for the lock.
      *
-     * @param name any text; a name of locks, not the id of a session
-     * @param holder text that nobody else uses
+     * @param name any text; the name of a lock, not the id of a session
+     * @param holder a text that no other caller uses
      */
     boolean lock(String name, String holder, Duration lease);
 
-    /** Gives the lock back. Nothing if {@code holder} has it no more. */
+    /** Releases the lock. Does nothing if {@code holder} no longer has it. */
     void unlock(String name, String holder);
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of one document in the order of its text, and by name. Immutable. */
 public final class MemberIndex {
-    /** Up to here, to compare the names one by one is as fast as a table, and takes no room. */
+    /** Up to this number comparing the names one by one is as fast as a hash table, and takes no space. */
     private static final int FEW = 16;
 
     private final List<JsonMember> members;
@@ -19,12 +19,12 @@ public final class MemberIndex {
         this.byName = members.size() > FEW ? table(members) : null;
     }
 
-    /** Returns an index of {@code members}, in the order of the text and no name twice; not checked here. */
+    /** Returns an index of {@code members}, in the order of the text and without duplicate names; not checked here. */
     public static MemberIndex of(List<JsonMember> members) {
         return new MemberIndex(List.copyOf(members));
     }
 
-    /** Returns the members in the order of the text, no name twice. */
+    /** Returns the members in the order of the text, without duplicate names. */
     public List<JsonMember> members() {
         return members;
     }

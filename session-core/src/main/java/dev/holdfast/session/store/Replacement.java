@@ -3,7 +3,7 @@ package dev.holdfast.session.store;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of {@link ConditionalSessionStore#replace}: saved, a conflict, or gone. */
+/** The result of {@link ConditionalSessionStore#replace}: saved, a conflict, or gone. */
 public final class Replacement {
     private static final Replacement SAVED = new Replacement("saved", null);
     private static final Replacement GONE = new Replacement("gone", null);
@@ -16,17 +16,17 @@ public final class Replacement {
         this.current = current;
     }
 
-    /** The expected session was there and has been replaced. */
+    /** Returns the result if the expected session was found and replaced. */
     public static Replacement saved() {
         return SAVED;
     }
 
-    /** There is no such session (any more). */
+    /** Returns the result if there is no session with this id. */
     public static Replacement gone() {
         return GONE;
     }
 
-    /** Another session was there: {@code current}. */
+    /** Returns the result if the store has another session than the expected one: {@code current}. */
     public static Replacement conflict(StoredSession current) {
         return new Replacement("conflict", current);
     }
@@ -41,7 +41,7 @@ public final class Replacement {
         return this == GONE;
     }
 
-    /** Returns the session that stood in the way; empty if this is no conflict. */
+    /** Returns the stored session; empty if this is not a conflict. */
     public Optional<StoredSession> conflict() {
         return Optional.ofNullable(current);
     }

@@ -6,34 +6,35 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that can note which session took the place of another, so that a logout which knows only the old id also ends the new
- * session. Such a note is no session: nobody can present it, and {@link IterableSessionStore} does not list it.
- * {@code SuccessorSessionStoreContract} of the test kit checks one.
+ * A store that can record which session replaced another, so that a logout which knows only the old id also ends the new session.
+ * A successor record is not a session: no client can present it, and {@link IterableSessionStore} does not return it. {@code
+ * SuccessorSessionStoreContract} of the test kit checks an implementation.
  *
  * @apiNote A release before 1.0 may change this optional port; the changelog then says how.
  */
 public interface SuccessorSessionStore extends ConditionalSessionStore {
     /**
-     * Keeps {@code successor} under {@code name} for {@code keep}, counted by the store, unless one is kept there already, and returns the one
-     * that is kept then. Of several calls at the same time one is first, and all return its successor. Blocking.
+     * Stores {@code successor} under {@code name} for {@code keep}, by the store's clock, unless there is one already; returns
+     * the stored one. If several calls are made at the same time, one is first, and all return its successor. Blocks.
      *
-     * @param name a text of letters, digits, {@code -} and {@code _} that stands for the old id, and from which that cannot be found
+     * @param name a text of letters, digits, {@code -} and {@code _} that represents the old id, from which the id cannot be
+     *     found
      * @param keep in whole milliseconds, more than zero
      */
     Successor putSuccessor(String name, Successor successor, Duration keep);
 
-    /** Returns the successor kept under {@code name}, or null if there is none or its time has passed. One blocking call. */
+    /** Returns the successor stored under {@code name}, or null if there is none or it has expired. One blocking call. */
     @Nullable
     Successor successor(String name);
 
     /**
-     * The session that took the place of another.
+     * The session that replaced another.
      *
      * @param id its id
-     * @param since when it did, in whole milliseconds
+     * @param since when it replaced the other, in whole milliseconds
      */
     record Successor(String id, Instant since) {
-        /** Refuses null. */
+        /** Creates a successor; no component may be null. */
         public Successor {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(since, "since");
@@ -42,7 +43,7 @@ public interface SuccessorSessionStore extends ConditionalSessionStore {
         /**
          * Returns the successor that {@link #toText} has written.
          *
-         * @throws SessionStoreException if {@code text} is anything else
+         * @throws SessionStoreException if {@code text} has another format
          */
         public static Successor parse(String text) {
             int blank = text.indexOf(' ');
@@ -56,12 +57,12 @@ public interface SuccessorSessionStore extends ConditionalSessionStore {
             }
         }
 
-        /** Returns the milliseconds, a blank and the id: a text for stores that keep texts. It is as secret as the id. */
+        /** Returns the milliseconds, a space and the id, for stores that keep text. It is as secret as the id. */
         public String toText() {
             return since.toEpochMilli() + " " + id;
         }
 
-        /** Names no id, because that is a credential. */
+        /** Contains no id, because ids are credentials. */
         @Override
         public String toString() {
             return "Successor[since=" + since + "]";

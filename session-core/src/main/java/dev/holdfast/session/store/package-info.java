@@ -1,4 +1,4 @@
-/** The ports behind which sessions are kept. */
+/** The ports of stores, which keep sessions. */
 @NullMarked
 package dev.holdfast.session.store;
 
