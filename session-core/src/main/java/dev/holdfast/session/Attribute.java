@@ -20,19 +20,19 @@ public final class Attribute<T> {
     }
 
     /**
-     * Returns an attribute that holds a {@code type}: a record, a class the codec can read, or one of String, Boolean, Integer,
+     * Returns an attribute of a {@code type}: a record, a class that the codec can read, or one of String, Boolean, Integer,
      * Long, Double.
      *
-     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     * @throws IllegalArgumentException if the name is reserved by express-session
      */
     public static <T> Attribute<T> of(String name, Class<T> type) {
         return new Attribute<>(name, type);
     }
 
     /**
-     * Returns an attribute that holds a generic type: {@code Attribute.of("roles", new GenericType<List<String>>() {})}.
+     * Returns an attribute of a generic type: {@code Attribute.of("roles", new GenericType<List<String>>() {})}.
      *
-     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     * @throws IllegalArgumentException if the name is reserved by express-session
      */
     public static <T> Attribute<T> of(String name, GenericType<T> type) {
         return new Attribute<>(name, type.type());

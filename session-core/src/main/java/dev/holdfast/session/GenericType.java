@@ -8,7 +8,7 @@ import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 
 /**
- * Carries a generic type to run time: {@code new GenericType<List<String>>() {}}.
+ * A generic type that is available at run time: {@code new GenericType<List<String>>() {}}.
  *
  * @param <T> the type
  */
@@ -16,9 +16,9 @@ public abstract class GenericType<T> {
     private final Type type;
 
     /**
-     * For the anonymous subclass.
+     * Called by the anonymous subclass.
      *
-     * @throws IllegalStateException if the subclass gives no type argument, or one with a type variable
+     * @throws IllegalStateException if the subclass has no type argument, or one with a type variable
      */
     protected GenericType() {
         if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parent)) {

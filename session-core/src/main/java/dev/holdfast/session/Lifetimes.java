@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits to the life of sessions that no touch extends: options of {@link SessionManagerBuilder#lifetimes}. Immutable; each method
- * returns a changed copy, and of two that set the same thing the later one wins. Without any, a session lives as long as its cookie.
+ * Limits of sessions that no touch extends: options of {@link SessionManagerBuilder#lifetimes}. Immutable; each method returns a
+ * changed copy, and a later call overrides an earlier one. Without limits a session lives as long as its cookie.
  */
 public final class Lifetimes {
     static final Lifetimes NONE = new Lifetimes(Limits.NONE);
@@ -20,10 +20,10 @@ public final class Lifetimes {
     }
 
     /**
-     * Ends a session that was not used for {@code limit}, wherever its cookie would still be valid. A request that does not ask for its session
-     * is no use of it; see also {@link SessionManagerBuilder#notUse}. Null for no such limit, which is the default.
+     * Ends a session that was not used for {@code limit}, even if its cookie is still valid. A request that does not ask for its
+     * session does not use it; see also {@link SessionManagerBuilder#notUse}. Null for no limit, which is the default.
      *
-     * @param limit at least a second; counted in whole milliseconds
+     * @param limit at least a second; in whole milliseconds
      */
     public Lifetimes idle(@Nullable Duration limit) {
         requireSecond("idle", limit);
@@ -32,10 +32,10 @@ public final class Lifetimes {
     }
 
     /**
-     * Ends a session {@code limit} after it began, or after its user signed in, however busy it is. Null for no such limit, which is the
-     * default.
+     * Ends a session {@code limit} after it began, or after its user signed in, even if it is in use. Null for no limit, which is
+     * the default.
      *
-     * @param limit at least a second; counted in whole seconds, from the second in which the session began
+     * @param limit at least a second; in whole seconds, from the second in which the session began
      */
     public Lifetimes absolute(@Nullable Duration limit) {
         requireSecond("absolute", limit);
@@ -43,11 +43,11 @@ public final class Lifetimes {
     }
 
     /**
-     * Takes sessions that do not say when they began for sessions that begin now, if they are used before {@code time}: those that were
-     * made before {@link #absolute} was switched on, or by a Node application. After it, and without this option, such a session counts as
-     * none. Its record stays as it is.
+     * Accepts sessions without a stored beginning until {@code time}, and counts their limits from their next use: sessions that
+     * were created before {@link #absolute} was set, or by a Node application. After {@code time}, or without this option, such a
+     * session is not accepted. Its record is not changed.
      *
-     * @param time {@link Instant#MAX} where a Node application makes sessions too
+     * @param time {@link Instant#MAX} if a Node application creates sessions too
      */
     public Lifetimes unmarkedUntil(Instant time) {
         Objects.requireNonNull(time, "time");
@@ -55,12 +55,14 @@ public final class Lifetimes {
     }
 
     /**
-     * Renews the cookie of a session this often, so that a stolen one is worth nothing after. The session keeps its id, its record and all that
-     * it has; the cookie holds an ending behind the id, which changes. The one before is good until the browser has presented the new one, and
-     * 30 seconds more. Only a request that uses its session renews; a renewal is two writes. Null for never, which is the default.
+     * Renews the cookie of a session this often, so that a stolen cookie stops working. The session keeps its id, its record and
+     * its attributes; the cookie has a suffix after the id, which changes. The previous cookie is valid until the browser has
+     * presented the new one, and 30 seconds longer. Only a request that uses its session renews the cookie; a renewal costs two
+     * writes. Null for never, which is the default.
      *
-     * <p>Only where no other application reads the sessions: no Node application finds the session of a renewed cookie, and neither does a manager
-     * without this option. Needs a store that can write on a condition, and {@link ConflictHandling#MERGE}.
+     * <p>Use it only if no other application reads the sessions: a Node application does not find the session of a renewed
+     * cookie, and neither does a manager without this option. Needs a store with conditional writes, and {@link
+     * ConflictHandling#MERGE}.
      *
      * @param period at least a minute
      */
@@ -86,7 +88,7 @@ public final class Lifetimes {
         return idle(Duration.ofMinutes(15)).absolute(Duration.ofHours(12));
     }
 
-    /** Throws IllegalArgumentException if they cannot hold together. */
+    /** Returns the limits. Throws IllegalArgumentException if they contradict each other. */
     Limits limits() {
         Duration idle = limits.idle();
         Duration absolute = limits.absolute();

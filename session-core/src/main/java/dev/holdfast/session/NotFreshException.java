@@ -1,7 +1,7 @@
 package dev.holdfast.session;
 
 /**
- * Says that the user has not signed in, or not lately enough for what the request wants: ask for the password again, and then call {@link
+ * Thrown if the user has not signed in, or not recently enough: ask for the password again, and then call {@link
  * Session#confirm}. See {@link Session#requireFresh}.
  */
 public final class NotFreshException extends RuntimeException {

@@ -1,27 +1,27 @@
 package dev.holdfast.session;
 
-/** What became of the session at the end of a request. */
+/** The result of saving a session at the end of a request. */
 public enum Outcome {
-    /** It was written to the store. */
+    /** The session was written to the store. */
     SAVED,
-    /** It was written, together with what other requests had saved meanwhile. */
+    /** The session was written, merged with changes that other requests had saved meanwhile. */
     MERGED,
-    /** Its expiry was moved. */
+    /** The session's expiry was moved. */
     TOUCHED,
-    /** The store was left alone. */
+    /** Nothing was written. */
     UNCHANGED,
-    /** It was destroyed. */
+    /** The session was destroyed. */
     DESTROYED,
-    /** It was destroyed or ran out while the request was busy; nothing was written, and no cookie is sent. */
+    /** The session was destroyed or expired during the request; nothing was written, and no cookie is sent. */
     GONE,
-    /** Another request had saved it meanwhile; nothing was written, and no cookie is sent. */
+    /** Another request had saved the session meanwhile; nothing was written, and no cookie is sent. */
     CONFLICT,
-    /** The store failed, so it is unknown what it has written; no cookie is sent. */
+    /** The store failed, so it is unknown whether it has written the session; no cookie is sent. */
     UNKNOWN,
-    /** Its record could not be read and was left as it is; see {@link SessionManagerBuilder#unreadable}. */
+    /** The record could not be read and was not changed; see {@link SessionManagerBuilder#unreadable}. */
     UNREADABLE;
 
-    /** Returns true if this says that the session is in the store as this request has it. */
+    /** Returns true if the store has the session as this request has it. */
     boolean isWritten() {
         return this == SAVED || this == MERGED;
     }

@@ -1,8 +1,8 @@
 package dev.holdfast.session;
 
-/** What becomes of a sign-in by which a user would have more sessions than {@link SessionManagerBuilder#sessionsPerUser} allows. */
+/** How a sign-in is handled if the user would have more sessions than {@link SessionManagerBuilder#sessionsPerUser} allows. */
 public enum Overflow {
-    /** The session that was signed in to longest ago ends. */
+    /** The session with the oldest sign-in ends. */
     OLDEST_GOES,
     /** {@link Session#signIn} throws {@link TooManySessionsException}, and nothing is written. */
     REFUSED

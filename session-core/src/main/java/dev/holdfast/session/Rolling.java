@@ -1,12 +1,12 @@
 package dev.holdfast.session;
 
-/** Which responses carry the cookie although the session has not changed, so that its expiry moves in the browser too. */
+/** Which responses have the cookie although the session has not changed, so that its expiry moves in the browser too. */
 public enum Rolling {
     /** None: express-session's {@code rolling: false}. */
     NEVER("false"),
-    /** Those to requests that have used the session: the application has asked for it, whatever it did with it. */
+    /** Responses to requests that have used the session, which means that the application asked for it. */
     IF_USED("if used"),
-    /** All: express-session's {@code rolling: true}. A session that nobody has asked for is loaded for it. */
+    /** All: express-session's {@code rolling: true}. An unused session is loaded for it. */
     ALWAYS("true");
 
     private final String text;
@@ -15,7 +15,7 @@ public enum Rolling {
         this.text = text;
     }
 
-    /** Returns what the settings report says. */
+    /** Returns the text for the settings report. */
     String text() {
         return text;
     }

@@ -16,14 +16,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one request: express-session's {@code req.session}. A view in memory, written back at the end of the
- * request; only the methods that say so call the store, and block while they do.
+ * The session of one request: express-session's {@code req.session}. It is a copy in memory, which is saved at the end of the
+ * request. Only methods whose description says so call the store; they block.
  *
- * <p>Attributes are JSON. A value that was read can be changed in place; the change is noticed. Reading modifies nothing.
- * Two types asked of one attribute give two values, of which the one asked for last counts.
+ * <p>Attributes are JSON. A value that was read can be changed in place; the change is saved. Reading is not a modification. If
+ * an attribute is read as two types, there are two values, and the one that was read last is saved.
  *
- * <p>Every request has a view of its own. One view is used by one thread at a time. After {@link #destroy} or {@link #unset}
- * all methods but {@link #id} throw {@link IllegalStateException}.
+ * <p>Every request has its own copy. Use it on one thread at a time. After {@link #destroy} or {@link #unset} all methods except
+ * {@link #id} throw {@link IllegalStateException}.
  */
 public final class Session {
     private final SessionExchange exchange;
@@ -40,43 +40,46 @@ public final class Session {
         return last == null ? state().id() : last;
     }
 
-    /** Returns true if this request made the session, so that the client does not know it yet. */
+    /** Returns true if this request created the session, so that the client does not have its id yet. */
     public boolean isNew() {
         return state().isNew();
     }
 
     /**
-     * Returns when the session was used before this request, as far as the record that was loaded tells: its expiry less its time to live.
-     * With an idle limit that is exact, but for what the store rounds and for touches that it saves itself; without one a store that keeps
-     * text tells the time of the last write. Null for a new session, for one without expiry, and where another limit has set the expiry.
+     * Returns when the session was last used before this request, computed from the loaded record: its expiry minus its time to
+     * live. With an idle limit it is exact, except for rounding and for touches that the store skips. Without one, a store that
+     * keeps text returns the time of the last write. Null for a new session, for one without an expiry, and if another limit has
+     * set the expiry.
      */
     public @Nullable Instant lastUsed() {
         return state().baseline().lastUsed();
     }
 
     /**
-     * Returns when the session began, in whole seconds, also if it has got other ids since. Null without {@linkplain
-     * SessionManagerBuilder#lifetimes limits} until somebody signs in, and for a session that an older version or a Node application made.
+     * Returns when the session began, in whole seconds; a new id does not change it. Null without {@linkplain
+     * SessionManagerBuilder#lifetimes limits} until a user signs in, and for a session that an older version or a Node
+     * application created.
      */
     public @Nullable Instant created() {
         return marks().created();
     }
 
     /**
-     * Makes {@code user} the session's owner, and gives it a new id, so that one known before is worth nothing after; attributes stay. The
-     * store hears of it at the end of the request, or with {@link #save}. The absolute limit counts from now.
+     * Makes {@code user} the session's owner, and gives the session a new id, so that the old one stops working; attributes stay.
+     * The store is called at the end of the request, or by {@link #save}. The absolute limit counts from now.
      *
-     * @param user what names the account in the application's database; stored as it is in the session
-     * @throws IllegalArgumentException if it is blank, longer than 1024 characters or no well-formed text
+     * @param user identifies the account in the application's database; stored unchanged in the session
+     * @throws IllegalArgumentException if it is blank, longer than 1024 characters or has lone surrogates
      */
     public void signIn(String user) {
         signIn(user, null);
     }
 
     /**
-     * Does what {@link #signIn(String)} does.
+     * Does the same as {@link #signIn(String)}, and stores the name of the device.
      *
-     * @param device what the user will know the device by, such as {@code Firefox on Linux}; cut after 256 characters; null for nothing
+     * @param device a name by which the user recognises the device, such as {@code Firefox on Linux}; truncated after 256
+     *     characters; null for none
      */
     public void signIn(String user, @Nullable String device) {
         exchange.requireCookieCanBeSent();
@@ -84,8 +87,8 @@ public final class Session {
     }
 
     /**
-     * Dates the sign-in anew, for a user who has just given the password again, and gives the session a new id. The absolute limit counts
-     * from now.
+     * Sets the time of the sign-in to now, for a user who has just entered the password again, and gives the session a new id.
+     * The absolute limit counts from now.
      *
      * @throws IllegalStateException if nobody has signed in
      */
@@ -95,34 +98,38 @@ public final class Session {
     }
 
     /**
-     * Checks that the user has signed in, or {@linkplain #confirm confirmed} it, within {@code age} before now: for what must not be done
-     * with a browser that was left open, such as a change of the password. In whole seconds, rounded to the user's disadvantage.
+     * Checks that the user has signed in, or {@linkplain #confirm confirmed} the sign-in, within {@code age} before now. Use it
+     * for operations that must not be possible in an unattended browser, such as a change of the password. In whole seconds; a
+     * sign-in counts as older rather than younger.
      *
-     * @throws NotFreshException if not, or if nobody has signed in
+     * @throws NotFreshException if the sign-in is older, or nobody has signed in
      */
     public void requireFresh(Duration age) {
         exchange.signIns().requireFresh(this, age);
     }
 
-    /** Returns who has signed in, or null. */
+    /** Returns the user who has signed in, or null. */
     public @Nullable String user() {
         return state().user();
     }
 
-    /** Returns when the user signed in, or last {@linkplain #confirm confirmed} it, in whole seconds; null if nobody has. */
+    /**
+     * Returns when the user signed in, or last {@linkplain #confirm confirmed} the sign-in, in whole seconds; null if nobody has
+     * signed in.
+     */
     public @Nullable Instant signedInAt() {
         Marks.Owner owner = marks().owner();
         return owner == null ? null : owner.since();
     }
 
-    /** Returns what names this session on pages, in place of its id; null if nobody has signed in. It is worth nothing to a thief. */
+    /** Returns a public name of this session, for pages; null if nobody has signed in. It is not the id and cannot be used as one. */
     public @Nullable String handle() {
         Marks.Owner owner = marks().owner();
         return owner == null ? null : owner.handle();
     }
 
     /**
-     * Adds a message that is shown once, in the attribute {@code flash} as connect-flash keeps it.
+     * Adds a message that is shown once, to the attribute {@code flash}, in connect-flash's format.
      *
      * @param type a name such as {@code error}, under which {@link #flash(String)} finds it
      */
@@ -136,9 +143,8 @@ public final class Session {
     }
 
     /**
-     * Returns what forms of this site carry, so that {@link #isCsrfToken} tells them from those of other sites: 43 letters, digits, {@code -}
-     * and {@code _}. It is the same as long as the session has its id: a sign-in makes it another. The session of a new visitor is saved
-     * for it, with an attribute {@code csrf}.
+     * Returns the CSRF token for forms of this site, which {@link #isCsrfToken} checks: 43 letters, digits, {@code -} and {@code
+     * _}. It changes with the session's id, so also at a sign-in. A new session is saved for it, with an attribute {@code csrf}.
      */
     public String csrfToken() {
         if (isNew() && names().isEmpty()) {
@@ -147,21 +153,21 @@ public final class Session {
         return CsrfToken.of(id());
     }
 
-    /** Returns true if {@code sent} is this session's {@link #csrfToken}; false for null. Takes the same time for all of that length. */
+    /** Returns true if {@code sent} is this session's {@link #csrfToken}; false for null. Compares in constant time. */
     public boolean isCsrfToken(@Nullable String sent) {
         return CsrfToken.matches(id(), sent);
     }
 
-    /** Returns the idle limit in force, or null if there is none but the cookie's. */
+    /** Returns the idle limit in force, or null if there is none besides the cookie's expiry. */
     public @Nullable Duration idle() {
         return state().life().idle();
     }
 
     /**
-     * Gives this session an idle limit of its own, which holds if it is shorter than the application's; null for none. Without an idle limit
-     * of the application it has no effect.
+     * Sets an idle limit for this session; null for none. It applies if it is shorter than the application's. Without an idle
+     * limit of the application it has no effect.
      *
-     * @param limit in whole seconds, rounded down; a second or more
+     * @param limit at least a second; rounded down to whole seconds
      */
     public void idle(@Nullable Duration limit) {
         if (limit != null && limit.toSeconds() < 1) {
@@ -179,7 +185,7 @@ public final class Session {
         return (T) read(attribute.name(), attribute.type());
     }
 
-    /** Returns the attribute, or {@code otherwise} if it is missing or JSON {@code null}. Sets nothing. */
+    /** Returns the attribute, or {@code otherwise} if it is missing or JSON {@code null}. Does not set the attribute. */
     public <T> T get(Attribute<T> attribute, T otherwise) {
         T value = get(attribute);
         return value == null ? otherwise : value;
@@ -198,7 +204,7 @@ public final class Session {
     }
 
     /**
-     * Returns the attribute {@code name} as the type declared for it with the builder, else as String, Boolean, Integer, Long,
+     * Returns the attribute {@code name} as the type that was declared with the builder, else as String, Boolean, Integer, Long,
      * Double, List or Map; null if it is missing or JSON {@code null}.
      */
     public @Nullable Object get(String name) {
@@ -206,21 +212,21 @@ public final class Session {
     }
 
     /**
-     * Sets the attribute; null is JSON {@code null}. The first value of a class is read again from its JSON, as the attribute's type. What
-     * JSON cannot hold of a later one fails when the session is saved.
+     * Sets the attribute; null is JSON {@code null}. The first value of a class is checked here: it is read again from its JSON,
+     * as the attribute's type. A later value without a JSON form fails when the session is saved.
      *
-     * @throws dev.holdfast.session.json.JsonException if JSON loses something of the value; the message names the attribute, and says what
-     *     its class needs
+     * @throws dev.holdfast.session.json.JsonException if JSON would lose a part of the value; the message names the attribute,
+     *     and says what its class needs
      */
     public <T> void set(Attribute<T> attribute, @Nullable T value) {
         change(attributes -> attributes.set(attribute.name(), value, attribute.type()));
     }
 
     /**
-     * Sets the attribute {@code name}, as the class declared for it with the builder or else as the class of {@code value}; null is JSON
-     * {@code null}. What {@link #set(Attribute, Object)} does.
+     * Sets the attribute {@code name}, as {@link #set(Attribute, Object)} does, with the type that was declared with the builder
+     * or else the class of {@code value}; null is JSON {@code null}.
      *
-     * @throws IllegalArgumentException if the name is one that express-session keeps to itself
+     * @throws IllegalArgumentException if the name is reserved by express-session
      * @throws dev.holdfast.session.json.JsonException as {@link #set(Attribute, Object)} does
      */
     public void set(String name, @Nullable Object value) {
@@ -229,9 +235,9 @@ public final class Session {
     }
 
     /**
-     * Sets the attribute to what {@code next} makes of it, and returns that. {@code next} is given null if the attribute is
-     * missing; when it returns null the attribute is removed. It is run again on the fresh value when another request has changed the
-     * attribute meanwhile, so it must do nothing else.
+     * Sets the attribute to the result of {@code next}, and returns this result. {@code next} gets null if the attribute is
+     * missing; if it returns null, the attribute is removed. It runs again on the new value if another request has changed the
+     * attribute meanwhile, so it must have no side effects.
      */
     @SuppressWarnings("unchecked")
     public <T> @Nullable T compute(Attribute<T> attribute, Function<@Nullable T, @Nullable T> next) {
@@ -242,33 +248,33 @@ public final class Session {
         return value == null ? null : (T) value.value();
     }
 
-    /** Does what {@link #compute(Attribute, Function)} does, with the attribute {@code name} as a {@code type}. */
+    /** Does the same as {@link #compute(Attribute, Function)}, with the attribute {@code name} as a {@code type}. */
     public <T> @Nullable T compute(String name, Class<T> type, Function<@Nullable T, @Nullable T> next) {
         return compute(Attribute.of(name, type), next);
     }
 
-    /** Removes the attribute, if it is there. */
+    /** Removes the attribute, if it exists. */
     public void remove(Attribute<?> attribute) {
         remove(attribute.name());
     }
 
-    /** Removes the attribute {@code name}, if it is there. */
+    /** Removes the attribute {@code name}, if it exists. */
     public void remove(String name) {
         change(attributes -> attributes.without(name));
     }
 
-    /** Removes all attributes, also those that another request puts in meanwhile. */
+    /** Removes all attributes, also those that another request adds meanwhile. */
     public void clear() {
         change(Attributes::cleared);
         exchange.writes().removeUnreadable(this);
     }
 
-    /** Returns true if the attribute is there, be it JSON {@code null}. */
+    /** Returns true if the attribute exists, also as JSON {@code null}. */
     public boolean contains(Attribute<?> attribute) {
         return contains(attribute.name());
     }
 
-    /** Returns true if the attribute {@code name} is there, be it JSON {@code null}. */
+    /** Returns true if the attribute {@code name} exists, also as JSON {@code null}. */
     public boolean contains(String name) {
         return state().attributes().contains(name);
     }
@@ -278,15 +284,15 @@ public final class Session {
         return state().attributes().names();
     }
 
-    /** Returns the cookie as it is now. */
+    /** Returns the present cookie. */
     public Cookie cookie() {
         return state().cookie();
     }
 
     /**
-     * Gives this session another cookie: {@code session.cookie(session.cookie().withPath("/admin"))}. With the safe defaults that is a
-     * change of the session, which is saved and sent. With {@link SessionManager#expressBuilder} it is none, as in express-session: unless
-     * attributes change too, only the expiry reaches the store.
+     * Replaces the cookie of this session: {@code session.cookie(session.cookie().withPath("/admin"))}. With the safe defaults
+     * this is a change of the session, which is saved and sent. With {@link SessionManager#expressBuilder} it is not, as in
+     * express-session: only the expiry is stored, unless attributes change too.
      */
     public void cookie(Cookie cookie) {
         exchange.requireOpen();
@@ -294,22 +300,22 @@ public final class Session {
         exchange.current().change(this, state -> state.withCookie(cookie));
     }
 
-    /** Returns the time that is left, or null for a browser session. */
+    /** Returns the remaining time, or null for a browser session. */
     public @Nullable Duration maxAge() {
         return cookie().maxAge(exchange.now());
     }
 
-    /** Sets the time to live, from now and again from each touch; null makes it a browser session. See {@link #cookie(Cookie)}. */
+    /** Sets the time to live, from now and from each later touch; null makes it a browser session. See {@link #cookie(Cookie)}. */
     public void maxAge(@Nullable Duration maxAge) {
         cookie(cookie().withMaxAge(maxAge, exchange.now()));
     }
 
-    /** Sets the expiry, which slides as in express-session; null makes it a browser session. See {@link #cookie(Cookie)}. */
+    /** Sets the expiry, which touches move as in express-session; null makes it a browser session. See {@link #cookie(Cookie)}. */
     public void expires(@Nullable Instant expires) {
         cookie(cookie().withExpires(expires, exchange.now()));
     }
 
-    /** Sets the time left back to the original one. This happens automatically once in every request. */
+    /** Resets the remaining time to the original time to live. Happens automatically once in every request. */
     public void touch() {
         exchange.requireOpen();
         Instant now = exchange.now();
@@ -317,8 +323,8 @@ public final class Session {
     }
 
     /**
-     * Gives the session a new id and keeps its data: for login, so that an id known before is worth nothing after. The store
-     * hears of it at the end of the request, or with {@link #save}: the new id is written, then the old one destroyed.
+     * Gives the session a new id and keeps its data. Use it at login, so that the old id stops working. The store is called at
+     * the end of the request, or by {@link #save}: the new record is written, then the old one is destroyed.
      */
     public void renewId() {
         exchange.requireCookieCanBeSent();
@@ -326,25 +332,25 @@ public final class Session {
     }
 
     /**
-     * Starts an empty session with a new id and a new cookie in place of this one, which is destroyed at the end of the request, once
-     * the new one has been written. With {@link ConflictHandling#LAST_WRITE_WINS}, or a store that cannot write on a condition, it is
-     * destroyed at once as in express-session: one store call; if that fails, the error is thrown and the session is an empty one all
-     * the same.
+     * Starts an empty session with a new id and a new cookie in place of this one. The old one is destroyed at the end of the
+     * request, after the new one was written. With {@link ConflictHandling#LAST_WRITE_WINS}, or a store without conditional
+     * writes, it is destroyed at once as in express-session: one store call; if it fails, the exception is thrown, and the
+     * session is empty nevertheless.
      */
     public void regenerate() {
         regenerate(List.of());
     }
 
-    /** Does what {@link #regenerate()} does, but takes over the attributes {@code kept}. */
+    /** Does the same as {@link #regenerate()}, but keeps the attributes {@code kept}. */
     public void regenerate(Attribute<?>... kept) {
         regenerate(Arrays.stream(kept).map(Attribute::name).toList());
     }
 
     /**
-     * Saves the session now, and returns what became of it: saved, merged with what others had saved, or gone, and then nothing was
-     * written. One store call, two more for each conflict. Only needed where the end of the request is too late, as in a stream of
-     * events. If the store fails, it is unknown whether the session was written: with the safe defaults nothing more of it is, until {@link
-     * #reload}.
+     * Saves the session now, and returns the outcome: saved, merged with the changes of others, or gone, and then nothing was
+     * written. One store call, two more for each conflict. Only needed if the end of the request is too late, as in a stream of
+     * events. If the store fails, it is unknown whether the session was written; with the safe defaults nothing more is written
+     * then, until {@link #reload}.
      *
      * @throws dev.holdfast.session.store.SessionStoreException if the store fails
      * @throws SessionConflictException if another request has saved it and the manager does not merge
@@ -355,17 +361,17 @@ public final class Session {
     }
 
     /**
-     * Loads the session again; unsaved changes are lost. One store call; if that fails, the session stays as it was.
+     * Loads the session again; unsaved changes are lost. One store call; if it fails, the session is not changed.
      *
-     * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is none, or the new id of this one
-     *     has not been saved
+     * @throws dev.holdfast.session.store.SessionStoreException {@code failed to load session}, if there is no record, or if the
+     *     new id of this session was not saved yet
      */
     public void reload() {
         exchange.requireOpen();
         exchange.source().reload(this);
     }
 
-    /** Destroys the session. One store call; if that fails, the error is thrown and the request has no session all the same. */
+    /** Destroys the session. One store call; if it fails, the exception is thrown, and the request has no session nevertheless. */
     public void destroy() {
         state();
         exchange.requireOpen();
@@ -373,8 +379,8 @@ public final class Session {
     }
 
     /**
-     * Destroys the session as {@link #destroy} does, for a user who signs out: the response also tells the browser to delete what the
-     * builder's {@link SessionManagerBuilder#clearSiteData} names.
+     * Destroys the session as {@link #destroy} does, for a user who signs out. The response also tells the browser to delete the
+     * data of the builder's {@link SessionManagerBuilder#clearSiteData}.
      */
     public void signOut() {
         state();
@@ -382,7 +388,10 @@ public final class Session {
         exchange.signOut();
     }
 
-    /** Takes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} says what follows. */
+    /**
+     * Removes the session from the request: express-session's {@code req.session = null}. The builder's {@link Unset} decides
+     * about the record.
+     */
     public void unset() {
         state();
         exchange.requireOpen();
@@ -394,12 +403,12 @@ public final class Session {
         return "Session[ended=" + (idAtEnd != null) + "]";
     }
 
-    /** Says that the session has ended, under {@code id}. */
+    /** Notes that the session has ended, with {@code id} as its last id. */
     void endedAs(String id) {
         idAtEnd = id;
     }
 
-    /** Returns the ids under which the session is stored, or is going to be; a copy. */
+    /** Returns the ids under which the session is or will be stored; a copy. */
     Set<String> ids() {
         SessionState state = state();
         Set<String> ids = new HashSet<>(Set.of(state.id()));

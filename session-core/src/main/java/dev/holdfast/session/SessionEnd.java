@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a stored session, for closing what hangs on it and for an audit; see {@link SessionManagerBuilder#endListener}. Names no session
- * id and no value.
+ * The end of a stored session, for example to close streams and for an audit log; see {@link SessionManagerBuilder#endListener}.
+ * Contains no session id and no attribute.
  *
  * @param reason why it has ended
- * @param user who had signed in; null if nobody had, or if the session was destroyed unread
- * @param handle what {@link Session#handle} and {@link SessionInfo} have named the session by; null as {@code user} is
+ * @param user the user who had signed in; null if nobody had, or if the session was destroyed unread
+ * @param handle the {@link Session#handle} of the session, as in {@link SessionInfo}; null if {@code user} is null
  */
 public record SessionEnd(
         Reason reason, @Nullable String user, @Nullable String handle) {
-    /** Refuses a missing reason. */
+    /** Creates an event; the reason must not be null. */
     public SessionEnd {
         Objects.requireNonNull(reason, "reason");
     }
@@ -25,7 +25,7 @@ public record SessionEnd(
                 : new SessionEnd(reason, owner.user(), owner.handle());
     }
 
-    /** Names no user. */
+    /** Contains no user. */
     @Override
     public String toString() {
         return "SessionEnd[reason=" + reason + ", signedIn=" + (user != null) + "]";
@@ -33,11 +33,14 @@ public record SessionEnd(
 
     /** Why a session has ended. */
     public enum Reason {
-        /** A request has destroyed it, or put another in its place: {@code regenerate}, or a sign-in to a session that had an owner. */
+        /** A request has destroyed or replaced it: {@code regenerate}, or a sign-in to a session that had an owner. */
         DESTROYED,
-        /** {@link UserSessions} has revoked it, or it had to go for a later sign-in; see {@link SessionManagerBuilder#sessionsPerUser}. */
+        /**
+         * {@link UserSessions} has revoked it, or a later sign-in has ended it; see {@link
+         * SessionManagerBuilder#sessionsPerUser}.
+         */
         REVOKED,
-        /** Its time was over, or the store has removed it to make room. */
+        /** It expired, or the store evicted it. */
         EXPIRED
     }
 }

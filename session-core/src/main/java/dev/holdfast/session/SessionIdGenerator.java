@@ -1,11 +1,11 @@
 package dev.holdfast.session;
 
-/** Makes the ids of new sessions: express-session's {@code genid}. Safe for use by many threads. */
+/** Generates the ids of new sessions: express-session's {@code genid}. Must be thread-safe. */
 @FunctionalInterface
 public interface SessionIdGenerator {
     /**
-     * Returns a new id for a session of {@code request}. An id must be hard to guess; two sessions with one id are one
-     * session. What this throws ends the request.
+     * Returns a new id for a session of {@code request}. An id must be hard to guess; two sessions with the same id are one
+     * session. An exception ends the request.
      */
     String generate(SessionRequest request);
 

@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user may know of one of their sessions. Holds no id.
+ * The public data of a user's session. Contains no id.
  *
- * @param handle what names it to {@link UserSessions#revoke}
+ * @param handle identifies the session for {@link UserSessions#revoke}
  * @param created when it began
- * @param signedInAt when the user signed in, or last confirmed it
- * @param lastUsed when it was used last, as {@link Session#lastUsed} says; null if the store does not say
- * @param device what the sign-in called the device; null for nothing
- * @param current whether it is the session that asks
+ * @param signedInAt when the user signed in, or last confirmed the sign-in
+ * @param lastUsed when it was last used, see {@link Session#lastUsed}; null if the store does not know
+ * @param device the name of the device from the sign-in; null for none
+ * @param current true for the session of the present request
  */
 public record SessionInfo(
         String handle,
@@ -21,7 +21,7 @@ public record SessionInfo(
         @Nullable Instant lastUsed,
         @Nullable String device,
         boolean current) {
-    /** Refuses null for what is never missing. */
+    /** Creates an info; only {@code lastUsed} and {@code device} may be null. */
     public SessionInfo {
         Objects.requireNonNull(handle, "handle");
         Objects.requireNonNull(created, "created");

@@ -3,8 +3,8 @@ package dev.holdfast.session;
 import dev.holdfast.session.cookie.CookieOptions;
 
 /**
- * Sessions for one application: opens one exchange per request. Made by a builder, immutable, used by all threads. It starts no
- * threads and owns nothing: the store is the application's to close.
+ * The sessions of one application: opens one exchange for each request. Created by a builder; immutable and thread-safe. It
+ * starts no threads. The application closes the store.
  */
 public final class SessionManager {
     private final SessionOptions options;
@@ -14,8 +14,8 @@ public final class SessionManager {
     }
 
     /**
-     * Returns a builder with safe defaults: {@code resave} and {@code saveUninitialized} false, SameSite=Lax, Secure when the
-     * request is, secrets of at least 32 bytes, cookies that browsers keep, and no caching of responses that carry one.
+     * Returns a builder with safe defaults: {@code resave} and {@code saveUninitialized} false, SameSite=Lax, Secure on secure
+     * requests, secrets of at least 32 bytes, only cookies that browsers accept, and no caching of responses that carry one.
      */
     public static SessionManagerBuilder builder() {
         return new SessionManagerBuilder(Preset.SAFE, CookieOptions.safe());
@@ -35,10 +35,10 @@ public final class SessionManager {
     }
 
     /**
-     * Returns the sessions of a user, as {@link Session#signIn} has named them. Does not call the store.
+     * Returns the sessions of a user who was passed to {@link Session#signIn}. Does not call the store.
      *
-     * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.IndexedSessionStore}, or if the last one to save
-     *     overwrites the others, which would bring a revoked session back
+     * @throws IllegalStateException if the store is not an {@link dev.holdfast.session.store.IndexedSessionStore}, or with {@link
+     *     ConflictHandling#LAST_WRITE_WINS}, which would restore a revoked session
      */
     public UserSessions of(String user) {
         SessionIndex index = options.index();
@@ -50,7 +50,7 @@ public final class SessionManager {
         return new UserSessions(index, options.records().successors(), options.ends(), user);
     }
 
-    /** Returns the settings in force, with what to do about those that are below level 2 of ASVS 5.0; {@link #builder} logs the same. */
+    /** Returns the settings in force, with advice for those below level 2 of ASVS 5.0; {@link #builder} logs the same. */
     public SettingsReport settings() {
         return options.settings().report();
     }

@@ -4,22 +4,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an adapter tells of a request. Asked on the request's own threads only.
+ * A request as an adapter presents it. Called only on threads of the request.
  *
  * @apiNote For authors of adapters. A release before 1.0 may add a method without a default.
  */
 public interface SessionRequest {
-    /** Returns the path of the original URL: as it was sent, not decoded, without the query, before any mounting. */
+    /** Returns the path of the original URL: as it was sent, not decoded, without the query, with the context path. */
     String path();
 
-    /** Returns the Cookie lines as Latin-1 text, joined with {@code "; "} in the order they came, or null if there is none. */
+    /** Returns the Cookie lines as Latin-1 text, joined with {@code "; "} in their order, or null if there is none. */
     @Nullable
     String cookieHeader();
 
     /** Returns true if TLS ends in this server. */
     boolean encrypted();
 
-    /** Returns true if the framework takes the request for secure: Express's {@code req.secure}. */
+    /** Returns true if the framework regards the request as secure: Express's {@code req.secure}. */
     boolean secure();
 
     /** Returns the X-Forwarded-Proto header, or null if there is none. */
@@ -27,9 +27,9 @@ public interface SessionRequest {
     String forwardedProto();
 
     /**
-     * Returns the framework's own request, for cookie functions and id generators; empty if it is no {@code type}.
+     * Returns the framework's own request, for cookie functions and id generators; empty if it is not a {@code type}.
      *
-     * @param type a class of the framework, say {@code HttpServletRequest}
+     * @param type a class of the framework, such as {@code HttpServletRequest}
      */
     <T> Optional<T> unwrap(Class<T> type);
 }

@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a session's document with the index of its members. Immutable. A long text keeps its index after the first call,
- * because finding the members takes long and the index is small in comparison. A short text is scanned at each call.
+ * The text of a session's document with the index of its members. Immutable, except for that index: a long text keeps its index
+ * after the first call, because finding the members takes long and the index is small in comparison. A short text is scanned at
+ * each call.
  */
 public final class IndexedDocument {
     private static final int LONG = 1024;
