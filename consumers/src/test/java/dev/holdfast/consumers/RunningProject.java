@@ -45,7 +45,7 @@ final class RunningProject implements AutoCloseable {
     }
 
     /** Starts a program that takes its port as an argument, or from Micronaut's configuration. */
-    static RunningProject start(Path project, String mainClass) throws IOException {
+    static RunningProject startSample(Path project, String mainClass) throws IOException {
         return start(project, "sample", Map.of(), mainClass, "0");
     }
 

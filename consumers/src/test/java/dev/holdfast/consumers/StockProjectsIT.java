@@ -94,7 +94,7 @@ class StockProjectsIT {
     void aSampleRunsOutsideOfTheRepositoryWithWhatItsPageLists(CopiedSample sample)
             throws IOException, InterruptedException {
         Path project = projects.resolve("sample-" + sample.name());
-        try (RunningProject running = RunningProject.start(project, sample.mainClass())) {
+        try (RunningProject running = RunningProject.startSample(project, sample.mainClass())) {
             Visitor visitor = new Visitor(running.address());
             assertTrue(visitor.get("/").endsWith("views: 1"));
             assertTrue(visitor.get("/").endsWith("views: 2"));

@@ -1,8 +1,8 @@
 package dev.holdfast.session;
 
 /**
- * Decides at the end of a request what the store and the browser are told: express-session's rules. {@code resave} is not here; it only
- * makes a loaded session start out stale.
+ * Decides at the end of a request which store call is made and whether the cookie is sent, by express-session's rules. {@code
+ * resave} is not a parameter: it only makes a loaded session start as stale.
  */
 record CommitPolicy(boolean saveUninitialized, Rolling rolling, Unset unset) {
     StoreAction storeAction(Facts session) {
@@ -46,27 +46,27 @@ record CommitPolicy(boolean saveUninitialized, Rolling rolling, Unset unset) {
     }
 
     /**
-     * The six facts that are decided on.
+     * The six facts that decide.
      *
      * @param present whether the request has a session
      * @param presented whether the client sent its id, so that it has the cookie already
-     * @param modified whether the attributes differ from those at the beginning, or the id does; with the safe defaults also the cookie
-     * @param copy what the store has
+     * @param modified whether the attributes or the id differ from those at the beginning; with the safe defaults also the cookie
+     * @param copy how the store's copy compares
      * @param renewsCookie whether the browser's cookie must change with the session: it has an expiry, or was changed
-     * @param used whether the application has asked for a session that was there before
+     * @param used whether the application asked for a session that existed before
      */
     record Facts(
             boolean present, boolean presented, boolean modified, StoredCopy copy, boolean renewsCookie, boolean used) {
         static final Facts ABSENT = new Facts(false, false, false, StoredCopy.CURRENT, false, false);
     }
 
-    /** How the session compares with what the store was last given. */
+    /** How the session compares with the copy in the store. */
     enum StoredCopy {
-        /** The store has been given nothing; for a session that regenerate made: nothing that counts in express-session. */
+        /** The session was never written; after regenerate, it counts as never written, as in express-session. */
         NEVER_WRITTEN,
-        /** The session has changed since, or {@code resave} wants it written in any case. */
+        /** The session has changed since it was written, or {@code resave} is set. */
         STALE,
-        /** They are the same. */
+        /** They are equal. */
         CURRENT
     }
 

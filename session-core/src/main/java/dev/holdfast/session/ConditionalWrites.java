@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes sessions so that nothing which other requests have saved is lost, and nothing returns that they have destroyed: each write names
- * the document that it replaces, and a conflict is merged.
+ * Writes sessions so that changes of other requests are not lost, and sessions that they have destroyed are not restored: each
+ * write names the document that it replaces, and a conflict is merged.
  */
 final class ConditionalWrites {
 
@@ -36,7 +36,7 @@ final class ConditionalWrites {
         this.turns = new Turns(store, locks);
     }
 
-    /** Writes a session that the store has not, under its id, or under another of {@code ids} if that is taken. */
+    /** Writes a new session under its id, or under another of {@code ids} if the id exists. */
     WriteResult create(SessionState state, Supplier<String> ids) {
         SessionState next = state;
         for (int attempt = 1; attempt <= Turns.MOST_ATTEMPTS; attempt++) {
@@ -56,10 +56,10 @@ final class ConditionalWrites {
     }
 
     /**
-     * Removes the record that {@code mine} had under its old id, once it has been {@code created} under the new one. Of two requests that do
-     * so at once, the second finds the old record gone.
+     * Removes the record that {@code mine} had under its old id, after it was {@code created} under the new one. If two requests
+     * do this at once, the second does not find the old record.
      *
-     * @param missing what it means that the old record is missing after a lost answer
+     * @param missing says what a missing old record means after a lost answer
      */
     WriteResult succeed(
             Predecessor old, SessionState mine, WriteResult created, LostAnswers.Missing missing, Instant now) {
@@ -88,7 +88,7 @@ final class ConditionalWrites {
         return all;
     }
 
-    /** A session and the text that it has at one moment. */
+    /** A session and its text at one moment. */
     private final class Written {
         private final SessionState state;
         private final AttributeSnapshot snapshot;
@@ -106,7 +106,7 @@ final class ConditionalWrites {
         }
     }
 
-    /** A write of a session, whose result says what is stored then. */
+    /** A write of a session, whose result is stored afterwards. */
     private abstract static class Writing extends Attempts<WriteResult> {
         Writing(StoredSession expected) {
             super(expected);
@@ -118,7 +118,7 @@ final class ConditionalWrites {
         }
     }
 
-    /** The attempts to write one session in place of the document that it was loaded from. */
+    /** The attempts to replace the document from which a session was loaded. */
     private final class Replacing extends Writing {
         private final SessionState mine;
         private final StoredSession base;
@@ -148,7 +148,7 @@ final class ConditionalWrites {
         }
     }
 
-    /** The attempts to remove the record of a session that has been written under another id. */
+    /** The attempts to remove the old record of a session that was written under another id. */
     private final class Succession extends Writing {
         private final Predecessor old;
         private final SessionState mine;
@@ -179,7 +179,10 @@ final class ConditionalWrites {
             return old.isContinued() ? takenAlong() : null;
         }
 
-        /** Writes what another request has saved in the old record into the new one. Returns null unless that is gone meanwhile. */
+        /**
+         * Merges the changes that another request has saved in the old record into the new one. Returns null, unless the new
+         * record was deleted meanwhile.
+         */
         private @Nullable WriteResult takenAlong() {
             Merge.Merged merged = merge.merge(old.id(), mine, old.stored(), expected(), now);
             Written written = written(merged.state().withFreeId(result.state().id()));

@@ -4,11 +4,11 @@ import dev.holdfast.session.cookie.Cookie;
 import dev.holdfast.session.life.Rotation;
 import java.time.Duration;
 
-/** Changes the cookie of a session that is used, as far as the options ask for that and it can be sent. */
+/** Changes the cookie of a used session if the options require it and it can be sent. */
 final class CookieUpdates {
     private CookieUpdates() {}
 
-    /** Returns the session with the cookie that it is to have from now on; as it is if that is the same. */
+    /** Returns the session with its updated cookie; unchanged if the cookie is the same. */
     static SessionState updated(SessionExchange exchange, Session session) {
         RequestContext context = exchange.context();
         SessionState state = context.current().state(session);
@@ -32,7 +32,7 @@ final class CookieUpdates {
         return exchange.current().change(session, latest -> latest.withCookie(wanted));
     }
 
-    /** Renews the ending of the cookie if its time has come, or notes that the browser has the one that was renewed. */
+    /** Renews the suffix of the cookie if the period has passed, or notes that the browser has presented the new one. */
     private static SessionState renewed(RequestContext context, Session session, SessionState state) {
         Rotation now = state.life().marks().rotation();
         Duration period = context.options().limits().renewEvery();

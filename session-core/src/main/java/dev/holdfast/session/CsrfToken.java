@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form of this site has and a form of another site cannot have: a hash of the session's id. So it needs no place in the session, two
- * requests never make two of them, and a new id is a new token.
+ * The CSRF token of a session: a hash of its id. So it needs no space in the session, concurrent requests get the same token, and
+ * a new id has a new token.
  */
 final class CsrfToken {
     private static final String PURPOSE = "csrf:";
@@ -18,7 +18,7 @@ final class CsrfToken {
         return RandomIds.text(IdHash.sha256((PURPOSE + id).getBytes(UTF_8)));
     }
 
-    /** Takes the same time whatever {@code sent} is, but for its length. */
+    /** Returns true if {@code sent} is the token. The time depends only on the length of {@code sent}. */
     static boolean matches(String id, @Nullable String sent) {
         return sent != null && MessageDigest.isEqual(of(id).getBytes(UTF_8), sent.getBytes(UTF_8));
     }

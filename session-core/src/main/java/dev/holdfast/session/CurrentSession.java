@@ -6,8 +6,8 @@ import dev.holdfast.session.Request.Open;
 import java.util.function.UnaryOperator;
 
 /**
- * Where one request is with its session, in one field. Changes in memory are atomic, so that several threads of one request may work on
- * the session; nothing is locked while the store is called.
+ * The state of one request's session, in one field. Changes in memory are atomic, so several threads of one request may use the
+ * session. No lock is held while the store is called.
  */
 final class CurrentSession {
     private Request current;
@@ -20,7 +20,7 @@ final class CurrentSession {
         return current;
     }
 
-    /** Another thread of the request may have been first; then its result stands. */
+    /** Replaces the state {@code expected} by {@code next}; if another thread of the request was faster, its state is kept. */
     synchronized Request become(Request expected, Request next) {
         if (current == expected) {
             current = next;
@@ -32,7 +32,7 @@ final class CurrentSession {
         return open(session).state();
     }
 
-    /** Throws IllegalStateException if {@code session} is not the one that the request has. */
+    /** Returns the state. Throws IllegalStateException if {@code session} is not the request's present session. */
     Open open(Session session) {
         if (now() instanceof Open open && open.session() == session) {
             return open;
@@ -40,23 +40,23 @@ final class CurrentSession {
         throw new IllegalStateException("the session must not be used any more, because it was destroyed or unset");
     }
 
-    /** Changes the session in memory, if {@code session} is still the one that the request has. */
+    /** Changes the session in memory, if {@code session} is still the request's session. */
     synchronized SessionState change(Session session, UnaryOperator<SessionState> change) {
         Open open = open(session);
         SessionState next = change.apply(open.state());
-        // the change may have run code of the application, which may have ended the session
+        // the change may have called code of the application, which may have ended the session
         current = open(session).with(next);
         return next;
     }
 
-    /** As {@link #change}, of a session that another thread of the request may have ended meanwhile: then nothing is changed. */
+    /** Does the same as {@link #change}, but nothing if another thread of the request has ended the session meanwhile. */
     synchronized void settle(Session session, UnaryOperator<SessionState> change) {
         if (current instanceof Open open && open.session() == session) {
             current = open.with(change.apply(open.state()));
         }
     }
 
-    /** Writes nothing of the session any more. */
+    /** Notes that the session must not be written again. */
     synchronized void lose(Outcome why) {
         if (current instanceof Open open) {
             current = open.with(open.state().isLost(why));
@@ -68,7 +68,7 @@ final class CurrentSession {
         current = new Failed(current.id(), cause, false);
     }
 
-    /** Ends the session, and returns where the request was before. */
+    /** Ends the session, and returns the previous state. */
     synchronized Request end(Ending how) {
         Request before = current;
         current = before.ended(how);

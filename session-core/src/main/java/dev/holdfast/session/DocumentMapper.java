@@ -23,24 +23,30 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a store holds into attributes and a cookie, and back. */
+/** Converts stored sessions to attributes and a cookie, and back. */
 final class DocumentMapper {
-    /** What every codec reads, less a cookie. A longer document is read before it is stored, or nobody might ever read it. */
+    /**
+     * The length that every codec can read, without a cookie. A longer document is read before it is stored, to be sure that it
+     * can be read.
+     */
     private static final int CERTAINLY_READABLE = 990_000;
 
-    /** The most bytes that a character takes in UTF-8. */
+    /** The maximum number of bytes of a char in UTF-8. */
     private static final int MOST_BYTES = 3;
 
     private final JsonCodec codec;
     private final int maximumBytes;
 
-    /** @param maximumBytes what the attributes of a session may take */
+    /** @param maximumBytes the maximum size of a session's attributes */
     DocumentMapper(JsonCodec codec, int maximumBytes) {
         this.codec = codec;
         this.maximumBytes = maximumBytes;
     }
 
-    /** Throws {@link SessionStoreException}, which names neither id nor content, if the document is no session. */
+    /**
+     * Returns the content. Throws {@link SessionStoreException}, which contains neither id nor content, if the document is not a
+     * session.
+     */
     Content read(String id, StoredSession stored) {
         try {
             return content(id, stored);
@@ -49,7 +55,7 @@ final class DocumentMapper {
         }
     }
 
-    /** Throws {@link UnreadableSessionException} if the document is no object with a valid cookie. */
+    /** Returns the content. Throws {@link UnreadableSessionException} if the document is not an object with a valid cookie. */
     Content content(String id, StoredSession stored) {
         try {
             Document document = Document.of(stored.document(), codec);
@@ -64,7 +70,10 @@ final class DocumentMapper {
         return Attributes.none(codec);
     }
 
-    /** Throws JsonException if all attributes together are more than the codec reads, or than a session may have. */
+    /**
+     * Returns the session to store. Throws JsonException if the attributes together are larger than the codec can read, or than
+     * the maximum.
+     */
     StoredSession write(SessionState state, AttributeSnapshot attributes) {
         IndexedDocument document = attributes.document(life(state));
         requireRoom(document.text());
@@ -93,7 +102,7 @@ final class DocumentMapper {
                 .orElse("none of them");
     }
 
-    /** Returns what the store has, with the cookie that the session has now. */
+    /** Returns the stored session with the session's present cookie. */
     StoredSession touched(SessionState state) {
         StoredSession base = state.base();
         return base == null ? write(state, state.attributes().snapshot()) : lasting(base.document(), state);
@@ -105,7 +114,10 @@ final class DocumentMapper {
         return Objects.equals(end, session.expires()) ? session : session.expiring(end);
     }
 
-    /** Returns null for what the document has, which may be of a later version, or of a session that was copied. */
+    /**
+     * Returns the changed marks; null to keep those of the document, which may be of a later version, or of a session that was
+     * copied.
+     */
     private @Nullable Slice life(SessionState state) {
         Marks marks = state.life().marks();
         return marks.areNone() ? null : Slice.of(MarksText.write(marks, state.id(), codec));
@@ -116,7 +128,7 @@ final class DocumentMapper {
         return json == null ? Marks.NONE : MarksText.read(json.toString(), id, codec);
     }
 
-    /** Throws JsonException or IllegalArgumentException if there is no cookie, or one that no express-session writes. */
+    /** Returns the cookie. Throws JsonException or IllegalArgumentException if it is missing or not in express-session's format. */
     private Cookie cookie(StoredSession stored, Document document) {
         Slice json = document.value(ReservedNames.COOKIE);
         if (json == null) {
@@ -126,7 +138,7 @@ final class DocumentMapper {
         return apart == null ? Cookie.fromJson(members(json.toString())) : apart;
     }
 
-    /** Reads member by member: those of a cookie are short, and quick to read by themselves. */
+    /** Reads member by member, which is fast because the members of a cookie are short. */
     private Map<String, @Nullable Object> members(String json) {
         Map<String, @Nullable Object> members = new HashMap<>();
         for (JsonMember member : codec.members(json)) {
@@ -136,6 +148,6 @@ final class DocumentMapper {
         return members;
     }
 
-    /** What a stored session holds. */
+    /** The content of a stored session. */
     record Content(Cookie cookie, Attributes attributes, Marks marks) {}
 }

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the application of sessions that have ended. One for all requests of a manager.
+ * Reports ended sessions to the application. There is one for all requests of a manager.
  *
- * @param listener null if nobody listens
+ * @param listener null if there is none
  */
 record EndReport(@Nullable Consumer<SessionEnd> listener, OutcomeReport log) {
     boolean isHeard() {
@@ -22,7 +22,7 @@ record EndReport(@Nullable Consumer<SessionEnd> listener, OutcomeReport log) {
         tell(SessionEnd.of(reason, owner));
     }
 
-    /** Null tells nothing. The session has ended, so a listener that fails stops nothing. */
+    /** Reports an end; does nothing for null. An exception of the listener is logged, because the session has ended already. */
     void tell(@Nullable SessionEnd end) {
         if (listener == null || end == null) {
             return;
@@ -34,7 +34,7 @@ record EndReport(@Nullable Consumer<SessionEnd> listener, OutcomeReport log) {
         }
     }
 
-    /** Also tells of what {@code store} removes by itself, if it says so. */
+    /** Also reports sessions that {@code store} expires or evicts, if it notifies. */
     void listenTo(SessionStore store, DocumentMapper mapper) {
         if (isHeard() && store instanceof NotifyingSessionStore notifying) {
             notifying.onRemoval((id, removed) -> tell(Reason.EXPIRED, owner(id, removed, mapper)));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that are shown once, in the attribute and the shape that connect-flash has: {@code {"error":["no such user"]}}. */
+/** Messages that are shown once, in connect-flash's attribute and format: {@code {"error":["no such user"]}}. */
 final class FlashMessages {
     private static final Attribute<Map<String, List<Object>>> FLASH =
             Attribute.of("flash", new GenericType<Map<String, List<Object>>>() {});
@@ -17,7 +17,7 @@ final class FlashMessages {
         session.compute(FLASH, all -> with(all, type, message));
     }
 
-    /** Returns the messages of {@code type}, and removes them. Without any, nothing is changed. */
+    /** Returns the messages of {@code type}, and removes them. If there are none, nothing is changed. */
     static List<String> take(Session session, String type) {
         Map<String, List<Object>> all = session.get(FLASH);
         List<Object> found = all == null ? null : all.get(type);

@@ -1,8 +1,8 @@
 package dev.holdfast.session;
 
-/** Whether a proxy's word counts when a request says that it is secure: express-session's option {@code proxy}. */
+/** Whether a proxy's header decides if a request is secure: express-session's option {@code proxy}. */
 enum ForwardedProto {
-    /** The framework decides: {@code proxy} was not given. */
+    /** The framework decides: {@code proxy} was not set. */
     FRAMEWORK,
     /** X-Forwarded-Proto decides: {@code proxy: true}. */
     TRUSTED,

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which headers beside Set-Cookie a response gets because of its session.
+ * Decides which headers besides Set-Cookie a response has because of its session.
  *
- * @param caching which responses are kept out of caches
- * @param cleared what browsers delete when a user signs out
+ * @param caching which responses caches must not keep
+ * @param cleared the data that browsers delete when a user signs out
  */
 record HeaderPolicy(Caching caching, Set<SiteData> cleared) {
     /**
      * Returns the headers by name.
      *
      * @param sendsCookie whether the response carries the session's cookie
-     * @param isUsed whether the request has used a session that was there before
-     * @param isSignedOut whether it has ended that by a sign-out, and has no other
+     * @param isUsed whether the request has used a session that existed before
+     * @param isSignedOut whether the request has signed out of it, and has no other session
      */
     Map<String, String> headers(boolean sendsCookie, boolean isUsed, boolean isSignedOut) {
         String cacheControl = caching.header(sendsCookie, isUsed);
@@ -37,13 +37,13 @@ record HeaderPolicy(Caching caching, Set<SiteData> cleared) {
         return headers;
     }
 
-    /** Which responses are kept out of caches. */
+    /** Which responses caches must not keep. */
     enum Caching {
         /** None, as in express-session. */
         ALLOWED,
-        /** Those that carry the cookie. */
+        /** Those with the cookie. */
         NOT_WITH_COOKIE,
-        /** Also those of requests that have used a session. */
+        /** Those with the cookie, and those to requests that have used a session. */
         NOT_WITH_SESSION;
 
         @Nullable

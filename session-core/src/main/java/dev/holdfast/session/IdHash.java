@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Names for sessions from which their ids cannot be found. */
+/** Hashes of ids, which identify sessions without revealing their ids. */
 final class IdHash {
     private static final int BYTES = 4;
 
     private IdHash() {}
 
-    /** Returns the first 8 hex digits of the id's SHA-256, for logs, or {@code -} without an id. */
+    /** Returns the first 8 hex digits of the id's SHA-256, for logs; {@code -} for null. */
     static String of(@Nullable String id) {
         return id == null ? "-" : HexFormat.of().formatHex(sha256(id.getBytes(StandardCharsets.UTF_8)), 0, BYTES);
     }

@@ -17,18 +17,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what one request did to its session together with what others have saved since it was loaded: a merge of three texts, attribute by
- * attribute. What nobody changed keeps its bytes and its place.
+ * Merges the changes of one request with those that others have saved since it loaded the session: a three-way merge, attribute
+ * by attribute. Unchanged attributes keep their bytes and their order.
  *
- * @param isWanted whether there is a merge; if not, a conflict is an error
- * @param resolvers what settles attributes that both have changed, by name
+ * @param isWanted whether to merge; if not, a conflict is an error
+ * @param resolvers resolve attributes that both have changed, by name
  */
 record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMapper mapper) {
 
     /**
-     * Brings {@code mine}, which was loaded from {@code base}, together with {@code theirs}, which is stored now.
+     * Merges {@code mine}, which was loaded from {@code base}, with {@code theirs}, which is stored now.
      *
-     * @param id under which both are stored; {@code mine} may have another one by now
+     * @param id the id under which both are stored; {@code mine} may have a new one by now
      */
     Merged merge(String id, SessionState mine, StoredSession base, StoredSession theirs, Instant now) {
         if (!isWanted) {
@@ -48,8 +48,8 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
     }
 
     /**
-     * Returns whether the write of {@code mine} may be repeated after a lost answer: to set a value twice does no harm, but to compute or
-     * settle one twice does.
+     * Returns whether the write of {@code mine} may be retried after a lost answer: setting a value twice does no harm, but
+     * computing or resolving one twice does.
      */
     Repeat repeat(SessionState mine, StoredSession base) {
         if (!mine.attributes().areRepeatable()) {
@@ -94,7 +94,7 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
         return merged;
     }
 
-    /** Returns null if the attribute is to be removed. */
+    /** Returns the resolved value; null to remove the attribute. */
     private @Nullable AttributeValue settled(String name, Texts texts) {
         Slice before = texts.base.value(name);
         Slice stored = texts.theirs.value(name);
@@ -132,7 +132,7 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
         return value == null ? null : value.json();
     }
 
-    /** The later of two expiries: the other request has used the session, and so has this one. */
+    /** Returns the cookie with the later of the two expiries, because both requests have used the session. */
     private static Cookie later(Cookie theirs, Instant now) {
         Cookie touched = theirs.touched(now);
         Instant given = theirs.expires();
@@ -141,15 +141,15 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
     }
 
     /**
-     * A session as it is to be stored.
+     * A session to store.
      *
-     * @param overwritten names of attributes of the other request that are lost
+     * @param overwritten names of attributes whose values from the other request are lost
      */
     record Merged(SessionState state, Set<String> overwritten) {}
 
-    /** What the application makes of an attribute that two requests have changed. */
+    /** The application's function that resolves an attribute that two requests have changed. */
     record Resolver<T>(Attribute<T> attribute, Function<AttributeConflict<T>, @Nullable T> settle) {
-        /** Returns null if the attribute is to be removed. A null value stands for a missing attribute. */
+        /** Returns the resolved value; null to remove the attribute. A null parameter is a missing attribute. */
         @SuppressWarnings("unchecked")
         @Nullable
         Object settle(@Nullable AttributeValue base, @Nullable AttributeValue mine, @Nullable AttributeValue theirs) {
@@ -168,10 +168,10 @@ record Merge(boolean isWanted, Map<String, Resolver<?>> resolvers, DocumentMappe
     /**
      * One merge.
      *
-     * @param overwritten filled on the way
+     * @param overwritten is filled by the merge
      */
     private record Texts(Document base, Attributes mine, Document theirs, Set<String> overwritten) {
-        /** What this request did not touch is as they have it. */
+        /** Returns the names of the merged session: attributes that this request did not change are those of the other request. */
         Set<String> names() {
             Set<String> names = mine.touchedNames();
             if (mine.isCleared()) {

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a session under an id that it was not stored under, and removes the record that it had under another. A session with an owner is
- * on the owner's list before it has a record, and is taken back if all of the owner's sessions were revoked meanwhile.
+ * Writes a session under a new id, and removes its record under the old one. A session with an owner is on the owner's list
+ * before it has a record, and is removed again if all of the owner's sessions were revoked meanwhile.
  *
- * @param index null for a store that keeps no lists of owners
+ * @param index null for a store without owners' lists
  */
 record NewRecords(
         SessionStore store,
@@ -23,10 +23,10 @@ record NewRecords(
         @Nullable SessionIndex index,
         UserLimit limit,
         EndReport ends) {
-    /** So many ids are more than a user's sessions: most have no record any more, and to read the list takes those off. */
+    /** The length from which a list is read to clean it: most of so many ids have no record, and reading removes those. */
     private static final int MANY = 100;
 
-    /** Writes {@code state}, under another of {@code ids} if its own is taken. */
+    /** Writes {@code state}, under another of {@code ids} if its own exists. */
     WriteResult write(SessionState state, Instant now, Supplier<String> ids) {
         Owner owner = state.life().marks().owner();
         return index == null || owner == null
@@ -53,7 +53,7 @@ record NewRecords(
         return lives ? written : written.gone();
     }
 
-    /** Returns where the id stands on the list, as of the sign-in if there was one in this request. */
+    /** Returns the id's place on the list, from the sign-in if there was one in this request. */
     private static Listing place(SessionIndex lists, String user, SessionState state, Instant now) {
         Listing signedIn = state.life().listing();
         if (signedIn != null && signedIn.holds(state.id(), now)) {
@@ -66,13 +66,13 @@ record NewRecords(
     /**
      * Destroys the session and returns false if the user's sessions were revoked since it was listed, or are too many.
      *
-     * @param isAnother whether the user has one session more than before
+     * @param isAnother whether the user has one more session than before
      */
     private boolean remains(SessionIndex lists, Owner owner, Listing place, String id, boolean isAnother, Instant now) {
         String user = owner.user();
         boolean isCounted = isAnother && !limit.equals(UserLimit.NONE);
         if (!place.isCertain(lists.clock().instant())) {
-            // while the record was on its way, a reader of the list may have taken the id off
+            // while the record was being written, a reader of the list may have removed the id
             lists.enlist(user, id);
         }
         boolean remains = lists.generation(user) == place.generation()
@@ -84,7 +84,10 @@ record NewRecords(
         return remains;
     }
 
-    /** Read after the record was written: of two sign-ins at the same moment the one that reads later sees both. */
+    /**
+     * Enforces the limit. Reads the list after the record was written, so that of two concurrent sign-ins the later reader sees
+     * both.
+     */
     private boolean isRoomMade(SessionIndex lists, String user, String id, Instant now) {
         List<OwnedSession> owned = lists.owned(user);
         int excess = owned.size() - limit.most();
@@ -108,11 +111,14 @@ record NewRecords(
         return old == null ? created : guarded(created.state().id(), () -> succeed(old, state, created, now));
     }
 
-    /** The note comes before the removal: a logout that finds the old record gone finds the note. */
+    /**
+     * Writes the successor record before it removes the old record, so that a logout which does not find the old record finds the
+     * successor.
+     */
     private WriteResult succeed(Predecessor old, SessionState mine, WriteResult created, Instant now) {
         String id = created.state().id();
         successors.note(old.id(), id, now);
-        // without a note nobody can end the new session by the old id, so a missing record is one that was removed here
+        // without successor records no request ends the new session by the old id, so a missing record was removed here
         Missing missing = successors.areNoted() ? Missing.IS_UNKNOWN : Missing.COUNTS_AS_REMOVED;
         WriteResult result = writes.succeed(old, mine, created, missing, now);
         if (result.outcome() == Outcome.GONE) {
@@ -123,7 +129,7 @@ record NewRecords(
         return result;
     }
 
-    /** Does {@code step}, and takes the new record back if that fails. */
+    /** Runs {@code step}, and removes the new record if it fails. */
     private <T> T guarded(String id, Supplier<T> step) {
         try {
             return step.get();
@@ -133,7 +139,10 @@ record NewRecords(
         }
     }
 
-    /** Nobody knows the new id yet, so it has no successor of its own; what follows it in the chain belongs to other requests. */
+    /**
+     * Removes the new record. No client has its id yet, so it has no successor of its own; later ones in the chain belong to
+     * other requests.
+     */
     private void takeBack(String id, RuntimeException cause) {
         try {
             store.destroy(id);

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A live session of a user, as it is listed. */
+/** A session on a user's list that has not expired. */
 record OwnedSession(
         String id, Owner owner, Instant created, @Nullable Instant lastUsed) {
-    /** The one that was signed in to longest ago first. */
+    /** The order with the oldest sign-in first. */
     static final Comparator<OwnedSession> BY_AGE = Comparator.<OwnedSession, Instant>comparing(
                     session -> session.owner.since())
             .thenComparing(OwnedSession::id);
 
     /**
-     * Returns what the user may know.
+     * Returns the public data of the session.
      *
-     * @param viewer the handle of the session that asks; null for none
+     * @param viewer the handle of the present session; null for none
      */
     SessionInfo info(@Nullable String viewer) {
         return new SessionInfo(

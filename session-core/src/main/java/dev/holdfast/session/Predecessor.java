@@ -5,24 +5,24 @@ import dev.holdfast.session.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record under which a session was stored before it got another id. It is removed once the new record has been written.
+ * The record of a session before it got another id. It is removed after the new record was written.
  *
- * @param stored what this request found there
- * @param isContinued whether its data goes on under the new id, as with renewId; regenerate drops it
- * @param owner whose it is; null while nobody has signed in
+ * @param stored the session that this request loaded
+ * @param isContinued whether its data is kept under the new id, as with renewId; regenerate drops it
+ * @param owner its owner; null while nobody has signed in
  */
 record Predecessor(
         String id,
         StoredSession stored,
         boolean isContinued,
         @Nullable Owner owner) {
-    /** Returns on whose list it is; null while nobody has signed in. */
+    /** Returns the user on whose list it is; null while nobody has signed in. */
     @Nullable
     String user() {
         return owner == null ? null : owner.user();
     }
 
-    /** Returns how it has ended once {@code next} is in its place; null if it goes on there. */
+    /** Returns its end after {@code next} has replaced it; null if the session continues there. */
     @Nullable
     SessionEnd end(SessionState next) {
         boolean goesOn = isContinued && (owner == null || owner.isSame(next.owner()));

@@ -9,7 +9,7 @@ record PresentedId(String id, String ending) {
     private static final char BETWEEN = '~';
     private static final int LENGTH = 22;
 
-    /** Takes the ending off a text that has one. */
+    /** Splits the suffix from a text that has one. */
     static PresentedId split(String text) {
         int between = text.length() - LENGTH - 1;
         boolean has = between > 0
@@ -20,7 +20,7 @@ record PresentedId(String id, String ending) {
                 : new PresentedId(text, "");
     }
 
-    /** Returns what the cookie holds. */
+    /** Returns the text for the cookie. */
     static String text(String id, String ending) {
         return ending.isEmpty() ? id : id + BETWEEN + ending;
     }
@@ -29,7 +29,7 @@ record PresentedId(String id, String ending) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
-    /** Names no id. */
+    /** Contains no id. */
     @Override
     public String toString() {
         return "PresentedId[isRenewed=" + !ending.isEmpty() + "]";

@@ -3,15 +3,15 @@ package dev.holdfast.session;
 import dev.holdfast.session.cookie.Cookie;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways of doing what express-session's options leave no choice about. */
+/** The two variants of behaviour for which express-session has no option. */
 enum Preset {
     /**
-     * Sessions are loaded when they are asked for; changes are saved before the cookie that makes them reachable leaves; {@code save()} moves
-     * the expiry first, so that it never writes a session that has expired; a changed cookie is a change of the session; responses that carry
-     * the cookie are kept out of caches.
+     * Sessions are loaded when they are asked for. A new session is saved before its cookie is sent. {@code save()} moves the
+     * expiry first, so that it never writes an expired session. A changed cookie is a change of the session. Responses with the
+     * cookie are not cached.
      */
     SAFE,
-    /** All as express-session does it. */
+    /** Everything as in express-session. */
     EXPRESS;
 
     ConflictHandling conflicts() {
@@ -26,7 +26,7 @@ enum Preset {
         return this == SAFE ? HeaderPolicy.Caching.NOT_WITH_COOKIE : HeaderPolicy.Caching.ALLOWED;
     }
 
-    /** Returns {@code cookie} if a change of it alone is worth a write, else null. */
+    /** Returns {@code cookie} if a changed cookie alone is saved, else null. */
     @Nullable
     Cookie compared(Cookie cookie) {
         return this == SAFE ? cookie : null;

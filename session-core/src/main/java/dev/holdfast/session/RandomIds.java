@@ -3,7 +3,7 @@ package dev.holdfast.session;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Ids as uid-safe makes them, from the one source of randomness that the library has. */
+/** Generates ids like uid-safe, and other random texts, from the library's only source of randomness. */
 final class RandomIds implements SessionIdGenerator {
     private static final int BYTES = 24;
     private static final int FEW_BYTES = 9;
@@ -21,12 +21,12 @@ final class RandomIds implements SessionIdGenerator {
         return next(BYTES);
     }
 
-    /** Returns a text that is no credential, and of which there are enough. */
+    /** Returns a random text that is unique but not a credential. */
     String shortText() {
         return next(FEW_BYTES);
     }
 
-    /** Returns 22 characters, which nobody can guess. */
+    /** Returns 22 characters that cannot be guessed. */
     String ending() {
         return next(BYTES_OF_ENDING);
     }

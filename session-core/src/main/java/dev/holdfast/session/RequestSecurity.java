@@ -2,7 +2,7 @@ package dev.holdfast.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a request is secure. */
+/** Decides whether a request is secure. */
 final class RequestSecurity {
     private RequestSecurity() {}
 

@@ -9,7 +9,7 @@ import dev.holdfast.session.store.SlidingSessionStore.Slide;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the session of one request, moves its expiry, destroys it, and keeps in {@link CurrentSession} what became of it. */
+/** Writes, touches and destroys the session of one request, and records the result in {@link CurrentSession}. */
 final class RequestWrites {
     private final RequestContext context;
 
@@ -17,7 +17,7 @@ final class RequestWrites {
         this.context = context;
     }
 
-    /** Writes the session as it is. {@code saved} says what a write means for the end of the request. */
+    /** Writes the session in its present state. {@code saved} says what the write means for the end of the request. */
     WriteResult write(Session session, Instant now, Saved saved) {
         SessionState written = current().state(session);
         WriteResult result = records().write(written, now, context::newId);
@@ -31,7 +31,7 @@ final class RequestWrites {
         return result;
     }
 
-    /** Tells the store of the expiry of a session that was read. Returns false if it is gone. */
+    /** Moves the expiry of a loaded session in the store. Returns false if the record is missing. */
     boolean touch(Session session) {
         SessionState state = current().state(session);
         current().settle(session, now -> now.told(Told.IN_VAIN));
@@ -40,7 +40,7 @@ final class RequestWrites {
         return there;
     }
 
-    /** Moves the expiry of a session that is not read. Returns false if that cannot be done so. */
+    /** Moves the expiry of a session that was not loaded. Returns false if this is not possible without loading it. */
     boolean moveUnread(Unread unread) {
         if (unread.isTouched()) {
             return true;
@@ -53,43 +53,46 @@ final class RequestWrites {
         if (slide == Slide.MOVED) {
             current().become(unread, new Unread(unread.id(), true));
         } else if (slide == Slide.GONE) {
-            // what is missing need not be looked for again
+            // a missing record need not be loaded later
             current().become(unread, Absent.without(unread.id()));
         }
         return slide == Slide.MOVED;
     }
 
-    /** Takes the session from the request; what is to be destroyed of it is left for the end of the request. */
+    /** Removes the session from the request; its record is destroyed at the end of the request, if at all. */
     void unset() {
         removeUnreadable(current().end(Ending.UNSET));
     }
 
-    /** Destroys the session of the request, without reading it; of one that has ended what is left of it. One store call and more. */
+    /**
+     * Destroys the session of the request without loading it, or the remaining records of one that has ended. At least one store
+     * call.
+     */
     void destroy() {
         Request found = current().end(Ending.UNKNOWN);
         removeUnreadable(found);
         destroy(found.id(), predecessor(found), found.end());
     }
 
-    /** Destroys what the policy, or a regeneration, wants destroyed of a session that has ended. */
+    /** Destroys the records of an ended session, if the policy or a regeneration requires it. */
     void destroyAtEnd(Ended ended) {
         current().become(ended, ended.destroyed(Ending.UNKNOWN));
         String id = context.options().policy().unset() == Unset.DESTROY ? ended.id() : null;
         destroy(id, ended.predecessor(), ended.end());
     }
 
-    /** Destroys the records of a session that another one takes the place of. */
+    /** Destroys the records of a session that is replaced by another. */
     void destroy(SessionState old) {
         records().destroy(old.id(), old.predecessor(), context.began());
         context.options().ends().tell(old.end(SessionEnd.Reason.DESTROYED));
     }
 
-    /** Removes the record that could not be read, in whose place {@code session} is. One store call, if there is one. */
+    /** Removes the unreadable record that {@code session} replaces. One store call, if there is such a record. */
     void removeUnreadable(Session session) {
         removeUnreadable(current().open(session));
     }
 
-    /** The end is told once, also if what else the client has presented cannot be destroyed. */
+    /** Destroys the records, and reports the end once, even if other presented sessions cannot be destroyed. */
     private void destroy(@Nullable String id, @Nullable Predecessor predecessor, @Nullable SessionEnd end) {
         records().destroy(id, predecessor, context.began());
         becomeDestroyed(Ending.UNKNOWN);
@@ -128,7 +131,7 @@ final class RequestWrites {
         }
     }
 
-    /** Returns the record that a session has under an earlier id, also of one that was unset or could not be destroyed. */
+    /** Returns the record of a session under an earlier id, also if it was unset or could not be destroyed. */
     private static @Nullable Predecessor predecessor(Request found) {
         SessionState state = found.state();
         if (state != null) {

@@ -1,12 +1,12 @@
 package dev.holdfast.session;
 
-/** How far a response is, and what that still allows. */
+/** The phase of a response, and what is still allowed in it. */
 enum ResponsePhase {
     OPEN,
     HEADERS_SENT,
     CLOSED;
 
-    /** Refuses what comes after the response. */
+    /** Throws if the response has ended. */
     void requireNotClosed() {
         if (this == CLOSED) {
             throw new IllegalStateException(
@@ -14,7 +14,7 @@ enum ResponsePhase {
         }
     }
 
-    /** Refuses a new id after the headers have left. */
+    /** Throws if the headers were sent, because a new id needs a cookie. */
     void requireHeadersNotSent() {
         requireNotClosed();
         if (this == HEADERS_SENT) {

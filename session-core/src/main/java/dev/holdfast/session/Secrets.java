@@ -11,7 +11,7 @@ import java.util.List;
 record Secrets(List<byte[]> keys, boolean areShortAllowed) {
     private static final int SHORTEST = 32;
 
-    /** Those of a builder that has not been given any. */
+    /** The secrets of a new builder: none. */
     static final Secrets NONE = new Secrets(List.of(), false);
 
     Secrets with(List<byte[]> given) {
@@ -23,7 +23,7 @@ record Secrets(List<byte[]> keys, boolean areShortAllowed) {
         return new Secrets(keys, true);
     }
 
-    /** Throws IllegalArgumentException if there is none, or one that can be guessed. */
+    /** Returns a signer. Throws IllegalArgumentException if there is no secret, or if one is too short. */
     CookieSigner signer() {
         requireGiven(!keys.isEmpty() && !(keys.size() == 1 && keys.get(0).length == 0));
         for (byte[] key : keys) {

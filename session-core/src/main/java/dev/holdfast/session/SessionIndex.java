@@ -20,26 +20,29 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions are whose. The store learns no user's name, but its hash. */
+/** The lists of users' sessions. The store gets a hash of the user, not the user. */
 record SessionIndex(IndexedSessionStore store, DocumentMapper mapper, Limits limits, InstantSource clock) {
-    /** A list is kept for longer than any session on it lives. */
+    /** How much longer than the longest possible session a list is kept. */
     private static final Duration BEYOND_LIMIT = Duration.ofDays(1);
 
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(3650);
 
-    /** Puts {@code id} on the list of {@code user}. One store call. */
+    /** Adds {@code id} to the list of {@code user}. One store call. */
     Listing enlist(String user, String id) {
         Instant now = clock.instant();
         Enlisted list = store.enlist(key(user), id, keep());
         return new Listing(id, list.generation(), list.count(), now);
     }
 
-    /** Takes ids without a record off the list of {@code user}. They would also be left out of it otherwise. One store call. */
+    /**
+     * Removes ids without a record from the list of {@code user}. A failure is ignored, because reading the list skips and
+     * removes them too. One store call.
+     */
     void delist(String user, Collection<String> ids) {
         try {
             store.delist(key(user), ids);
         } catch (SessionStoreException e) {
-            // what has been done stays done; who reads the list next takes them off
+            // the sessions are destroyed; the next reader of the list removes the ids
         }
     }
 
@@ -52,7 +55,7 @@ record SessionIndex(IndexedSessionStore store, DocumentMapper mapper, Limits lim
         return store.advance(key(user), keep());
     }
 
-    /** Returns the live sessions of {@code user}, in the order of their age. */
+    /** Returns the sessions of {@code user} that have not expired, with the oldest sign-in first. */
     List<OwnedSession> owned(String user) {
         Instant now = clock.instant();
         List<OwnedSession> owned = new ArrayList<>();
@@ -66,7 +69,7 @@ record SessionIndex(IndexedSessionStore store, DocumentMapper mapper, Limits lim
         return owned;
     }
 
-    /** Returns null for a record that is no session, has expired or has no owner. */
+    /** Returns the session; null for a record that is not a session, has expired or has no owner. */
     private @Nullable OwnedSession owned(String id, StoredSession stored, Instant now) {
         try {
             DocumentMapper.Content content = mapper.content(id, stored);

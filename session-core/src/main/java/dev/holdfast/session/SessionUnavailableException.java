@@ -1,6 +1,6 @@
 package dev.holdfast.session;
 
-/** Thrown when a request can have no session. The message says why. See {@link SessionExchange#required}. */
+/** Thrown if a request can have no session. The message contains the reason. See {@link SessionExchange#required}. */
 public final class SessionUnavailableException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

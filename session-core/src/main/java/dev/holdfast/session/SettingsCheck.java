@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Compares the settings of a manager with the requirements of ASVS 5.0, up to level 2, that a session library can meet.
  *
  * @param weakest the cookie of a session that begins over plain HTTP
- * @param isRevocationCertain whether no request can bring a destroyed session back
- * @param isIndexed whether the store lists the sessions of a user
+ * @param isRevocationCertain whether no request can restore a destroyed session
+ * @param isIndexed whether the store keeps lists of users' sessions
  */
 record SettingsCheck(
         String name,

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The settings that a manager works with, and what to do about those that are below level 2 of the OWASP Application Security Verification
- * Standard 5.0. Names no secret. Its text is the line that is logged when a manager is built.
+ * The settings of a manager, with advice for those below level 2 of the OWASP Application Security Verification Standard 5.0.
+ * Contains no secret. Its text is the line that is logged when a manager is built.
  *
- * @param settings what is in force, by the name of the option
- * @param advice for each setting below the level a sentence that begins with the number of the requirement; empty if there is none
+ * @param settings the values in force, by the name of the option
+ * @param advice a sentence for each setting below the level, which begins with the number of the requirement; empty if there is
+ *     none
  */
 public record SettingsReport(Map<String, String> settings, List<String> advice) {
-    /** Takes unmodifiable views. */
+    /** Creates a report with unmodifiable views. */
     public SettingsReport {
         settings = java.util.Collections.unmodifiableMap(settings);
         advice = List.copyOf(advice);

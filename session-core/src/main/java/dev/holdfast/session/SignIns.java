@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the session of one request an owner: a user who has signed in. */
+/** Signs users in: gives the session of one request an owner. */
 final class SignIns {
     private static final int LONGEST_USER = 1024;
     private static final int LONGEST_DEVICE = 256;
-    /** Servers' clocks differ; a sign-in that is further ahead was dated by one that was wrong. */
+    /** The tolerated difference between the clocks of servers; a sign-in further in the future was dated by a wrong clock. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final RequestContext context;
@@ -25,7 +25,7 @@ final class SignIns {
         this.current = context.current();
     }
 
-    /** Makes {@code user} the owner, under a new id. */
+    /** Makes {@code user} the owner, and gives the session a new id. */
     void signIn(Session session, String user, @Nullable String device) {
         requireName(user);
         requireRoom(session, user);
@@ -40,7 +40,7 @@ final class SignIns {
         });
     }
 
-    /** Dates the sign-in anew, under a new id. */
+    /** Sets the time of the sign-in to now, and gives the session a new id. */
     void confirm(Session session) {
         Owner owner = current.state(session).life().marks().owner();
         if (owner == null) {
@@ -68,7 +68,7 @@ final class SignIns {
         }
     }
 
-    /** The write looks once more, because others may sign in meanwhile. */
+    /** Checks the limit before the sign-in; the write checks it again, because others may sign in meanwhile. */
     private void requireRoom(Session session, String user) {
         UserLimit limit = context.options().userLimit();
         SessionIndex index = context.options().index();
@@ -92,7 +92,7 @@ final class SignIns {
         }
     }
 
-    /** What a browser says of itself may be of any length. */
+    /** Truncates the name of the device, because a User-Agent may have any length. */
     private static @Nullable String cut(@Nullable String device) {
         if (device == null || device.length() <= LONGEST_DEVICE) {
             return device;

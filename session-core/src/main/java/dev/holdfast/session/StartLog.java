@@ -3,7 +3,7 @@ package dev.holdfast.session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What managers log when they are built: each line once in this process, however many are built. */
+/** Logs lines when managers are built: each line only once in this process. */
 final class StartLog {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
     private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
@@ -16,7 +16,7 @@ final class StartLog {
         }
     }
 
-    /** Once for each level and class of stores. */
+    /** Logs a line once for each level and class of stores. */
     static void onceForStores(Class<?> stores, System.Logger.Level level, String line) {
         if (LOGGED.add(level + stores.getName())) {
             LOG.log(level, line);

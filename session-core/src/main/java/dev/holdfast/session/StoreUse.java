@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a manager uses its store: as far as the store's ports and the options go.
+ * How a manager uses its store, depending on the store's ports and the options.
  *
- * @param conflicts null for the preset's
+ * @param conflicts null for the default of the preset
  */
 record StoreUse(
         SessionStore store,
@@ -24,9 +24,9 @@ record StoreUse(
         UserLimit userLimit) {
 
     /**
-     * Returns null where the last one to write wins.
+     * Returns the conditional writes, or null if the last write wins.
      *
-     * @throws IllegalArgumentException if conflicts are to be found, and the store cannot
+     * @throws IllegalArgumentException if the options require conditional writes, and the store has none
      */
     @Nullable
     ConditionalWrites writes(Merge merge, SessionLocks locks) {
@@ -56,7 +56,7 @@ record StoreUse(
         return null;
     }
 
-    /** Two requests that renew a cookie at once must end with one that both know. */
+    /** Checks the requirements for renewing cookies: two requests that renew at once must end with the same cookie. */
     void requireRenewable() {
         require(
                 limits.renewEvery() == null
@@ -67,12 +67,12 @@ record StoreUse(
                         + " not all of them");
     }
 
-    /** Returns what becomes of a session that another request has saved meanwhile. */
+    /** Returns how conflicts are handled. */
     ConflictHandling handling() {
         return conflicts == null ? preset.conflicts() : conflicts;
     }
 
-    /** Returns null where nobody can say whose a session is, or make sure that a revoked one does not return. */
+    /** Returns the index; null if the store keeps no lists, or if a revoked session could be restored. */
     @Nullable
     SessionIndex index(@Nullable ConditionalWrites writes, InstantSource clock) {
         SessionIndex index = writes != null && store instanceof IndexedSessionStore indexed

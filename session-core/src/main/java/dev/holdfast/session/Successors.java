@@ -12,10 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which session took the place of another, so that destroying the one ends the other too. Only requests that began at most a minute
- * after the renewal follow it; later ones could be made by somebody who knows nothing but an old id.
+ * Records which session replaced another, so that destroying the old one also ends the new one. Only requests that began at most
+ * a minute after the renewal follow a successor; later ones may come from an attacker who only knows an old id.
  *
- * @param notes null for a store that keeps none
+ * @param notes null for a store without successor records
  */
 record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
     private static final Duration KEPT = Duration.ofHours(1);
@@ -28,8 +28,9 @@ record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
     }
 
     /**
-     * Notes that {@code next} took the place of {@code old}. If another request has noted one already, {@code next} follows that one: so
-     * a request that destroys {@code old} finds both. One store call, and one more for each request that was first.
+     * Records that {@code next} replaced {@code old}. If another request has recorded a successor already, {@code next} becomes
+     * the successor of that one, so that a request that destroys {@code old} finds both. One store call, and one more for each
+     * request that was faster.
      */
     void note(String old, String next, Instant now) {
         if (notes == null) {
@@ -42,12 +43,12 @@ record Successors(SessionStore store, @Nullable SuccessorSessionStore notes) {
         }
     }
 
-    /** Destroys a session, and those that took its place. Two store calls, and two for each of those. */
+    /** Destroys a session and its successors. Two store calls, and two for each successor. */
     void destroy(String id, Instant requestBegan) {
         destroy(id, requestBegan, Set.of());
     }
 
-    /** Destroys a session, and those that took its place, up to the first one of {@code spared}. */
+    /** Destroys a session and its successors, up to the first one of {@code spared}. */
     void destroy(String id, Instant requestBegan, Set<String> spared) {
         store.destroy(id);
         String next = next(id, requestBegan);

@@ -1,6 +1,6 @@
 package dev.holdfast.session;
 
-/** Says that a user has as many sessions as are allowed, so that there is no further sign-in; see {@link Overflow#REFUSED}. */
+/** Thrown by a sign-in if the user already has the maximum number of sessions; see {@link Overflow#REFUSED}. */
 public final class TooManySessionsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,11 @@ import dev.holdfast.session.document.Attributes;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads attributes as types, and keeps what was read, which may be changed in place. */
+/** Reads attributes as types, and keeps the values, because they may be changed in place. */
 final class TypedReads {
     private TypedReads() {}
 
-    /** Returns null if the attribute is missing or JSON {@code null}. */
+    /** Returns the value; null if the attribute is missing or JSON {@code null}. */
     static @Nullable Object read(CurrentSession current, Session session, String name, Type type) {
         Attributes seen = current.state(session).attributes();
         AttributeValue value = seen.value(name);
@@ -26,7 +26,7 @@ final class TypedReads {
         return found == null ? null : found.value();
     }
 
-    /** If another thread of the request was first, the value is read anew. */
+    /** Keeps the value, unless another thread of the request has changed the attribute meanwhile. */
     @SuppressWarnings("ReferenceEquality") // attributes that were not changed are the same object
     private static Attributes kept(Attributes now, Attributes seen, String name, AttributeValue read, Type type) {
         return now == seen ? now.with(name, read) : now.read(name, type);

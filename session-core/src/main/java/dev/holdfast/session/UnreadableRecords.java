@@ -3,7 +3,10 @@ package dev.holdfast.session;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers ids whose records could not be read, so that requests do not prolong their lives: a table of fixed size, which forgets. */
+/**
+ * Remembers ids of unreadable records, so that requests do not move their expiry: a table of fixed size, in which new entries
+ * replace old ones.
+ */
 final class UnreadableRecords {
     private static final int PLACES = 1 << 10;
 

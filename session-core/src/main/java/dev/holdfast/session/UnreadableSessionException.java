@@ -2,7 +2,7 @@ package dev.holdfast.session;
 
 import dev.holdfast.session.store.SessionStoreException;
 
-/** Thrown when a record is no session. Names neither id nor content. */
+/** Thrown if a record is not a session. Contains neither id nor content. */
 final class UnreadableSessionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

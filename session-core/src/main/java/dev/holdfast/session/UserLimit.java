@@ -1,6 +1,6 @@
 package dev.holdfast.session;
 
-/** How many sessions a user may have at the same time, and what becomes of one more. */
+/** The maximum number of sessions of a user, and how one more is handled. */
 record UserLimit(int most, Overflow overflow) {
     /** No limit. */
     static final UserLimit NONE = new UserLimit(Integer.MAX_VALUE, Overflow.OLDEST_GOES);

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one user: {@link SessionManager#of}. A revocation wins over every request under way: what such a request saves, or gives a new
- * id, is not there afterwards. A Node application on the same sessions can bring one back that it is just serving; see {@code tombstones} of
- * the Redis store.
+ * The sessions of one user: {@link SessionManager#of}. A revocation wins over every request in flight: such a request cannot save
+ * the session or give it a new id. A Node application on the same sessions can restore a session that it is serving at that
+ * moment; see {@code tombstones} of the Redis store.
  *
- * <p>All methods block. They throw {@link dev.holdfast.session.store.SessionStoreException} if the store fails; a revocation may then be done
- * in part, and can be repeated. Safe for use by many threads.
+ * <p>All methods block. They throw {@link dev.holdfast.session.store.SessionStoreException} if the store fails; a revocation may
+ * then be incomplete, and can be repeated. Thread-safe.
  */
 public final class UserSessions {
     private final SessionIndex index;
@@ -31,20 +31,20 @@ public final class UserSessions {
         this.user = Objects.requireNonNull(user, "user");
     }
 
-    /** Returns the live sessions, those that were signed in to longest ago first; empty if there is none. */
+    /** Returns the sessions that have not expired, with the oldest sign-in first; empty if there is none. */
     public List<SessionInfo> list() {
         return list(null);
     }
 
-    /** Returns what {@link #list()} does, and says of {@code viewer} that it is the current one. */
+    /** Returns the same as {@link #list()}, with {@code viewer} marked as the current one. */
     public List<SessionInfo> list(@Nullable Session viewer) {
         String handle = viewer == null ? null : viewer.handle();
         return index.owned(user).stream().map(session -> session.info(handle)).toList();
     }
 
     /**
-     * Ends the session that {@code handle} names, and returns true; or returns false if the user has no such session. Any text is safe to
-     * give: only sessions of this user are found by it.
+     * Ends the session with this {@code handle}, and returns true; or returns false if the user has no such session. The handle
+     * may come from a form, because only sessions of this user are found.
      */
     public boolean revoke(String handle) {
         List<OwnedSession> found = index.owned(user).stream()
@@ -54,15 +54,18 @@ public final class UserSessions {
         return !found.isEmpty();
     }
 
-    /** Ends all sessions of the user, also those whose sign-in is under way: after a changed password, or a stolen device. */
+    /**
+     * Ends all sessions of the user, also those whose sign-in is in flight, for example after a change of the password or the
+     * loss of a device.
+     */
     public void revokeAll() {
         revoke(index.advance(user), Set.of());
     }
 
     /**
-     * Ends all sessions of the user but {@code kept}, also if that has just got a new id that is not saved yet.
+     * Ends all sessions of the user except {@code kept}, which may have a new id that is not saved yet.
      *
-     * @throws IllegalArgumentException if {@code kept} is not this user's
+     * @throws IllegalArgumentException if {@code kept} is not a session of this user
      */
     public void revokeAllBut(Session kept) {
         if (!user.equals(kept.user())) {
@@ -79,7 +82,7 @@ public final class UserSessions {
         revoke(ids, spared);
     }
 
-    /** The list is read once more if somebody wants to be told whose the ids are. */
+    /** Revokes sessions. Reads the list once more if there is a listener, which needs the owners of the ids. */
     private void revoke(Set<String> ids, Set<String> spared) {
         Map<String, Owner> owners = ends.isHeard() ? owners() : Map.of();
         ids.forEach(id -> revoke(id, owners.get(id), spared));

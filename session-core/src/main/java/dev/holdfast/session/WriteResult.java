@@ -3,13 +3,13 @@ package dev.holdfast.session;
 import java.util.Set;
 
 /**
- * What has become of a session that was to be written.
+ * The result of a write.
  *
  * @param outcome saved, merged or gone
- * @param state the session as it is now
- * @param form what was written
- * @param attempts how often the store was asked to write it
- * @param overwritten names of attributes that another request had changed too, and that have this request's value
+ * @param state the session after the write
+ * @param form the form that was written
+ * @param attempts how often the session was written
+ * @param overwritten names of attributes that another request had changed too, and that now have this request's value
  */
 record WriteResult(Outcome outcome, SessionState state, Baseline.Form form, int attempts, Set<String> overwritten) {
 
