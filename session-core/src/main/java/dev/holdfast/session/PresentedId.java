@@ -1,9 +1,9 @@
 package dev.holdfast.session;
 
 /**
- * What a cookie holds: the id of a session, and behind it an ending where that is renewed from time to time.
+ * The content of a cookie: the id of a session, followed by a suffix if cookies are renewed.
  *
- * @param ending empty for none
+ * @param ending the suffix; empty for none
  */
 record PresentedId(String id, String ending) {
     private static final char BETWEEN = '~';

@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A write that is attempted again after each conflict. Used by one thread.
  *
- * @param <R> what has become of it
+ * @param <R> its result
  */
 public abstract class Attempts<R> {
     private StoredSession expected;
     private int conflicts;
 
-    /** Attempts that begin with {@code expected}, which the write is to replace. */
+    /** Creates attempts to replace {@code expected}. */
     protected Attempts(StoredSession expected) {
         this.expected = expected;
     }
 
-    /** Makes one attempt, and returns what has become of the write; null after a {@linkplain #conflict conflict}. */
+    /** Makes one attempt, and returns the result of the write; null after a {@linkplain #conflict conflict}. */
     protected abstract @Nullable R next();
 
-    /** Returns what is stored after the write that has ended as {@code result}; null for nothing. */
+    /** Returns the session that is stored after a write with this {@code result}; null for none. */
     protected abstract @Nullable StoredSession stored(R result);
 
-    /** Returns what the next attempt replaces. */
+    /** Returns the session that the next attempt replaces. */
     protected final StoredSession expected() {
         return expected;
     }
@@ -33,7 +33,7 @@ public abstract class Attempts<R> {
         return conflicts;
     }
 
-    /** Takes note that {@code found} stood in the way. */
+    /** Notes a conflict: the store has {@code found}. */
     protected final void conflict(StoredSession found) {
         expected = found;
         conflicts++;

@@ -20,9 +20,9 @@ public final class KeyedQueue<R> {
     private final Waits waits;
 
     /**
-     * Queues whose resources {@code resources} makes.
+     * Creates queues whose resources {@code resources} creates.
      *
-     * @param release given each resource once, when its queue is empty
+     * @param release is called with each resource once, when its queue is empty
      */
     public KeyedQueue(Function<String, R> resources, Consumer<R> release, Waits waits) {
         this.resources = resources;
@@ -30,12 +30,15 @@ public final class KeyedQueue<R> {
         this.waits = waits;
     }
 
-    /** Returns true if somebody has the key or waits for it. */
+    /** Returns true if a thread has the key or waits for it. */
     public boolean isBusy(String key) {
         return queues.containsKey(key);
     }
 
-    /** Waits for the key, and returns its place, to be closed; null if that takes longer than {@code wait}, or the thread is interrupted. */
+    /**
+     * Waits for the key, and returns a place, which must be closed; null if the wait takes longer than {@code wait}, or the
+     * thread is interrupted.
+     */
     public @Nullable Place take(String key, Duration wait) {
         Queue<R> queue = queues.compute(key, this::joined);
         if (queue.lock.tryLock(wait)) {
@@ -51,7 +54,7 @@ public final class KeyedQueue<R> {
         return queue;
     }
 
-    /** A queue stays in the map while it has members, so this is the one that was joined. */
+    /** Leaves the queue that was joined: a queue stays in the map while it has members. */
     private void leave(String key, Queue<R> queue) {
         Queue<R> left = queues.computeIfPresent(key, (same, present) -> --present.members == 0 ? null : present);
         if (left == null) {
@@ -62,7 +65,7 @@ public final class KeyedQueue<R> {
     private static final class Queue<R> {
         private final Waits.FairLock lock;
         private final R resource;
-        /** Those who have the lock or wait for it. Changed within the map's own steps. */
+        /** The number of threads that have the lock or wait for it. Changed within atomic operations of the map. */
         private int members;
 
         private Queue(Waits.FairLock lock, R resource) {
@@ -71,7 +74,7 @@ public final class KeyedQueue<R> {
         }
     }
 
-    /** The first place in a queue; for the thread that took it. */
+    /** The first place in a queue, for the thread that acquired it. */
     public final class Place implements AutoCloseable {
         private final String key;
         private final Queue<R> queue;
@@ -86,7 +89,7 @@ public final class KeyedQueue<R> {
             return queue.resource;
         }
 
-        /** Lets the next one in. */
+        /** Releases the key for the next thread. */
         @Override
         public void close() {
             queue.lock.unlock();

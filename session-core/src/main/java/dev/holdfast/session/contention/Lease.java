@@ -23,13 +23,13 @@ public final class Lease {
     private boolean neededLately;
     private int writes;
 
-    /** A lease of the lock that {@code locks} makes when it is needed; null where the store has none. */
+    /** Creates a lease of the lock that {@code locks} creates when it is needed; null if the store has no locks. */
     Lease(Supplier<@Nullable StoreLock> locks, Waits waits) {
         this.locks = locks;
         this.waits = waits;
     }
 
-    /** Tells that another process writes the session too: from now on writes take the lease, until 16 of them have not needed it. */
+    /** Notes that another process writes the session too: from now on writes take the lease, until 16 writes have not needed it. */
     public void needed() {
         needed = true;
         neededLately = true;
@@ -59,7 +59,7 @@ public final class Lease {
         }
     }
 
-    /** Gives the lease back, if it is held. */
+    /** Releases the lease, if it is held. */
     public void giveBack() {
         if (held != null) {
             held.giveBack();
@@ -71,7 +71,7 @@ public final class Lease {
         try {
             return lock.take(WAIT, LENGTH);
         } catch (SessionStoreException ignored) {
-            // a store that fails to lock may write all the same
+            // the write is made nevertheless
             return false;
         }
     }

@@ -8,24 +8,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditional writes whose answers may get lost: a write is repeated only where that can do no harm, and counts as done only where the
- * store shows it. Otherwise the store's own exception is thrown. Costs no call as long as the store answers.
+ * Conditional writes whose answers may be lost. A write is retried only if that does no harm, and counts as done only if the
+ * store has its result. Otherwise the store's exception is thrown. Costs no call as long as the store answers.
  */
 public record LostAnswers(ConditionalSessionStore store) {
-    /** Does what the store's {@code create} does. An id is used by one session, so a record under it is the one that was sent. */
+    /** Does the same as the store's {@code create}. An id belongs to one session, so an existing record is the one that was sent. */
     public boolean create(String id, StoredSession session) {
         try {
             return store.create(id, session);
         } catch (SessionStoreException lost) {
-            // the first write may still arrive after this look; then the second finds the id taken
+            // the first write may still arrive after this read; then the second finds that the id exists
             return has(id, session, lost) || store.create(id, session) || has(id, session, lost);
         }
     }
 
     /**
-     * Does what the store's {@code replace} does. After a lost answer the write is sent again as far as {@code repeat} allows; if it may be,
-     * it also counts as saved where its text is found, because to write it twice makes no difference. Of any other write nothing is
-     * known, even if its text is there: another request may have written the same one.
+     * Does the same as the store's {@code replace}. After a lost answer the write is sent again if {@code repeat} allows it; then
+     * it also counts as saved if its text is found, because writing it twice makes no difference. The result of any other write
+     * is unknown, even if its text is found: another request may have written the same text.
      */
     public Replacement replace(String id, StoredSession expected, StoredSession next, Supplier<Repeat> repeat) {
         try {
@@ -47,17 +47,17 @@ public record LostAnswers(ConditionalSessionStore store) {
 
     /** Whether a write whose answer was lost may be sent again. */
     public enum Repeat {
-        /** It was computed from what was stored. */
+        /** Never: it was computed from the stored session. */
         NEVER,
-        /** If nobody else has written meanwhile. */
+        /** Only if no other request has written meanwhile. */
         IF_UNCHANGED,
-        /** Also merged with what others have written. */
+        /** Always, also merged with the changes of others. */
         ALWAYS
     }
 
     /**
-     * Removes a session, if it is {@code expected}. After a lost answer a missing record may have been removed by this call or by another
-     * one: {@code missing} says what that means.
+     * Removes a session, if it is {@code expected}. After a lost answer a missing record may have been removed by this call or by
+     * another one; {@code missing} says how to treat it.
      */
     public Replacement remove(String id, StoredSession expected, Missing missing) {
         try {
@@ -72,7 +72,7 @@ public record LostAnswers(ConditionalSessionStore store) {
         }
     }
 
-    /** What it means that a record is missing after the answer to its removal was lost. */
+    /** Says how to treat a missing record after the answer to its removal was lost. */
     public enum Missing {
         COUNTS_AS_REMOVED,
         IS_UNKNOWN

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Locks that a store gives to one holder at a time. Within this process they are given in the order in which they are asked for. */
+/** Locks of a store, which one holder has at a time. Within this process they are fair. */
 public final class SessionLocks {
     private final @Nullable LockingSessionStore store;
     private final Supplier<String> holders;
@@ -13,9 +13,9 @@ public final class SessionLocks {
     private final KeyedQueue<StoreLock> queue;
 
     /**
-     * Locks of {@code store}; without one there are none.
+     * Creates locks of {@code store}; if it is null, there are no locks.
      *
-     * @param holders makes texts that nobody else uses
+     * @param holders creates unique texts
      */
     public SessionLocks(@Nullable LockingSessionStore store, Supplier<String> holders, Waits waits) {
         this.store = store;
@@ -25,7 +25,8 @@ public final class SessionLocks {
     }
 
     /**
-     * Returns the lock, to be closed; null if it is not free within {@code wait}, or the thread is interrupted. Blocks, and calls the store.
+     * Acquires the lock, which must be closed; returns null if it is not free within {@code wait}, or the thread is interrupted.
+     * Blocks, and calls the store.
      *
      * @throws IllegalStateException if the store has no locks
      */
@@ -47,7 +48,8 @@ public final class SessionLocks {
     }
 
     /**
-     * Returns a lease for writing the session; locks of its name do not hinder it. Nothing takes it where there are no leases.
+     * Returns a lease for writing the session; it is independent of locks with the same name. If there are no leases, it does
+     * nothing.
      */
     public Lease lease(String id) {
         return new Lease(() -> hasLeases() ? lock("writing " + id) : null, waits);
@@ -58,7 +60,7 @@ public final class SessionLocks {
         return store != null && store.isShared();
     }
 
-    /** Returns what all waiting goes through. */
+    /** Returns the port for waiting. */
     public Waits waits() {
         return waits;
     }
@@ -71,7 +73,7 @@ public final class SessionLocks {
         return new StoreLock(store, name, holders.get(), waits);
     }
 
-    /** A lock that has been taken; for the thread that took it. */
+    /** An acquired lock, for the thread that acquired it. */
     public static final class SessionLock implements AutoCloseable {
         private final KeyedQueue<StoreLock>.Place place;
 
@@ -79,7 +81,7 @@ public final class SessionLocks {
             this.place = place;
         }
 
-        /** Gives the lock back. */
+        /** Releases the lock. */
         @Override
         public void close() {
             place.resource().giveBack();

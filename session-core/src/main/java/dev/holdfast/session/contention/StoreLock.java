@@ -10,8 +10,9 @@ record StoreLock(LockingSessionStore store, String name, String holder, Waits wa
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     /**
-     * Asks for the lock until it is free, and returns true; or returns false when {@code wait} has passed, whatever the calls took, or
-     * the thread is interrupted. If the store fails, the lock may have been taken all the same, so it is given back once.
+     * Tries to acquire the lock until it is free, and returns true; or returns false after {@code wait}, including the time of
+     * the calls, or if the thread is interrupted. If the store fails, the lock may have been acquired nevertheless, so it is
+     * released once.
      */
     boolean take(Duration wait, Duration lease) {
         long deadline = waits.nanoTime() + wait.toNanos();
@@ -35,12 +36,12 @@ record StoreLock(LockingSessionStore store, String name, String holder, Waits wa
         }
     }
 
-    /** Gives the lock back. If the store fails, the lock stays until its lease has expired, which is no reason to fail a request. */
+    /** Releases the lock. If the store fails, the lock is held until its lease has expired; the request does not fail. */
     void giveBack() {
         try {
             store.unlock(name, holder);
         } catch (SessionStoreException ignored) {
-            // the lease expires by itself
+            // the lease expires
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Waits by the system's clock and its threads. */
+/** Waits with the system's clock and threads. */
 enum SystemWaits implements Waits {
     INSTANCE;
 

@@ -5,15 +5,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets writes of one session collide seldom. A write is attempted at once; after a conflict it takes turns with the others of this process, and
- * processes that keep colliding take turns by a {@link Lease}. Nothing depends on a turn: if it cannot be had in time, write anyway.
+ * Reduces conflicts between writes of one session. A write is attempted at once. After a conflict it takes turns with the other
+ * writes of this process, and processes that keep colliding take turns with a {@link Lease}. Correctness never depends on a turn:
+ * if it is not acquired in time, write anyway.
  */
 public final class Turns {
     /** More attempts than this are an error. */
     public static final int MOST_ATTEMPTS = 8;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    /** About as long as it takes to put a thread to sleep and to wake it. */
+    /** How often a thread checks before it sleeps: about as long as it takes to put a thread to sleep and wake it. */
     private static final int LOOKS = 500;
 
     private final SessionLocks locks;
@@ -22,7 +23,10 @@ public final class Turns {
     private final int attemptsAtOnce;
     private final int looks;
 
-    /** Turns on {@code store}. One that is in memory ends an attempt sooner than a thread falls asleep, so threads sleep late there. */
+    /**
+     * Creates turns for {@code store}. In memory an attempt is faster than putting a thread to sleep, so threads sleep late
+     * there.
+     */
     public Turns(SessionStore store, SessionLocks locks) {
         this.locks = locks;
         this.queue = new KeyedQueue<>(locks::lease, Lease::giveBack, locks.waits());
@@ -31,8 +35,8 @@ public final class Turns {
     }
 
     /**
-     * Makes attempts until one ends, and returns how; null if none has. Whoever waits for a turn is overtaken by nobody who comes later: of the
-     * writes that were under way before anybody waited, at most one comes in between.
+     * Makes attempts until one succeeds, and returns its result; null if none does. A write that waits for a turn is not
+     * overtaken by later ones: of the writes that were in flight before it waited, at most one comes in between.
      */
     public <R> @Nullable R write(String id, Attempts<R> attempts) {
         R result = null;
@@ -80,7 +84,10 @@ public final class Turns {
         return result;
     }
 
-    /** A conflict with a write of this process needs no lease. A request in turn meets two at most: one while it waited, one under way. */
+    /**
+     * Returns true if the conflict is with another process: a conflict within this process needs no lease. A write in turn has at
+     * most two of those: one from the time when it waited, one that was in flight.
+     */
     private boolean isAnotherProcess(String id, Attempts<?> attempts) {
         return attempts.conflicts() > attemptsAtOnce + 2
                 || (attempts.conflicts() > 0 && !ownWrites.has(id, attempts.expected()));

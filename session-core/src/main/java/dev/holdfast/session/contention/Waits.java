@@ -2,31 +2,31 @@ package dev.holdfast.session.contention;
 
 import java.time.Duration;
 
-/** All that this library waits for, and the time by which it measures a wait: one port, so that a simulation can take its place. */
+/** The port for all waiting of this library and the clock that measures it, which a simulation can replace. */
 public interface Waits {
-    /** Returns what waits by the system's clock and its threads. */
+    /** Returns the implementation with the system's clock and threads. */
     static Waits system() {
         return SystemWaits.INSTANCE;
     }
 
-    /** Returns nanoseconds that have passed since an arbitrary moment, always the same: for deadlines. */
+    /** Returns the nanoseconds since an arbitrary but fixed moment, for deadlines. */
     long nanoTime();
 
-    /** Waits. Returns false, early, if the thread is interrupted, which it then stays. */
+    /** Waits. Returns false early if the thread is interrupted; it stays interrupted. */
     boolean pause(Duration length);
 
-    /** Returns a new lock that nobody has. */
+    /** Returns a new, free lock. */
     FairLock newLock();
 
-    /** A lock that threads get in the order in which they ask. Reentrant. */
+    /** A fair, reentrant lock. */
     interface FairLock {
         /**
-         * Waits for the lock and returns true; or returns false if it cannot be had in time, or the thread is interrupted, which it
-         * then stays.
+         * Acquires the lock and returns true; or returns false if it is not free in time, or the thread is interrupted; it stays
+         * interrupted.
          */
         boolean tryLock(Duration patience);
 
-        /** Gives the lock back; for the thread that has it. */
+        /** Releases the lock; called by the thread that has it. */
         void unlock();
     }
 }

@@ -1,4 +1,4 @@
-/** Waiting for other requests of one session, in this process and in others. Not exported. */
+/** Queues, locks and retries for concurrent requests of one session, in this process and in others. Not exported. */
 @NullMarked
 package dev.holdfast.session.contention;
 

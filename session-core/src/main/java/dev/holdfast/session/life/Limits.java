@@ -5,22 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits to every session's life that no touch of its cookie extends.
+ * The limits of all sessions, which no touch of a cookie extends.
  *
- * @param idle how long a session lives that is not used; null for as long as its cookie
- * @param absolute how long it lives at most, from its creation or from the sign-in; null for no such limit
- * @param renewEvery how often the ending of the cookie is renewed; null for never
- * @param unmarkedUntil until when a session without times of its own is taken as if it had just begun
+ * @param idle how long an unused session lives; null for as long as its cookie
+ * @param absolute how long a session lives at most, from its creation or from the sign-in; null for no limit
+ * @param renewEvery how often the suffix of the cookie is renewed; null for never
+ * @param unmarkedUntil until when a session without a stored beginning is accepted, as if it began now
  */
 public record Limits(
         @Nullable Duration idle,
         @Nullable Duration absolute,
         @Nullable Duration renewEvery,
         Instant unmarkedUntil) {
-    /** No limits but the cookie's. */
+    /** No limits besides the cookie's expiry. */
     public static final Limits NONE = new Limits(null, null, null, Instant.MIN);
 
-    /** Returns true if new sessions are to say when they began. */
+    /** Returns true if the documents of new sessions contain their beginning. */
     public boolean areOn() {
         return idle != null || absolute != null || renewEvery != null;
     }

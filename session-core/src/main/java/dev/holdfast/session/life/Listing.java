@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The place of an id on the list of a user who signs in. A revocation that comes later wins, however long the request still takes.
+ * The place of an id on the list of a user who signs in. A later revocation wins, however long the request takes.
  *
- * @param generation that of the list before the id was put there
- * @param count how many ids were on it then
- * @param since when the id was put there
+ * @param generation the generation of the list before the id was added
+ * @param count the number of ids on the list then
+ * @param since when the id was added
  */
 public record Listing(String id, long generation, int count, Instant since) {
-    /** Readers of a list take ids off it that have had no record for a minute. */
+    /** Readers of a list remove ids that have had no record for a minute; this is well below. */
     private static final Duration CERTAIN = Duration.ofSeconds(30);
 
     /** Returns true if {@code other} is certainly on the list at {@code now}. */

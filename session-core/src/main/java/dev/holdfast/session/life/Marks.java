@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the document of a session says of its life, in one member beside the attributes: times of beginning and no deadlines, so that a
- * stricter configuration holds at once. Immutable; times are in whole seconds, rounded down.
+ * The times and the owner of a session, in one member of its document. It has times of beginning and no deadlines, so that a
+ * stricter configuration applies at once. Immutable; times are in whole seconds, rounded down.
  *
- * @param created when the session began; null for a document that does not say
- * @param owner whose it is; null while nobody has signed in
- * @param idle a limit of its own, in whole seconds; null for the application's
- * @param renewal the renewed ending of its cookie; null if it was never renewed
- * @param others members of later versions, as JSON, each with a comma in front
+ * @param created when the session began; null if the document does not contain it
+ * @param owner its owner; null while nobody has signed in
+ * @param idle an idle limit of its own, in whole seconds; null for the application's
+ * @param renewal the renewed suffix of its cookie; null if it was never renewed
+ * @param others members of later versions, as JSON, each after a comma
  */
 public record Marks(
         @Nullable Instant created,
@@ -22,10 +22,10 @@ public record Marks(
         @Nullable Duration idle,
         @Nullable Rotation renewal,
         String others) {
-    /** Those of a document without any. */
+    /** The marks of a document without any. */
     public static final Marks NONE = new Marks(null, null, null, null, "");
 
-    /** Returns those of a session that begins. */
+    /** Returns the marks of a new session. */
     public static Marks begun(Instant now) {
         return new Marks(seconds(now), null, null, null, "");
     }
@@ -35,7 +35,7 @@ public record Marks(
         return created == null;
     }
 
-    /** Returns these of a session to which {@code user} has signed in. */
+    /** Returns these marks after {@code user} has signed in. */
     public Marks signedIn(String user, @Nullable String device, String handle, Instant now) {
         return new Marks(
                 created == null ? seconds(now) : created,
@@ -45,35 +45,35 @@ public record Marks(
                 others);
     }
 
-    /** Returns these once the user has proved anew to be the one who signed in. */
+    /** Returns these marks after the user has confirmed the sign-in. */
     public Marks confirmed(Owner confirmed, Instant now) {
         Owner again = new Owner(confirmed.user(), confirmed.handle(), confirmed.device(), seconds(now));
         return new Marks(created, again, idle, renewal, others);
     }
 
-    /** Returns these with a limit of their own; null for none. */
+    /** Returns these marks with an idle limit of their own; null for none. */
     public Marks withIdle(@Nullable Duration limit) {
         return new Marks(created, owner, limit, renewal, others);
     }
 
-    /** Returns these with another ending of the cookie. */
+    /** Returns these marks with another suffix of the cookie. */
     public Marks renewed(@Nullable Rotation next) {
         return new Marks(created, owner, idle, next, others);
     }
 
-    /** Returns what the cookie ends with, and when that was made; null if the document does not say when the session began. */
+    /** Returns the cookie's suffix and its times; null if the document has no beginning of the session. */
     public @Nullable Rotation rotation() {
         return renewal == null && created != null ? Rotation.begun(created) : renewal;
     }
 
-    /** Returns when the absolute limit begins to count; null if the document does not say. */
+    /** Returns when the absolute limit begins to count; null if the document does not contain it. */
     public @Nullable Instant start() {
         return owner == null ? created : owner.since();
     }
 
     /**
-     * Returns these, brought together with what another request has {@code stored} since both had {@code base}. Nobody makes a session
-     * younger so, nor takes its times away. Of two renewals of the cookie the one that was stored first stays.
+     * Merges these marks with those that another request has {@code stored} since both loaded {@code base}. A merge never makes a
+     * session younger, and never removes its times. Of two renewals of the cookie the one that was stored first is kept.
      */
     public Marks merged(Marks base, Marks stored) {
         if (stored.areNone()) {
@@ -101,16 +101,16 @@ public record Marks(
     }
 
     /**
-     * Whose a session is.
+     * The owner of a session.
      *
-     * @param user the name that the application has for the user
-     * @param handle what names the session to its user, in place of its id
-     * @param device what the application has called the user's device; null for nothing
-     * @param since when the user signed in, or last proved to be the one who had
+     * @param user the user, as passed by the application
+     * @param handle the public name of the session
+     * @param device the name of the user's device, as passed by the application; null for none
+     * @param since when the user signed in, or last confirmed the sign-in
      */
     public record Owner(
             String user, String handle, @Nullable String device, Instant since) {
-        /** Returns true if {@code other} is of the same sign-in, however often confirmed. */
+        /** Returns true if {@code other} is from the same sign-in, also if it was confirmed since. */
         public boolean isSame(@Nullable Owner other) {
             return other != null && handle.equals(other.handle);
         }

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class MarksText {
     private static final Set<String> KNOWN = Set.of("k", "c", "i", "h", "u", "d", "t", "r", "s", "p", "n");
     private static final int END_OF_ID = 6;
-    /** The first second of the year 10000: later times are no dates in JSON. */
+    /** The first second of the year 10000: later times cannot be dates in JSON. */
     private static final double FIRST_LATE_SECOND = 253_402_300_800.0;
 
     private MarksText() {}
 
     /**
-     * Returns the marks that {@code json} holds for the session {@code id}. None if it holds those of another session, as programs make it
-     * that copy whole sessions, or if a member is not what this or a later version writes.
+     * Returns the marks that {@code json} contains for the session {@code id}. Returns none if they belong to another session,
+     * which happens when a program copies a whole session, or if a member has an unknown format.
      */
     public static Marks read(String json, String id, JsonCodec codec) {
         try {

@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ending that the cookie of a session has behind the id, and that is renewed from time to time. The one before counts until the browser
- * has presented the current one, and half a minute more: requests that were sent with it may still be on their way, and a response with the
+ * The suffix after the id in a session's cookie, which is renewed periodically. The previous suffix is valid until the browser
+ * has presented the current one, and half a minute longer: requests with it may still be in flight, and a response with the
  * current one may have been lost. Immutable; times are in whole seconds, rounded down.
  *
- * @param current what the cookie ends with; empty for the id alone
- * @param since when that was made
- * @param previous the one before; null before the first renewal
- * @param seen when the current one was presented for the first time; null until then
+ * @param current the current suffix; empty for only the id
+ * @param since when the current suffix was created
+ * @param previous the previous suffix; null before the first renewal
+ * @param seen when the current suffix was first presented; null until then
  */
 public record Rotation(
         String current,
@@ -23,23 +23,23 @@ public record Rotation(
         @Nullable Instant seen) {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    /** Returns that of a session whose cookie is the id alone, since {@code created}. */
+    /** Returns the rotation of a session whose cookie has only the id, since {@code created}. */
     static Rotation begun(Instant created) {
         return new Rotation("", created, null, created);
     }
 
-    /** Returns true if a request with this ending has the session. */
+    /** Returns true if a cookie with this suffix is valid. */
     public boolean admits(String ending, Instant now) {
         boolean isGrace = seen == null || now.isBefore(seen.plus(GRACE));
         return ending.equals(current) || (ending.equals(previous) && isGrace);
     }
 
     /**
-     * Returns what it is after a request with the ending {@code presented}, at {@code now}; the same if that changes nothing. It is renewed only
-     * by a request that has the current ending, so that there are never two that a browser may still wait for.
+     * Returns the rotation after a request with the suffix {@code presented}, at {@code now}; unchanged if nothing changes. Only
+     * a request with the current suffix renews it, so that there are never two new suffixes that the browser has not presented.
      *
-     * @param period how often it is renewed
-     * @param endings makes endings that nobody can guess
+     * @param period how often the suffix is renewed
+     * @param endings creates suffixes that cannot be guessed
      */
     public Rotation after(String presented, Duration period, Instant now, Supplier<String> endings) {
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
@@ -53,7 +53,7 @@ public record Rotation(
         return isDue ? new Rotation(endings.get(), second, current, null) : this;
     }
 
-    /** Names no ending. */
+    /** Contains no suffix. */
     @Override
     public String toString() {
         return "Rotation[since=" + since + ", seen=" + seen + "]";

@@ -1,4 +1,4 @@
-/** How long a session lives and whose it is, beside its cookie: the core's own. */
+/** Limits and owners of sessions. Not exported. */
 @NullMarked
 package dev.holdfast.session.life;
 
