@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cookie {
     private static final Cookie DEFAULTS = new Cookie(new Fields(), null);
 
-    /** All but the expiry, which cookies that were touched share. */
+    /** All attributes except the expiry; touched cookies share them. */
     private final Fields fields;
 
     private final @Nullable Instant expires;
@@ -31,24 +31,25 @@ public final class Cookie {
     }
 
     /**
-     * Returns the cookie that a stored session holds: the member {@code cookie} of its document. Missing members have
-     * express-session's defaults, unknown ones are dropped.
+     * Returns the cookie of a stored session: the member {@code cookie} of its document. Missing members have express-session's
+     * defaults, unknown ones are dropped.
      *
-     * @throws IllegalArgumentException if a member has a type or a text that no express-session writes; its value is not named
+     * @throws IllegalArgumentException if a member has a type or a text that express-session never writes; the message does not
+     *     contain its value
      */
     public static Cookie fromJson(Map<String, ?> members) {
         return new Cookie(CookieJson.read(members), CookieJson.expires(members));
     }
 
     /**
-     * Returns the members that a stored session holds, in express-session's order, without those that were never given.
-     * {@code expires} is an {@link Instant}.
+     * Returns the members of a stored session's cookie, in express-session's order, without those that were never set. {@code
+     * expires} is an {@link Instant}.
      */
     public Map<String, @Nullable Object> toJson() {
         return CookieJson.write(fields, expires);
     }
 
-    /** Returns the members that {@link #toJson} has, as the text that {@code JSON.stringify} writes. */
+    /** Returns the members of {@link #toJson} as the text that {@code JSON.stringify} writes. */
     public String json() {
         return CookieText.of(fields, expires);
     }
@@ -68,7 +69,7 @@ public final class Cookie {
         return expires == null ? null : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), expires);
     }
 
-    /** Returns the domain, or null if it was never given; like an empty one, the cookie then goes to this host only. */
+    /** Returns the domain, or null if it was never set; with null or an empty text the cookie is sent to this host only. */
     public @Nullable String domain() {
         return fields.domain;
     }
@@ -83,22 +84,22 @@ public final class Cookie {
         return fields.httpOnly;
     }
 
-    /** Returns true if the cookie travels over secure connections only, in both directions. */
+    /** Returns true if the cookie is sent over secure connections only, in both directions. */
     public boolean secure() {
         return Boolean.TRUE.equals(fields.secure);
     }
 
-    /** Returns true if browsers keep the cookie apart for each top-level site (CHIPS). */
+    /** Returns true if browsers keep separate cookies for each top-level site (CHIPS). */
     public boolean partitioned() {
         return Boolean.TRUE.equals(fields.partitioned);
     }
 
-    /** Returns the priority, or null if none was given. */
+    /** Returns the priority, or null if none was set. */
     public @Nullable Priority priority() {
         return fields.priority;
     }
 
-    /** Returns the SameSite attribute, or null if none was given. */
+    /** Returns the SameSite attribute, or null if none was set. */
     public @Nullable SameSite sameSite() {
         return fields.sameSite;
     }
@@ -112,8 +113,8 @@ public final class Cookie {
     }
 
     /**
-     * Returns this cookie with a time to live, from {@code now} and again from each touch; null makes it a browser session.
-     * Zero and less are in the past.
+     * Returns this cookie with a time to live, from {@code now} and from each later touch; null makes it a browser session. With
+     * zero or less it has expired.
      *
      * @throws IllegalArgumentException {@code option expires is invalid}, if JavaScript has no such date
      */
@@ -122,8 +123,8 @@ public final class Cookie {
     }
 
     /**
-     * Returns this cookie with an expiry; null makes it a browser session. As in express-session the expiry slides: a touch
-     * moves it to the same distance from the time of the touch.
+     * Returns this cookie with an expiry; null makes it a browser session. As in express-session, a touch moves the expiry to the
+     * same distance from the time of the touch.
      *
      * @throws IllegalArgumentException {@code option expires is invalid}, if JavaScript has no such date
      */
@@ -137,8 +138,8 @@ public final class Cookie {
     }
 
     /**
-     * Returns this cookie with the expiry that a touch at another time gave it; its time to live stays. For stores that keep the
-     * expiry by itself.
+     * Returns this cookie with the expiry of a touch at another time; its time to live is not changed. For stores that keep the
+     * expiry separately.
      *
      * @param expires in whole milliseconds; null for none
      */
@@ -191,12 +192,12 @@ public final class Cookie {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Returns true if {@link #expiringAt} could make either of the other. */
+    /** Returns true if both differ at most in the expiry, which {@link #expiringAt} changes. */
     public boolean differsInExpiryAlone(Cookie other) {
         return fields.isSame(other.fields);
     }
 
-    /** Returns true if both are written in the same way, in a stored session and in a Set-Cookie header. */
+    /** Returns true if both have the same text, in a stored session and in a Set-Cookie header. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Cookie cookie
@@ -228,13 +229,13 @@ public final class Cookie {
         }
     }
 
-    /** What a cookie holds beside its expiry; written to only before the cookie is made. */
+    /** The attributes of a cookie except its expiry; changed only before the cookie is created. */
     static final class Fields {
         @Nullable
         Duration originalMaxAge;
-        /** The stored session had no such member, and gets none before one is given. */
+        /** True if the stored session had no such member; it gets none until one is set. */
         boolean withoutOriginalMaxAge;
-        /** A touch has made the expiry of a time to live that is not there. */
+        /** True if a touch has computed the expiry from a missing time to live. */
         boolean withoutExpires;
 
         @Nullable

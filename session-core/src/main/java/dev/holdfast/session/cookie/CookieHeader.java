@@ -4,7 +4,7 @@ package dev.holdfast.session.cookie;
 final class CookieHeader {
     private CookieHeader() {}
 
-    /** Returns the index of the equals sign of the next cookie called {@code name}, or -1. */
+    /** Returns the index of the equals sign of the next cookie {@code name}, or -1. */
     static int next(String header, String name, int from) {
         int begin = from;
         while (begin < header.length()) {
@@ -13,7 +13,7 @@ final class CookieHeader {
                 return -1;
             }
             int end = end(header, begin);
-            // pieces without "=" are no cookies
+            // parts without "=" are not cookies
             boolean isCookie = equals < end;
             if (isCookie && isCalled(name, header, begin, equals)) {
                 return equals;
@@ -23,18 +23,18 @@ final class CookieHeader {
         return -1;
     }
 
-    /** Returns the index behind the piece of the header that {@code from} is in. */
+    /** Returns the index after the part of the header that contains {@code from}. */
     static int end(String header, int from) {
         int end = header.indexOf(';', from);
         return end < 0 ? header.length() : end;
     }
 
-    /** Returns where the value begins of the cookie whose equals sign {@link #next} has found. */
+    /** Returns the beginning of the value of the cookie whose equals sign {@link #next} has found. */
     static int valueBegin(String header, int equals) {
         return behindBlanks(header, equals + 1, end(header, equals));
     }
 
-    /** Returns the index behind the value that begins at {@code begin}. */
+    /** Returns the index after the value that begins at {@code begin}. */
     static int valueEnd(String header, int begin) {
         return beforeBlanks(header, begin, end(header, begin));
     }
@@ -52,7 +52,7 @@ final class CookieHeader {
         return length == name.length() && header.startsWith(name, from);
     }
 
-    /** Skips spaces and tabs; other blanks belong to the value. */
+    /** Skips spaces and tabs; other white space belongs to the value. */
     private static int behindBlanks(String text, int begin, int end) {
         int i = begin;
         while (i < end && isBlank(text.charAt(i))) {
@@ -73,7 +73,7 @@ final class CookieHeader {
         return c == ' ' || c == '\t';
     }
 
-    /** One quote alone is at both ends too. */
+    /** Returns true if the value is quoted; a single quote counts too, because it is at both ends. */
     private static boolean isQuoted(String header, int begin, int end) {
         return begin < end && header.charAt(begin) == '"' && header.charAt(end - 1) == '"';
     }

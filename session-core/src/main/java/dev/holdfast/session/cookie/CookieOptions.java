@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the cookies of new sessions are made: express-session's option {@code cookie}. Immutable; each method returns a changed
- * copy, and of two that set the same thing the later one wins. A session that is loaded has the cookie it was stored with.
+ * The options of the cookies of new sessions: express-session's option {@code cookie}. Immutable; each method returns a changed
+ * copy, and a later call overrides an earlier one. A loaded session has the cookie with which it was stored.
  */
 public final class CookieOptions {
     private static final CookieOptions EXPRESS = new CookieOptions(Cookie.defaults(), Lifetime.BROWSER, Auto.NONE);
@@ -28,7 +28,7 @@ public final class CookieOptions {
         return EXPRESS;
     }
 
-    /** Returns the safe defaults: those of {@link #express}, and SameSite=Lax, and Secure when the request is. */
+    /** Returns the safe defaults: those of {@link #express}, SameSite=Lax, and Secure on secure requests. */
     public static CookieOptions safe() {
         return SAFE;
     }
@@ -38,7 +38,7 @@ public final class CookieOptions {
         return new CookieOptions(template, new Lifetime(maxAge, null), auto);
     }
 
-    /** Sets the expiry, which slides as in express-session: see {@link Cookie#withExpires}. Null for a browser session. */
+    /** Sets the expiry, which touches move as in express-session: see {@link Cookie#withExpires}. Null for a browser session. */
     public CookieOptions expires(@Nullable Instant expires) {
         return new CookieOptions(template, new Lifetime(null, expires), auto);
     }
@@ -106,9 +106,9 @@ public final class CookieOptions {
     }
 
     /**
-     * Returns the cookie of a session that is made now.
+     * Returns the cookie of a session that begins now.
      *
-     * @param secure whether the request is secure, which decides what was left to it
+     * @param secure whether the request is secure, which decides options that are {@code auto}
      */
     public Cookie create(Instant now, boolean secure) {
         Cookie cookie = auto.secure ? template.withSecure(secure) : template;
@@ -121,8 +121,8 @@ public final class CookieOptions {
     }
 
     /**
-     * Returns {@code stored}, the cookie of an existing session, as these options want it; its time to live stays. What they leave to the
-     * request stays as it is, if they could have made it so. The same object if nothing differs.
+     * Returns {@code stored}, the cookie of an existing session, changed to these options, except its time to live. Attributes
+     * that are {@code auto} are kept if their value is possible for {@code auto}. Returns the same object if nothing differs.
      *
      * @param secure whether the request is secure
      */
@@ -153,15 +153,15 @@ public final class CookieOptions {
         return auto.sameSite && (stored == SameSite.NONE || stored == SameSite.LAX);
     }
 
-    /** An empty text is as none. */
+    /** Returns true if both are equal; an empty text equals null. */
     private static boolean isSame(@Nullable String one, @Nullable String other) {
         return Objects.requireNonNullElse(one, "").equals(Objects.requireNonNullElse(other, ""));
     }
 
     /**
-     * Checks that a browser would keep such a cookie called {@code name}, whether the request is secure or not.
+     * Checks that browsers accept such a cookie with this {@code name}, for secure requests and others.
      *
-     * @throws IllegalArgumentException that says which rule of RFC 6265bis is broken
+     * @throws IllegalArgumentException if they do not; the message names the rule of RFC 6265bis
      */
     public void requireKeptByBrowsers(String name) {
         BrowserRules.check(name, create(Instant.EPOCH, true));
@@ -172,13 +172,13 @@ public final class CookieOptions {
         return new CookieOptions(changed, lifetime, auto);
     }
 
-    /** When sessions end: after a time, at a time, or, with neither, with the browser. */
+    /** When sessions end: after a time, at a time, or, without both, when the browser closes. */
     private record Lifetime(
             @Nullable Duration maxAge, @Nullable Instant expires) {
         static final Lifetime BROWSER = new Lifetime(null, null);
     }
 
-    /** What is left to the request. */
+    /** The options that the request decides. */
     private record Auto(boolean secure, boolean sameSite) {
         static final Auto NONE = new Auto(false, false);
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand in a Set-Cookie line, with the messages of the npm package cookie. */
+/** Checks values for a Set-Cookie line, with the messages of the npm package cookie. */
 final class CookieSyntax {
     private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
     private static final int LONGEST_LABEL = 63;
@@ -30,7 +30,7 @@ final class CookieSyntax {
         return path;
     }
 
-    /** Dates are what JavaScript can hold: 8.64e15 ms around 1970. */
+    /** Checks a date against the range of JavaScript: 8.64e15 ms around 1970. */
     static @Nullable Instant expires(@Nullable Instant expires) {
         boolean valid = expires == null || Math.abs(expires.getEpochSecond()) <= LAST_MILLISECOND / 1000;
         require(valid, "option expires is invalid");

@@ -14,7 +14,7 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** Throws IllegalArgumentException with JavaScript's message if there is a lone surrogate. */
+    /** Returns the encoded text. Throws IllegalArgumentException with JavaScript's message if there is a lone surrogate. */
     static String encode(String text) {
         if (LoneSurrogates.in(text)) {
             throw new IllegalArgumentException("URI malformed");
@@ -53,7 +53,7 @@ final class PercentEncoding {
         return digit < 'a';
     }
 
-    /** Returns a part of {@code text} decoded, or as it is if anything in it is malformed. */
+    /** Returns the decoded part of {@code text}, or the part unchanged if it is malformed. */
     static String decode(String text, int begin, int end) {
         int escapes = nextEscape(text, begin, end);
         if (escapes == end) {
@@ -71,7 +71,7 @@ final class PercentEncoding {
         return decoded.toString();
     }
 
-    /** Returns {@code end} if there is none. */
+    /** Returns the index of the next escape, or {@code end} if there is none. */
     private static int nextEscape(String text, int begin, int end) {
         int next = text.indexOf('%', begin);
         return next < 0 || next > end ? end : next;
@@ -84,7 +84,7 @@ final class PercentEncoding {
                 || UNCHANGED_MARKS.indexOf(c) >= 0;
     }
 
-    /** Returns where the escapes end that are read together: one alone if it stands for a character of ASCII, else all in a row. */
+    /** Returns the end of the escapes that are decoded together: one escape of an ASCII character, else all consecutive escapes. */
     private static int endOfEscapes(String text, int begin, int end) {
         int i = begin;
         while (isEscape(text, i, end) && (i == begin || firstByte(text, begin) >= ASCII)) {
@@ -104,7 +104,7 @@ final class PercentEncoding {
         return HexFormat.fromHexDigits(escapes, begin + 1, begin + 3);
     }
 
-    /** Returns false if the escapes are not UTF-8. */
+    /** Appends the decoded escapes. Returns false if they are not UTF-8. */
     private static boolean appendDecoded(StringBuilder decoded, String text, int begin, int end) {
         int first = firstByte(text, begin);
         if (first < ASCII) {

@@ -1,6 +1,6 @@
 package dev.holdfast.session.cookie;
 
-/** The {@code Priority} attribute, which says what a full browser drops first (draft-west-cookie-priority). */
+/** The {@code Priority} attribute, which decides which cookies a full browser drops first (draft-west-cookie-priority). */
 public enum Priority {
     /** Dropped first. */
     LOW("low", "; Priority=Low"),
@@ -17,7 +17,7 @@ public enum Priority {
         this.header = header;
     }
 
-    /** Returns the option's text in express-session, as it stands in a stored session. */
+    /** Returns the option's text in express-session and in stored sessions. */
     public String text() {
         return text;
     }

@@ -2,11 +2,11 @@ package dev.holdfast.session.cookie;
 
 /** The {@code SameSite} attribute (RFC 6265bis, 4.1.2.7). */
 public enum SameSite {
-    /** Only with requests that this site itself makes; express-session's {@code 'strict'} or {@code true}. */
+    /** Only with requests from this site; express-session's {@code 'strict'} or {@code true}. */
     STRICT("strict", "; SameSite=Strict"),
-    /** Also when a link from another site leads here. */
+    /** Also when a user follows a link from another site. */
     LAX("lax", "; SameSite=Lax"),
-    /** With every request; browsers then insist on {@code Secure}. */
+    /** With every request; browsers then require {@code Secure}. */
     NONE("none", "; SameSite=None");
 
     private final String text;
@@ -17,7 +17,7 @@ public enum SameSite {
         this.header = header;
     }
 
-    /** Returns the option's text in express-session, as it stands in a stored session. */
+    /** Returns the option's text in express-session and in stored sessions. */
     public String text() {
         return text;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A session id on its way between browser and server: the cookie's name and its signature. */
+/** Reads and writes signed session ids in cookies: the cookie's name and its signature. */
 public final class SignedCookie {
     private static final int SHORTEST_HEADER = 2;
     private static final int MOST_TRIED = 8;
@@ -15,9 +15,9 @@ public final class SignedCookie {
     private final SignedValues values;
 
     /**
-     * A cookie called {@code name} whose ids {@code signer} signs.
+     * Creates a cookie {@code name} whose ids {@code signer} signs.
      *
-     * @throws IllegalArgumentException {@code argument name is invalid}, if the name is no token of RFC 6265
+     * @throws IllegalArgumentException {@code argument name is invalid}, if the name is not a token of RFC 6265
      */
     public SignedCookie(String name, CookieSigner signer) {
         this(CookieSyntax.name(name), new SignedValues(signer));
@@ -28,7 +28,7 @@ public final class SignedCookie {
         this.values = values;
     }
 
-    /** Returns one that is read under any name, also one under which it could not be sent. */
+    /** Returns a cookie with any name, for reading, also with a name that cannot be sent. */
     static SignedCookie named(String name, CookieSigner signer) {
         return new SignedCookie(name, new SignedValues(signer));
     }
@@ -39,8 +39,9 @@ public final class SignedCookie {
     }
 
     /**
-     * Returns the session id that a Cookie header carries, or null: no header, no such cookie, not signed, signed with an
-     * unknown secret, broken, empty, or longer than a browser keeps. Only the first cookie of the name counts.
+     * Returns the session id of a Cookie header. Returns null if there is no header or no such cookie, or if the cookie is not
+     * signed, signed with an unknown secret, broken, empty, or longer than browsers keep. Only the first cookie of the name
+     * counts.
      *
      * @param header all Cookie lines of the request, joined with {@code "; "}
      */
@@ -53,16 +54,16 @@ public final class SignedCookie {
     }
 
     /**
-     * Returns the session id of the first cookie of the name whose signature is valid, or null if there is none among the first eight. For
-     * header and id see {@link #read}.
+     * Returns the session id of the first cookie of the name with a valid signature, or null if there is none among the first
+     * eight. See {@link #read}.
      */
     public @Nullable String readFirstValid(@Nullable String header) {
         return find(header, id -> true);
     }
 
     /**
-     * Returns the session ids of all cookies of the name whose signature is valid, in the order of the header, each once; a copy. Only the
-     * first eight cookies of the name are tried. For header and id see {@link #read}.
+     * Returns the session ids of all cookies of the name with a valid signature, in the order of the header, without duplicates;
+     * a copy. Only the first eight cookies of the name are read. See {@link #read}.
      */
     public List<String> readAll(@Nullable String header) {
         List<String> ids = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class SignedCookie {
         return ids;
     }
 
-    /** Returns true if the header carries {@code id} with a signature that {@link #write} would not make any more. */
+    /** Returns true if the header has {@code id} with a signature that {@link #write} would no longer create. */
     public boolean isOutdated(@Nullable String header, String id) {
         if (header == null || !values.isRotating()) {
             return false;
@@ -89,7 +90,7 @@ public final class SignedCookie {
         return false;
     }
 
-    /** Returns the first validly signed id that is {@code wanted}, or null if there is none among those that are tried. */
+    /** Returns the first id with a valid signature that is {@code wanted}, or null if there is none among those that are read. */
     private @Nullable String find(@Nullable String header, Predicate<String> wanted) {
         if (header == null || header.length() < SHORTEST_HEADER) {
             return null;
@@ -118,27 +119,27 @@ public final class SignedCookie {
         return values.id(header, begin, CookieHeader.valueEnd(header, begin));
     }
 
-    /** Returns the value of a Set-Cookie header that makes the browser drop {@code cookie}. Throws as {@link #write}. */
+    /** Returns the value of a Set-Cookie header that makes the browser delete {@code cookie}. Throws as {@link #write} does. */
     public String expire(Cookie cookie) {
         return SetCookie.line(name, "", cookie.expiringAt(Instant.EPOCH));
     }
 
     /**
-     * Checks that a browser would keep {@code cookie} under this name.
+     * Checks that browsers accept {@code cookie} with this name.
      *
-     * @throws IllegalArgumentException that says which rule of RFC 6265bis is broken
+     * @throws IllegalArgumentException if they do not; the message names the rule of RFC 6265bis
      */
     public void requireKept(Cookie cookie) {
         BrowserRules.check(name, cookie);
     }
 
     /**
-     * Returns the value of the Set-Cookie header for the session {@code id}. {@code Max-Age} is never written, {@code
-     * Expires} says the same.
+     * Returns the value of the Set-Cookie header for the session {@code id}. {@code Max-Age} is never written, because {@code
+     * Expires} has the same meaning.
      *
-     * @throws IllegalArgumentException {@code URI malformed}, if the id has a lone surrogate; {@code option … is invalid}, if
-     *     an attribute of the cookie, which may come from a store, cannot stand in a header; or name and value are longer
-     *     than the 4096 bytes that a browser keeps
+     * @throws IllegalArgumentException {@code URI malformed}, if the id has a lone surrogate; {@code option … is invalid}, if an
+     *     attribute of the cookie, which may come from a store, cannot be written in a header; or if name and value are longer
+     *     than the 4096 bytes that browsers keep
      */
     public String write(String id, Cookie cookie) {
         String value = values.value(id);

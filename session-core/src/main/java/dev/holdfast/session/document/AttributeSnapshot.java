@@ -7,21 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a session as JSON at one moment: a document, and how they differ from it. To make one and to compare two costs
- * what the differences cost, whatever the size of the document.
+ * The attributes of a session as JSON at one moment: a document, and the differences from it. The cost of creating one, and of
+ * comparing two, depends on the differences and not on the size of the document.
  *
- * @param own values that differ from the document's, and those that stand behind all of its own, in their order
- * @param gone names in the document that are none any more, or stand behind
+ * @param own values that differ from the document's, and those that follow its own, in their order
+ * @param gone names in the document that were removed, or that now follow its own
  */
 public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<String> gone) {
     private static final Slice ANY_COOKIE = Slice.of("0");
 
-    /** Returns the attributes of a document: all of its members but those beside them. */
+    /** Returns the attributes of a document: all members that are attributes. */
     public static AttributeSnapshot of(Document base) {
         return new AttributeSnapshot(base, Map.of(), Set.of());
     }
 
-    /** Returns true if both are written in the same way: express-session's comparison of two hashes. */
+    /** Returns true if both have the same JSON: express-session's comparison of two hashes. */
     @SuppressWarnings("ReferenceEquality") // a quick yes
     public boolean sameAs(AttributeSnapshot other) {
         if (this == other) {
@@ -38,7 +38,7 @@ public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<Strin
         return size() == other.size() && json().equals(other.json());
     }
 
-    /** Returns the JSON of the attributes alone: what express-session hashes. */
+    /** Returns the JSON of only the attributes, which express-session hashes. */
     public String json() {
         ObjectText object = new ObjectText(base.codec());
         for (JsonMember member : base.members()) {
@@ -51,9 +51,9 @@ public record AttributeSnapshot(Document base, Map<String, Slice> own, Set<Strin
     }
 
     /**
-     * Returns the document to store, with any value in the place of the cookie.
+     * Returns the document to store, with any value as its cookie.
      *
-     * @param life the member that says how long the session lives; null to leave that of the document
+     * @param life the member with the session's times and its owner; null to keep that of the document
      */
     public IndexedDocument document(@Nullable Slice life) {
         ObjectText object = new ObjectText(base.codec());

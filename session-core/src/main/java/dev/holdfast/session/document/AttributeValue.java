@@ -7,24 +7,24 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute: JSON until it is asked for, then also the value that it was read as. Immutable, but for the value, which the
- * application may change in place; it is therefore compared with how it was written when it was read, so that reading alone never modifies.
+ * One attribute: JSON until it is read, then also the value. Immutable, except for the value, which the application may change in
+ * place. The value is therefore compared with its JSON at the time of the read, so that a read alone is not a modification.
  */
 public final class AttributeValue {
     private final JsonCodec codec;
-    /** The text that stands for the value until that is changed in place; null for an assigned value, and for an absent attribute. */
+    /** The JSON of the value until it is changed in place; null for an assigned value, and for an absent attribute. */
     private final @Nullable Slice text;
 
     private final @Nullable Object value;
-    /** Null if there is no value but the text. */
+    /** Null if there is only the text and no value. */
     private final @Nullable Type type;
-    /** How a changeable value was written when it was read or computed; null for others. */
+    /** The JSON of a mutable value when it was read or computed; null for others. */
     private final @Nullable String asRead;
 
     private final History history;
-    /** What the application may still hold of an earlier time: if it changes that in place, the change counts. */
+    /** An earlier value that the application may still have: if it changes that in place, the change counts. */
     private final @Nullable AttributeValue former;
-    /** How an assigned value that cannot change was written. Any thread's text is as good as another's. */
+    /** The JSON of an assigned immutable value. A race is harmless, because every thread computes the same text. */
     private @Nullable Slice written;
 
     private AttributeValue(
@@ -44,7 +44,7 @@ public final class AttributeValue {
         this.former = former;
     }
 
-    /** Returns an attribute that the store has. */
+    /** Returns an attribute from the store. */
     public static AttributeValue stored(JsonCodec codec, Slice json) {
         return new AttributeValue(codec, json, null, null, null, History.UNTOUCHED, null);
     }
@@ -52,34 +52,34 @@ public final class AttributeValue {
     /**
      * Returns an attribute that the application has set.
      *
-     * @throws JsonException if the value is of a class that loses something in JSON
+     * @throws JsonException if JSON would lose a part of the value
      */
     public static AttributeValue assigned(JsonCodec codec, @Nullable Object value, Type type) {
         check(codec, value, type);
         return new AttributeValue(codec, null, value, type, null, History.ASSIGNED, null);
     }
 
-    /** Returns no attribute, but how it came to be none. */
+    /** Returns an absent attribute with its history. */
     static AttributeValue absent(JsonCodec codec, History history) {
         return new AttributeValue(codec, null, null, null, null, history, null);
     }
 
-    /** Returns false if there is no such attribute: it was removed, and nothing of it was changed in place since. */
+    /** Returns false if the attribute is absent: it was removed, and no earlier value was changed in place since. */
     public boolean isPresent() {
         return text != null || type != null || changedFormer() != null;
     }
 
-    /** Returns how the attribute came to its value. */
+    /** Returns the changes of the attribute. */
     public History history() {
         return history;
     }
 
-    /** Returns the value, if {@link #holds} says that there is one of the type wanted. */
+    /** Returns the value; call it only if {@link #holds} is true for the wanted type. */
     public @Nullable Object value() {
         return value;
     }
 
-    /** Returns true if {@link #value} is a {@code wanted}: the same object each time, until another type is asked for. */
+    /** Returns true if {@link #value} has the type {@code wanted}. It is the same object each time, until another type is read. */
     public boolean holds(Type wanted) {
         return type != null
                 && (value == null || wanted.equals(type) || (wanted instanceof Class<?> raw && raw.isInstance(value)));
@@ -88,17 +88,17 @@ public final class AttributeValue {
     /**
      * Returns this attribute with its JSON read as a {@code wanted}.
      *
-     * @throws JsonException if it cannot be
+     * @throws JsonException if it cannot be read as this type
      */
     public AttributeValue readAs(Type wanted) {
         Slice json = json();
         Object read = codec.read(json.toString(), wanted);
-        // what was changed within the value of the old type is still a change
+        // a change within the value of the old type is still a change
         History now = isChanged() ? History.ASSIGNED : history;
         return new AttributeValue(codec, json, read, wanted, encoded(read), now, former);
     }
 
-    /** Returns what {@code step} made of this attribute: {@code next}, or no attribute for null. */
+    /** Returns the attribute after {@code step} with the result {@code next}; absent for null. */
     AttributeValue computed(@Nullable Object next, Computation step, boolean wasChanged) {
         History longer = wasChanged ? History.ASSIGNED : history.computed(step);
         if (next == null) {
@@ -109,8 +109,8 @@ public final class AttributeValue {
     }
 
     /**
-     * Returns what the calls of {@code compute} make of {@code stored}, each given the value read anew; null if the attribute is to be
-     * removed. A null {@code stored} is a missing attribute.
+     * Replays the calls of {@code compute} on {@code stored}. Returns the result; null to remove the attribute. A null {@code
+     * stored} is a missing attribute.
      */
     public @Nullable AttributeValue recomputed(@Nullable Slice stored) {
         AttributeValue current = stored == null ? absent(codec, History.UNTOUCHED) : stored(codec, stored);
@@ -121,53 +121,53 @@ public final class AttributeValue {
         return current.isPresent() ? current : null;
     }
 
-    /** Returns the JSON of the attribute as it is now; of one that is absent only if {@link #isPresent}. */
+    /** Returns the present JSON of the attribute; call it only if {@link #isPresent}. */
     public Slice json() {
         AttributeValue changed = changedFormer();
         return changed == null ? ownJson() : changed.ownJson();
     }
 
-    /** Returns the attribute that counts: this one, or a former one that was changed in place. */
+    /** Returns the attribute that counts: this one, or an earlier one that was changed in place. */
     public AttributeValue effective() {
         AttributeValue changed = changedFormer();
         return changed == null ? this : changed;
     }
 
-    /** Returns true if the application has changed the value in place, or that of an earlier time. */
+    /** Returns true if the application has changed the value or an earlier value in place. */
     public boolean isChanged() {
         return isChangedInPlace() || changedFormer() != null;
     }
 
-    /** Returns true if what counts is a value that was read before a merge, and changed after it. */
+    /** Returns true if the value that counts was read before a merge, and changed after it. */
     public boolean isChangedFormer() {
         return changedFormer() != null;
     }
 
-    /** Returns true if the JSON is the same until another value is read or assigned: nothing can be changed in place. */
+    /** Returns true if the JSON cannot change until another value is read or assigned, because the value is immutable. */
     public boolean isFixed() {
         return former == null && !Values.isChangeable(value);
     }
 
-    /** Returns true if the value may as well be read again when it is asked for: it cannot be changed, and takes no time to read. */
+    /** Returns true if the value need not be kept: it is immutable, and fast to read again. */
     public boolean isReadAgain() {
         return former == null && Values.isScalar(value);
     }
 
-    /** Returns this attribute once it has been stored: what follows builds on that. */
+    /** Returns this attribute after it was stored: later changes build on it. */
     AttributeValue settled() {
         return history.equals(History.UNTOUCHED)
                 ? this
                 : new AttributeValue(codec, text, value, type, asRead, History.UNTOUCHED, former);
     }
 
-    /** Returns this attribute, which a merge puts in the place of {@code old}, of which the application may have the value. */
+    /** Returns this attribute as the result of a merge that replaces {@code old}, whose value the application may have. */
     public AttributeValue superseding(@Nullable AttributeValue old) {
         return old == null || old.isFixed()
                 ? this
                 : new AttributeValue(codec, text, value, type, asRead, history, old.remembered());
     }
 
-    /** Returns no attribute, in the place of {@code old}, of which the application may have the value. */
+    /** Returns an absent attribute that replaces {@code old}, whose value the application may have. */
     public static AttributeValue removedBeside(AttributeValue old) {
         return absent(old.codec, History.UNTOUCHED).superseding(old);
     }

@@ -16,22 +16,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one session in one request: those of the document that was loaded, and beside it those that were touched, so that what
- * nobody touches costs nothing. Immutable: each operation returns changed attributes, though values may be changed in place.
+ * The attributes of one session in one request: those of the loaded document, and those that were read or changed. Untouched
+ * attributes cost nothing. Immutable: each operation returns changed attributes, though values may be changed in place.
  */
 public final class Attributes {
-    /** Room for what a request usually touches. */
+    /** The initial capacity: the number of attributes that a request usually touches. */
     private static final int FEW = 4;
 
     private final JsonCodec codec;
     private final Document base;
-    /** Those that were read or written, by name, also absent ones. Those not in their place in the document follow it, in this order. */
+    /**
+     * Attributes that were read or written, by name, also absent ones. Those that are not at their position in the document
+     * follow it, in this order.
+     */
     private final Map<String, AttributeValue> touched;
-    /** Names in the document that were removed, also where an attribute of that name was set again behind it. */
+    /** Names in the document that were removed, also if an attribute of this name was set again later. */
     private final Set<String> gone;
 
     private final boolean cleared;
-    /** How they are written; null if not known, or if a value can change in place. Any thread's is as good as another's. */
+    /**
+     * Their JSON; null if not known, or if a value can change in place. A race is harmless, because every thread computes the
+     * same.
+     */
     private @Nullable AttributeSnapshot known;
 
     private Attributes(
@@ -48,12 +54,12 @@ public final class Attributes {
         return new Attributes(document.codec(), document, Map.of(), document.dropped(), false);
     }
 
-    /** Returns those of a new session. */
+    /** Returns the attributes of a new session. */
     public static Attributes none(JsonCodec codec) {
         return of(Document.empty(codec));
     }
 
-    /** Returns those of a new session that takes over the ones called one of {@code names}. */
+    /** Returns the attributes of a new session that keeps those in {@code names}. */
     public Attributes keeping(Collection<String> names) {
         Attributes kept = none(codec);
         for (String name : names()) {
@@ -65,7 +71,7 @@ public final class Attributes {
         return kept;
     }
 
-    /** Returns the attribute called {@code name}, or null if there is none. */
+    /** Returns the attribute {@code name}, or null if there is none. */
     public @Nullable AttributeValue value(String name) {
         AttributeValue value = touched.get(name);
         if (value != null) {
@@ -75,7 +81,7 @@ public final class Attributes {
         return json == null ? null : AttributeValue.stored(codec, json);
     }
 
-    /** Returns these attributes with {@code value} for the one called {@code name}, as it was read or merged. */
+    /** Returns these attributes with {@code value} as {@code name}, after a read or a merge. */
     public Attributes with(String name, AttributeValue value) {
         Map<String, AttributeValue> changed =
                 touched.isEmpty() ? new LinkedHashMap<>(FEW) : new LinkedHashMap<>(touched);
@@ -87,7 +93,7 @@ public final class Attributes {
         return new Attributes(codec, base, changed, value.isPresent() ? gone : goneWith(name), cleared);
     }
 
-    /** Returns these attributes with the one called {@code name}, if there is one, read as a {@code type}. */
+    /** Returns these attributes with {@code name}, if it exists, read as a {@code type}. */
     public Attributes read(String name, Type type) {
         AttributeValue value = value(name);
         return value == null || value.holds(type) ? this : with(name, readAs(type, name, value));
@@ -96,7 +102,7 @@ public final class Attributes {
     /**
      * Returns these attributes with {@code name} set.
      *
-     * @throws JsonException if the value is of a class that loses something in JSON
+     * @throws JsonException if JSON would lose a part of the value
      */
     public Attributes set(String name, @Nullable Object value, Type type) {
         ReservedNames.requireFree(name);
@@ -108,9 +114,9 @@ public final class Attributes {
     }
 
     /**
-     * Returns {@code value}, the attribute called {@code name}, read as a {@code type}.
+     * Returns {@code value}, the attribute {@code name}, read as a {@code type}.
      *
-     * @throws JsonException if it cannot be
+     * @throws JsonException if it cannot be read as this type
      */
     public static AttributeValue readAs(Type type, String name, AttributeValue value) {
         try {
@@ -125,7 +131,7 @@ public final class Attributes {
         return ReservedNames.isBeside(name) ? this : with(name, AttributeValue.absent(codec, History.ASSIGNED));
     }
 
-    /** Returns these attributes with {@code name} set to what {@code next} makes of it, or without it for null. */
+    /** Returns these attributes with {@code name} set to the result of {@code next}, or without it for null. */
     public Attributes computed(String name, Type type, Function<@Nullable Object, @Nullable Object> next) {
         AttributeValue before = value(name);
         boolean wasChanged = before != null && before.isChanged();
@@ -144,7 +150,7 @@ public final class Attributes {
         }
     }
 
-    /** Returns no attributes, also none that another request may have saved meanwhile. */
+    /** Returns no attributes; a merge also removes those that another request has saved meanwhile. */
     public Attributes cleared() {
         Attributes rest = this;
         for (String name : names()) {
@@ -153,7 +159,7 @@ public final class Attributes {
         return new Attributes(codec, base, rest.touched, rest.gone, true);
     }
 
-    /** Returns these attributes once they have been stored: what follows builds on that. */
+    /** Returns these attributes after they were stored: later changes build on them. */
     public Attributes settled() {
         if (touched.isEmpty() && !cleared) {
             return this;
@@ -165,7 +171,7 @@ public final class Attributes {
         return result;
     }
 
-    /** Returns {@code stored} with what was changed here since {@code then}, as another thread of the request does during a save. */
+    /** Returns {@code stored} with the changes since {@code then}, which another thread of the request has made during a save. */
     public Attributes since(Attributes then, Attributes stored) {
         Attributes result = stored;
         for (Map.Entry<String, AttributeValue> now : touched.entrySet()) {
@@ -176,13 +182,13 @@ public final class Attributes {
         return result;
     }
 
-    /** Returns true if there is an attribute called {@code name}. */
+    /** Returns true if there is an attribute {@code name}. */
     public boolean contains(String name) {
         AttributeValue value = touched.get(name);
         return value == null ? isInPlace(name) : value.isPresent();
     }
 
-    /** Returns the names of the attributes, in the order in which they are written but for names that are array indexes; a copy. */
+    /** Returns the names of the attributes, in the order of the JSON except for names that are array indexes; a copy. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (JsonMember member : base.members()) {
@@ -198,7 +204,7 @@ public final class Attributes {
         return names;
     }
 
-    /** Returns the names of attributes that may be other than the document's, also of those that are gone; a copy. */
+    /** Returns the names of attributes that may differ from the document's, also of removed ones; a copy. */
     public Set<String> touchedNames() {
         Set<String> names = names();
         names.retainAll(touched.keySet());
@@ -206,17 +212,17 @@ public final class Attributes {
         return names;
     }
 
-    /** Returns how the attribute {@code name} came to its value, or to be absent. */
+    /** Returns the changes of the attribute {@code name}, which may be absent. */
     public History history(String name) {
         return touched.getOrDefault(name, untouched()).history();
     }
 
-    /** Returns the value that a request has of {@code name}, also of an absent attribute; null if it has none. */
+    /** Returns the request's own value of {@code name}, also if the attribute is absent; null if it has none. */
     public @Nullable AttributeValue held(String name) {
         return touched.get(name);
     }
 
-    /** Returns the names of attributes that are to be written from values read before a merge. */
+    /** Returns the names of attributes that will be written from values that were read before a merge. */
     public Set<String> overwriting() {
         Set<String> names = Set.of();
         for (Map.Entry<String, AttributeValue> attribute : touched.entrySet()) {
@@ -228,7 +234,7 @@ public final class Attributes {
         return names;
     }
 
-    /** Returns true if no attribute has its value from {@code compute}. */
+    /** Returns true if no attribute has its value from {@code compute}, so that a write may be retried. */
     public boolean areRepeatable() {
         return touched.values().stream().noneMatch(value -> value.history().isComputed());
     }
@@ -243,12 +249,12 @@ public final class Attributes {
         return codec;
     }
 
-    /** Returns the document that these are attributes of. */
+    /** Returns the document of these attributes. */
     public Document base() {
         return base;
     }
 
-    /** Returns the attributes as they are written now. */
+    /** Returns the present JSON of the attributes. */
     public AttributeSnapshot snapshot() {
         AttributeSnapshot snapshot = known;
         if (snapshot == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a session at one moment, with the places of its members: what a later state is compared with. */
+/** The text of a session at one moment, with the index of its members, with which a later state is compared. */
 public final class Document {
     private static final String EMPTY = "{\"cookie\":0}";
     private static final MemberIndex EMPTY_INDEX =
@@ -29,15 +29,15 @@ public final class Document {
     }
 
     /**
-     * Returns {@code source} with the places of its members.
+     * Returns {@code source} with the index of its members.
      *
-     * @throws dev.holdfast.session.json.JsonException if the text is no JSON object
+     * @throws dev.holdfast.session.json.JsonException if the text is not a JSON object
      */
     public static Document of(IndexedDocument source, JsonCodec codec) {
         return new Document(codec, source.text(), source.index(codec));
     }
 
-    /** Returns the document of a new session: no attributes, and a cookie in front of those to come. */
+    /** Returns the document of a new session: no attributes, and a cookie before those that are added. */
     public static Document empty(JsonCodec codec) {
         return new Document(codec, EMPTY, EMPTY_INDEX);
     }
@@ -51,7 +51,7 @@ public final class Document {
         return index.members();
     }
 
-    /** Returns the names of members that no attribute can have; a session is loaded without them. */
+    /** Returns the names of members that cannot be attributes; they are dropped when a session is loaded. */
     Set<String> dropped() {
         return dropped;
     }
@@ -60,7 +60,7 @@ public final class Document {
         return index.find(name) != null;
     }
 
-    /** Returns the attributes as the document has them, those with reserved names among them. */
+    /** Returns the attributes of the document, with those that have reserved names. */
     public AttributeSnapshot unchanged() {
         return unchanged;
     }

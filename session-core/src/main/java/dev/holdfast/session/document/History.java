@@ -7,16 +7,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attribute came to its value since the session was last stored. Immutable.
+ * Records the changes of an attribute since the session was last stored. Immutable.
  *
- * @param isAssigned whether it was set or removed, so that what it was before does not matter
- * @param steps calls of {@code compute}, to be repeated on a newer stored value; empty if assigned
+ * @param isAssigned whether it was set or removed, so that its earlier value does not matter
+ * @param steps calls of {@code compute}, to replay on a newer stored value; empty if assigned
  */
 public record History(boolean isAssigned, List<Computation> steps) {
     static final History UNTOUCHED = new History(false, List.of());
     static final History ASSIGNED = new History(true, List.of());
 
-    /** Returns true if the attribute has its value from {@code compute} alone. */
+    /** Returns true if the attribute has its value only from {@code compute}. */
     public boolean isComputed() {
         return !steps.isEmpty();
     }
@@ -36,7 +36,7 @@ public record History(boolean isAssigned, List<Computation> steps) {
     /**
      * One call of {@code compute}.
      *
-     * @param type the type that {@code next} is given the value as
+     * @param type the type of the value that {@code next} gets
      */
     record Computation(Type type, Function<@Nullable Object, @Nullable Object> next) {}
 }

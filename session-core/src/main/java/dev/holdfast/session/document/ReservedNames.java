@@ -5,14 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The names that no attribute can have, because express-session's session objects use them or JavaScript's do.
- */
+/** The names that attributes cannot have, because session objects of express-session or objects of JavaScript use them. */
 public final class ReservedNames {
-    /** The member that holds the session's cookie. */
+    /** The member with the session's cookie. */
     public static final String COOKIE = "cookie";
 
-    /** The member that says how long the session lives and whose it is. */
+    /** The member with the session's times and its owner. */
     public static final String LIFE = "_hf";
 
     private static final Set<String> DROPPED_ON_LOAD = new HashSet<>(List.of(
@@ -44,20 +42,20 @@ public final class ReservedNames {
         return isBeside(name) || isDroppedOnLoad(name);
     }
 
-    /** Returns true for a member beside the attributes, which no attribute is read from or written to. */
+    /** Returns true for a member that is not an attribute: the cookie, or the times and the owner. */
     static boolean isBeside(String name) {
         return name.equals(COOKIE) || name.equals(LIFE);
     }
 
-    /** Returns true for a name that a stored session may have and a loaded one has not. */
+    /** Returns true for a name that a stored session may have, and that is dropped when it is loaded. */
     public static boolean isDroppedOnLoad(String name) {
         return DROPPED_ON_LOAD.contains(name);
     }
 
     /**
-     * Returns {@code name}, if an attribute can have it.
+     * Returns {@code name} if an attribute can have it.
      *
-     * @throws IllegalArgumentException if it is reserved, or no JSON text can hold it
+     * @throws IllegalArgumentException if it is reserved, or cannot be written in JSON
      */
     public static String requireFree(String name) {
         if (name.equals(LIFE)) {

@@ -3,9 +3,9 @@ package dev.holdfast.session.document;
 import dev.holdfast.session.json.JsonMember;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a text, not copied out until someone asks. */
+/** A part of a text, which is copied only when it is needed. */
 public record Slice(String source, int begin, int end) {
-    /** Returns a whole text. */
+    /** Returns a slice of the whole text. */
     public static Slice of(String whole) {
         return new Slice(whole, 0, whole.length());
     }
@@ -24,7 +24,7 @@ public record Slice(String source, int begin, int end) {
         return end - begin;
     }
 
-    /** Returns true if both are the same text, wherever they are cut from. */
+    /** Returns true if both are the same text, whatever their sources are. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Slice slice && isText(slice);

@@ -1,4 +1,4 @@
-/** The attributes of one session as JSON: what was loaded, what was touched, and how they are written. Not exported. */
+/** The attributes of one session as JSON: how they are loaded, changed, compared and written. Not exported. */
 @NullMarked
 package dev.holdfast.session.document;
 
