@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a visitor can do, whatever the framework: count views, log in and out, let the session end soon. */
+/** The operations of a visitor, independent of the framework: count views, log in and out, set a short expiry. */
 public final class Demo {
     static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
     static final Attribute<Integer> SECONDS = Attribute.of("seconds", Integer.class);
 
     private final SessionView view;
 
-    /** A demo whose pages name the framework. */
+    /** Creates a demo whose pages name the framework. */
     public Demo(String framework) {
         view = new SessionView(framework);
     }
@@ -29,16 +29,16 @@ public final class Demo {
         return "views: " + count(session);
     }
 
-    /** Returns what can be seen of the session as JSON. */
+    /** Returns the public data of the session as JSON. */
     public String json(Session session) {
         return SessionView.json(session);
     }
 
     /**
-     * Logs in: the session gets an owner, and keeps what it holds under a new id.
+     * Logs in: the session gets an owner and a new id, and keeps its attributes.
      *
      * @param user the form's field, null if it has none
-     * @param userAgent the header, null if there is none; it tells the user the device
+     * @param userAgent the header, null if there is none; it names the device for the user
      * @throws Refused if the name is missing or too long
      */
     public void login(Session session, @Nullable String user, @Nullable String userAgent) {
@@ -47,26 +47,26 @@ public final class Demo {
         session.signIn(name, DeviceName.of(userAgent));
     }
 
-    /** Logs out: the session is gone, with all it held. */
+    /** Logs out: the session is destroyed with all its attributes. */
     public void logout(Session session) {
         session.signOut();
     }
 
     /**
-     * Lets the session end when it has not been asked for so long.
+     * Lets the session expire when it was not used for this time.
      *
      * @param seconds the form's field, null if it has none
-     * @throws Refused if it is no whole number from 1 to 99999
+     * @throws Refused if it is not a whole number from 1 to 99999
      */
     public void maxAge(Session session, @Nullable String seconds) {
         String text = Objects.requireNonNullElse(seconds, "");
         Refused.unless(text.matches("[1-9]\\d{0,4}"), "seconds must be a whole number from 1 to 99999");
         session.maxAge(Duration.ofSeconds(Integer.parseInt(text)));
-        // a changed cookie alone is no modification, and would not be sent
+        // with expressBuilder() a changed cookie alone would not be sent
         session.set(SECONDS, Integer.parseInt(text));
     }
 
-    /** Says in the log why a session could not be had or saved, and returns the page for the visitor, who is not told why. */
+    /** Logs why a session could not be loaded or saved, and returns a page for the visitor, without the reason. */
     public String storeLost(Exception reason) {
         System.err.println(reason.getMessage());
         return view.storeLost();

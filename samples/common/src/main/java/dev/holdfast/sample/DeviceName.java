@@ -3,9 +3,9 @@ package dev.holdfast.sample;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user knows a device by, such as {@code Firefox on Linux}: the browser and the system that a User-Agent names. */
+/** The name of a device for its user, such as {@code Firefox on Linux}: the browser and the system of a User-Agent. */
 final class DeviceName {
-    /** In this order: most browsers also name those that they descend from. */
+    /** In this order, because most browsers also name the browsers on which they are based. */
     private static final List<Sign> BROWSERS = List.of(
             new Sign("Edg", "Edge"),
             new Sign("OPR/", "Opera"),
@@ -28,7 +28,7 @@ final class DeviceName {
 
     private DeviceName() {}
 
-    /** Returns the name; null if neither is known. */
+    /** Returns the name; null if neither browser nor system is known. */
     static @Nullable String of(@Nullable String userAgent) {
         String browser = name(BROWSERS, userAgent);
         String system = name(SYSTEMS, userAgent);

@@ -5,18 +5,18 @@ import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.UserSessions;
 import org.jspecify.annotations.Nullable;
 
-/** Where a user is signed in: shows the devices, and logs them out. Its forms carry the session's own token against other sites. */
+/** Shows where a user is signed in, and logs devices out. Its forms have the session's CSRF token. */
 public final class Devices {
     private final SessionManager sessions;
     private final DevicesView view;
 
-    /** Devices whose page names the framework. */
+    /** Creates devices whose page names the framework. */
     public Devices(String framework, SessionManager sessions) {
         this.sessions = sessions;
         this.view = new DevicesView(framework);
     }
 
-    /** Returns the page as HTML. A visitor who is not signed in gets a page that says so, and no session. */
+    /** Returns the page as HTML. A visitor who is not signed in gets a page without devices, and no session. */
     public String page(Session session) {
         String user = session.user();
         if (user == null) {
@@ -30,7 +30,7 @@ public final class Devices {
      * Logs out one device. Does nothing if the visitor is not signed in.
      *
      * @param csrf the form's field, null if it has none; so is {@code handle}, which names the device
-     * @throws Refused if it is a form of another site
+     * @throws Refused if the form is from another site
      */
     public void logOut(Session session, @Nullable String csrf, @Nullable String handle) {
         UserSessions all = requireOurs(session, csrf);
@@ -48,7 +48,7 @@ public final class Devices {
      * Logs out all devices but this one. Does nothing if the visitor is not signed in.
      *
      * @param csrf the form's field, null if it has none
-     * @throws Refused if it is a form of another site
+     * @throws Refused if the form is from another site
      */
     public void logOutOthers(Session session, @Nullable String csrf) {
         UserSessions all = requireOurs(session, csrf);

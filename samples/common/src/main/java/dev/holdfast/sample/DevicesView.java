@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The devices of a user as a page. The browser turns its times into words such as "2 minutes ago". */
+/** The page of a user's devices. The browser changes its times to texts such as "2 minutes ago". */
 record DevicesView(String framework) {
     private static final Template PAGE = Template.of("devices.html");
     private static final Template DEVICE = Template.of("device.html");

@@ -3,7 +3,7 @@ package dev.holdfast.sample;
 import dev.holdfast.session.SessionManagerBuilder;
 import java.time.Duration;
 
-/** How long a session of the samples lives at most. An idle limit also makes the store say when a session was used last. */
+/** The limits of the samples' sessions. With an idle limit the store also knows when a session was last used. */
 public final class Limits {
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration ABSOLUTE = Duration.ofHours(12);

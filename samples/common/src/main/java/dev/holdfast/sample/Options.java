@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says: {@code --port}, {@code --store}, {@code --secret} and {@code --name}, each with a value.
+ * The options of the command line: {@code --port}, {@code --store}, {@code --secret} and {@code --name}, each with a value.
  *
- * @param port 4000 unless given; 0 for any that is free
- * @param store {@code memory}, or the address of a Redis, MongoDB, PostgreSQL or memcached; may hold a password
- * @param secret what cookies are signed with; a random one unless given
- * @param name the cookie's
+ * @param port 4000 by default; 0 for any free port
+ * @param store {@code memory}, or the address of a Redis, MongoDB, PostgreSQL or memcached; may contain a password
+ * @param secret the secret that signs cookies; by default a random one
+ * @param name the name of the cookie
  */
 public record Options(int port, String store, String secret, String name) {
     private static final List<String> REDIS = List.of("redis://", "rediss://");
@@ -35,7 +35,7 @@ public record Options(int port, String store, String secret, String name) {
     /**
      * Reads the arguments.
      *
-     * @throws IllegalArgumentException if one is wrong; quotes neither secret nor password
+     * @throws IllegalArgumentException if one is wrong; the message contains neither secret nor password
      */
     public static Options parse(String... args) {
         Map<String, String> given = pairs(args);
@@ -47,9 +47,10 @@ public record Options(int port, String store, String secret, String name) {
     }
 
     /**
-     * Returns a manager of sessions as these options have it. Asks the store once.
+     * Returns a session manager with these options. Calls the store once, to check that it answers.
      *
-     * @throws IllegalArgumentException if the secret is too short, the name cannot be a cookie's, or the store does not answer
+     * @throws IllegalArgumentException if the secret is too short, the name is not valid for a cookie, or the store does not
+     *     answer
      */
     public SessionManager sessions() {
         return Limits.set(SessionManager.builder())
@@ -60,7 +61,7 @@ public record Options(int port, String store, String secret, String name) {
     }
 
     /**
-     * Asks the store once, for a framework that opens its own from the address.
+     * Calls the store once, to check that it answers, for a framework that opens its own store from the address.
      *
      * @throws IllegalArgumentException if it does not answer
      */
@@ -75,7 +76,7 @@ public record Options(int port, String store, String secret, String name) {
         return store.replaceFirst("^jdbc:", "").replaceFirst(":.*", "");
     }
 
-    /** Without the secret, and the store's password. */
+    /** Contains neither the secret nor the store's password. */
     @Override
     public String toString() {
         return "Options[port=" + port + ", name=" + name + "]";
@@ -96,7 +97,7 @@ public record Options(int port, String store, String secret, String name) {
                 : MemoryStore.builder().build();
     }
 
-    /** On a pool that does not keep requests waiting long. Makes the table unless it is there. */
+    /** Opens the store on a pool with a short wait for connections. Creates the table unless it exists. */
     private SessionStore openSql() {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(store);
@@ -118,7 +119,7 @@ public record Options(int port, String store, String secret, String name) {
         Map<String, String> pairs = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
             boolean known = List.of("--port", "--store", "--secret", "--name").contains(args[i]) && i + 1 < args.length;
-            // nothing is quoted: it may be the secret
+            // the argument is not quoted: it may be the secret
             require(known, "arguments must be --port, --store, --secret or --name, each followed by a value");
             pairs.put(args[i], args[i + 1]);
         }
@@ -126,7 +127,7 @@ public record Options(int port, String store, String secret, String name) {
     }
 
     private static String store(String given) {
-        // not quoted: it may hold a password
+        // not quoted: it may contain a password
         require(
                 given.equals("memory") || ALL.stream().anyMatch(schemes -> startsWithAny(schemes, given)),
                 "--store must be memory, redis://…, mongodb://…, jdbc:postgresql://… or memcached://…");

@@ -2,7 +2,7 @@ package dev.holdfast.sample;
 
 import java.util.Objects;
 
-/** A form that is not accepted: answer with the status and the message, which quotes nothing that was sent. */
+/** Thrown for a form that is not accepted: answer with its status and its message, which contains nothing from the form. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,12 +13,12 @@ public final class Refused extends RuntimeException {
         this.status = status;
     }
 
-    /** Returns 400 for a field that is wrong, 403 for a form of another site. */
+    /** Returns 400 for a wrong field, 403 for a form from another site. */
     public int status() {
         return status;
     }
 
-    /** Returns what must hold; never null. */
+    /** Returns what is required; never null. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

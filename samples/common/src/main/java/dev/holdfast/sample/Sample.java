@@ -4,10 +4,10 @@ package dev.holdfast.sample;
 public final class Sample {
     private Sample() {}
 
-    /** How a sample starts its server. */
+    /** The server of a sample. */
     @FunctionalInterface
     public interface Server {
-        /** Starts listening on {@code 127.0.0.1}, and returns the port; the one of the options may be 0, for any that is free. */
+        /** Starts listening on {@code 127.0.0.1}, and returns the port; the port of the options may be 0, for any free port. */
         int start(Options options) throws Exception;
     }
 

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What can be seen of a session, which is all but its id: as a page and as JSON. */
+/** The public data of a session, which is everything except its id, as a page and as JSON. */
 record SessionView(String framework) {
     private static final JsonCodec JSON =
             ServiceLoader.load(JsonCodec.class).findFirst().orElseThrow();
@@ -30,7 +30,7 @@ record SessionView(String framework) {
     }
 
     String page(Session session) {
-        session.touch(); // as the end of the request will, so that the page tells the time that is left from then
+        session.touch(); // like the end of the request, so that the page shows the remaining time
         Duration left = session.maxAge();
         String seconds = left == null ? "" : "" + (left.toMillis() + 999) / 1000;
         String user = session.user();

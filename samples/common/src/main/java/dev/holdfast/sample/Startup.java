@@ -8,12 +8,12 @@ import java.net.ServerSocket;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What must hold before a sample starts, so that a mistake is one sentence instead of a stack trace. */
+/** Checks before a sample starts, so that a mistake is answered by one sentence instead of a stack trace. */
 final class Startup {
     private Startup() {}
 
     /**
-     * Refuses a port that another program listens on.
+     * Checks that no other program listens on a port.
      *
      * @throws IllegalArgumentException if it is taken; the message says what to do
      */
@@ -27,9 +27,9 @@ final class Startup {
     }
 
     /**
-     * Opens a store and asks it for a session that nobody has.
+     * Opens a store and requests a session that does not exist.
      *
-     * @throws IllegalArgumentException if it does not answer; quotes neither its address nor its password
+     * @throws IllegalArgumentException if it does not answer; the message contains neither its address nor its password
      */
     static SessionStore requireAnswer(Supplier<SessionStore> opening) {
         try {
@@ -41,7 +41,7 @@ final class Startup {
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (RuntimeException e) {
-            // of a driver, whose message may quote the address
+            // from a driver, whose message may quote the address
             throw noAnswer(e.getClass().getSimpleName(), e);
         }
     }

@@ -9,23 +9,23 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTML file with places such as <code>{{name}}</code>. */
+/** An HTML file with placeholders such as <code>{{name}}</code>. */
 record Template(String text) {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** Reads a file beside this class, and fills in the style that all pages have. */
+    /** Reads a file from the package of this class, and inserts the style of all pages. */
     static Template of(String file) {
         return new Template(resource(file).replace("{{style}}", resource("style.css")));
     }
 
-    /** In one pass, so that what is filled in is not filled in again. Values are HTML. */
+    /** Replaces the placeholders in one pass, so that a value that looks like a placeholder is not replaced. Values are HTML. */
     String fill(Map<String, String> values) {
         return PLACE.matcher(text)
                 .replaceAll(place ->
                         Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)), place.group())));
     }
 
-    /** Returns the text as HTML that shows it, in an element or an attribute. */
+    /** Returns the text escaped for HTML, for an element or an attribute. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

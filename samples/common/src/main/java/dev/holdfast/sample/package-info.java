@@ -1,4 +1,4 @@
-/** What the samples have in common, which is all that knows no framework. */
+/** The code of the samples that needs no framework. */
 @NullMarked
 package dev.holdfast.sample;
 

@@ -23,9 +23,12 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One visitor: a headless Chromium with a profile of its own, found on this machine and never downloaded. */
+/** One visitor with a headless Chromium and a profile of its own. Chromium must be installed; it is never downloaded. */
 final class Browser implements AutoCloseable {
-    /** Held, or its level would be forgotten: it warns of every Chromium newer than Selenium, which only DevTools would mind. */
+    /**
+     * Kept in a field, because a logger without a reference loses its level. It warns of every Chromium newer than Selenium,
+     * which matters only for DevTools.
+     */
     private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     static {
@@ -40,13 +43,13 @@ final class Browser implements AutoCloseable {
         this.home = home;
     }
 
-    /** Sends this User-Agent, if it is said before the first visit. */
+    /** Sets the User-Agent; call it before the first visit. */
     Browser calledBy(String name) {
         userAgent = name;
         return this;
     }
 
-    /** Goes to the page; the first time, Chromium is started, and the test skipped if there is none. */
+    /** Goes to the page. The first time, Chromium is started; without Chromium the test is skipped. */
     Browser visit() {
         if (driver == null) {
             driver = start(userAgent);
@@ -92,14 +95,14 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNull(driver().manage().getCookieNamed("connect.sid"), "no cookie");
     }
 
-    /** Returns how many pixels of the page are beside a window of this width. */
+    /** Returns by how many pixels the page is wider than a window of this width. */
     long overflow(int width) {
         driver().manage().window().setSize(new Dimension(width, 1180));
         return (Long) Objects.requireNonNull(driver().executeScript(
                         "const page = document.documentElement; return page.scrollWidth - page.clientWidth"));
     }
 
-    /** Keeps a picture of the page in a window of this size, in the colours that the visitor prefers. */
+    /** Saves a picture of the page in a window of this size and colour scheme. */
     void screenshot(String scheme, int width, int height, Path file) throws IOException {
         driver().manage().window().setSize(new Dimension(width, height));
         driver().executeCdpCommand(
@@ -119,7 +122,7 @@ final class Browser implements AutoCloseable {
     private Browser click(String selector) {
         WebElement clicked = driver().findElement(By.cssSelector(selector));
         clicked.click();
-        // between two pages Chromium may answer with an error that is none of the page's
+        // between two pages Chromium may answer with an error that is not from the page
         new WebDriverWait(driver(), Duration.ofSeconds(60))
                 .ignoring(WebDriverException.class)
                 .until(ExpectedConditions.stalenessOf(clicked));

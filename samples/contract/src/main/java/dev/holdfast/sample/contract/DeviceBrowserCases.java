@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A case about the page of devices in two browsers at once, each with a profile of its own. */
+/** A case about the page of devices in two browsers at once, each with its own profile. */
 interface DeviceBrowserCases {
     @Test
     default void eachBrowserLogsOutTheOther(Browser browser, Browser phone) throws IOException {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Cases about the page that shows where a user is signed in. Each has a user of its own, because the sample outlives the case. */
+/**
+ * Cases about the page that shows where a user is signed in. Each has its own user, because the sample keeps running between
+ * cases.
+ */
 interface DeviceCases {
     @Test
     default void aDeviceIsCalledByItsBrowserAndSystem(Visitor visitor) {
@@ -32,7 +35,7 @@ interface DeviceCases {
         try (Redis redis = Redis.startWithoutDisk();
                 SampleProcess sample = SampleProcess.start("--store", redis.address())) {
             Visitor one = new Visitor(sample.address());
-            // the first command of a process is slow, and on a busy machine too slow for the store
+            // the first command of a process is slow, and on a busy machine slower than the store's time limit
             one.getUntil(200, "/devices");
             assertEachCanLogOut("redis", one, new Visitor(sample.address()));
         }

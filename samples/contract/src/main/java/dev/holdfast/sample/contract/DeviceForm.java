@@ -3,7 +3,7 @@ package dev.holdfast.sample.contract;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The form that logs out a device, as the page of devices has one for each. */
+/** The form that logs out a device; the page of devices has one for each device. */
 record DeviceForm(String csrf, String handle) {
     private static final Pattern FIELDS = Pattern.compile(
             "name=\"csrf\" value=\"([^\"]+)\"><input type=\"hidden\" name=\"handle\" value=\"([^\"]+)\"");

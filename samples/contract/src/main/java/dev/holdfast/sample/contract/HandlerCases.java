@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the handlers of every sample do with a session, in the process of the test. */
+/** Cases about the handlers of every demo, in the process of the test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(RunningHandlers.class)
 public interface HandlerCases {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A case about the sample while its Redis is killed and comes back. */
+/** A case about the sample while its Redis is killed and started again. */
 interface LostRedisCases {
     @Test
     default void aLostRedisIsAReadablePageAndItsReturnAFullRecovery(@TempDir Path folder) throws IOException {

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Cases about what each address answers. */
+/** Cases about the answer of each address. */
 interface PageCases {
     /** Returns the framework's name, as the pages show it. */
     String framework();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Cases about stores that outlive the sample: it brings all that they need, and finds its sessions again. */
+/** Cases about stores that keep sessions while the sample restarts. */
 interface RestartCases {
     @Test
     default void viewsInRedisOutliveTheSample(Visitor visitor, @TempDir Path folder) throws IOException {
@@ -37,7 +37,7 @@ interface RestartCases {
         String secret = "a secret of at least thirty-two bytes";
         try (SampleProcess sample = SampleProcess.start("--store", store, "--secret", secret)) {
             Visitor there = visitor.at(sample);
-            // the first command of a process is slow, and on a busy machine too slow for the store
+            // the first command of a process is slow, and on a busy machine slower than the store's time limit
             there.getUntil(200, "/session");
             return there.get("/views").body();
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the handlers once for all cases of a class, and gives each case the tester, and visitors of its own. */
+/** Starts the handlers once for all cases of a class, and gives each case the tester and its own visitors. */
 final class RunningHandlers implements BeforeAllCallback, ParameterResolver {
     private static final Namespace HANDLERS = Namespace.create(RunningHandlers.class);
 

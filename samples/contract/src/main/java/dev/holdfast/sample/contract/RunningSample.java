@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Runs one sample for all cases of a class, and gives each case visitors of its own. JUnit closes what is put into its stores. */
+/** Runs one sample for all cases of a class, and gives each case its own visitors. JUnit closes the objects in its stores. */
 final class RunningSample implements BeforeAllCallback, ParameterResolver {
     private static final Namespace SAMPLE = Namespace.create(RunningSample.class);
 

@@ -3,8 +3,8 @@ package dev.holdfast.sample.contract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The cases every sample must pass, on the jar that the system property {@code sample.jar} names. Its integration test implements
- * this and says what the pages call the framework:
+ * The cases that every demo must pass, on the jar that the system property {@code sample.jar} names. Its integration test
+ * implements this, and returns the name of the framework in the pages:
  *
  * <pre>{@code
  * class SampleIT implements SampleContract {

@@ -9,8 +9,8 @@ import java.net.URI;
 /**
  * A sample that runs in the process of its test.
  *
- * @param tester whose manager it was started with
- * @param site where it listens
+ * @param tester has the manager with which it was started
+ * @param site its address
  */
 public record TestedHandlers(SessionTester tester, URI site) {
     /** Starts a sample that takes a manager and returns its port. */
@@ -24,7 +24,7 @@ public record TestedHandlers(SessionTester tester, URI site) {
         return tester.visitor(site);
     }
 
-    /** A sample as its own {@code main} starts it. */
+    /** The start of a sample. */
     @FunctionalInterface
     public interface Program {
         int start(SessionManager sessions) throws Exception;

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Counts views in sessions that outlive a restart. */
+/** Counts views in sessions that are kept over a restart. Copy it with {@link FileStore}; it needs {@code adapter-javalin}. */
 public final class Main {
     private static final Attribute<Integer> VIEWS = Attribute.of("views", Integer.class);
 
     private Main() {}
 
     /**
-     * Runs until the process is stopped. Arguments, both may be left out: a port, 4000; a folder for the sessions, {@code
-     * sessions}. The secret is in the environment, as {@code SESSION_SECRET}.
+     * Runs until the process is stopped. The optional arguments are a port, by default 4000, and a folder for the sessions, by
+     * default {@code sessions}. The secret is SESSION_SECRET in the environment.
      */
     public static void main(String... args) {
         try {

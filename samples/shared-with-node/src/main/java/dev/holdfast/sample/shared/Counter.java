@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The Javalin half; the Express half is {@code app.js}. Each counts its own clicks in the session that they share. */
+/** The Javalin application; the Express application is {@code app.js}. Each counts its own clicks in their shared session. */
 final class Counter {
     private static final Attribute<Counts> COUNTS = Attribute.of("counts", Counts.class);
 

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The Express application, in a process of its own. */
+/** The Express application, which runs in its own process. */
 final class Express {
     private static final Path FOLDER = Path.of("samples", "shared-with-node", "node");
 
     private Express() {}
 
-    /** Starts it with these variables of its environment, and returns the address where it listens. */
+    /** Starts it with these environment variables, and returns its address. */
     static String start(Map<String, String> environment) throws IOException {
         if (Files.notExists(FOLDER)) {
             throw new IOException("the working directory must be the project's, so that " + FOLDER + " is found");

@@ -39,7 +39,7 @@ public final class Main {
         return java;
     }
 
-    /** Starts a Redis that keeps nothing on disk, and returns its address. It ends with this program. */
+    /** Starts a Redis without files on disk, and returns its address. It ends with this program. */
     private static String redis() throws IOException {
         int port = port("0");
         RedisServer.newRedisServer().port(port).setting("save \"\"").build().start();
