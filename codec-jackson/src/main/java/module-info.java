@@ -1,4 +1,4 @@
-/** Attributes as JSON, by Jackson 3. A module whose classes become attributes opens them to {@code tools.jackson.databind}. */
+/** Attributes as JSON, with Jackson 3. A module whose classes are attributes must open them to {@code tools.jackson.databind}. */
 module dev.holdfast.session.jackson {
     requires transitive dev.holdfast.session;
     requires transitive tools.jackson.databind;

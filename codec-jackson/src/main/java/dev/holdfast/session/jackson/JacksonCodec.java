@@ -19,32 +19,31 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>How Java values are written:
  *
  * <ul>
- *   <li>{@code int}, {@code long} and their like with all their digits. Node keeps 53 bits of them: store larger ids as
- *       text.
- *   <li>{@code double} as JavaScript prints it; {@code float} as the double it widens to.
- *   <li>{@code BigInteger} with all its digits; {@code BigDecimal} as the double of the same value is printed, or else
- *       as plain digits; either only up to 1000 digits.
- *   <li>{@code Instant}, {@code Date}, {@code Calendar}, {@code OffsetDateTime} and {@code ZonedDateTime} as JavaScript's
- *       date text: UTC, cut to milliseconds, within JavaScript's range. Other {@code java.time} types, {@code Duration}
- *       among them, as ISO-8601 text.
- *   <li>an enum by its name, {@code byte[]} as Base64 text, an empty {@code Optional} and every Java null as
- *       {@code null}.
- *   <li>the members of a class or record in the order of declaration, but integer-like names first.
+ * <li>{@code int}, {@code long} and other integers with all their digits. Node keeps 53 bits: store larger ids as text.
+ * <li>{@code double} as JavaScript prints it; {@code float} as the double it widens to.
+ * <li>{@code BigInteger} with all its digits; {@code BigDecimal} like the double of the same value if there is one, else as plain
+ *     digits; both with at most 1000 digits.
+ * <li>{@code Instant}, {@code Date}, {@code Calendar}, {@code OffsetDateTime} and {@code ZonedDateTime} as JavaScript's date
+ *     text: UTC, truncated to milliseconds, within JavaScript's range. Other {@code java.time} types, such as {@code Duration},
+ *     as ISO-8601 text.
+ * <li>an enum by its name, {@code byte[]} as Base64 text, an empty {@code Optional} and every Java null as {@code null}.
+ * <li>the members of a class or record in the order of declaration, but integer-like names first.
  * </ul>
  *
- * <p>How JSON is read, beyond {@link JsonCodec#read}: a member the text lacks is null, {@code 0} or {@code false};
- * nothing is converted between text, numbers and booleans, and a fraction is no integer; an integer read as a date is
- * milliseconds since 1970, as {@code Date.now()} is.
+ * <p>How JSON is read, in addition to {@link JsonCodec#read}: a missing member is null, {@code 0} or {@code false}; nothing is
+ * converted between text, numbers and booleans, and a fraction is not an integer; an integer that is read as a date is in
+ * milliseconds since 1970, as {@code Date.now()}.
  *
- * <p>What is written comes back. {@link #write(Object, Type)} reads its text again and compares, field by field, if there is something new in
- * the value: a class, a class in another place, or something in a field that has been empty so far. A list or map without a setter is
- * filled through its getter. Kotlin's classes are read by Jackson's module for Kotlin, if {@link java.util.ServiceLoader} finds it.
+ * <p>A value must be equal after it was written and read. {@link #write(Object, Type)} reads its text again and compares it field
+ * by field, if the value has something new: a class, a class in another place, or a value in a field that was empty in all
+ * earlier values. A list or map without a setter is filled through its getter. Kotlin's classes are read by Jackson's module for
+ * Kotlin, if {@link java.util.ServiceLoader} finds it.
  *
- * <p>No document can name a class: {@code @JsonTypeInfo} on a class is not looked at, and a {@code Class} is never read.
+ * <p>A document cannot name a class: {@code @JsonTypeInfo} on a class is ignored, and a {@code Class} is never read.
  *
- * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still
- * fits into a document; 1000 digits in a number. Jackson refuses a name with an escaped half of a character, which Node
- * accepts; so such a name is not written either.
+ * <p>Limits: 8,388,608 characters; 1000 levels when reading and one less when writing, so that a written value still fits into a
+ * document; 1000 digits in a number. Jackson refuses a name with an escaped lone surrogate, which Node accepts; so such a name is
+ * not written either.
  */
 public final class JacksonCodec implements JsonCodec {
     /** The longest text that is read or written, in characters. */
@@ -54,16 +53,16 @@ public final class JacksonCodec implements JsonCodec {
     static final int MAX_DEPTH = 1000;
 
     private final JsonMapper mapper;
-    /** Whether a module may have its own word on texts and numbers. */
+    /** Whether a module may change how texts and numbers are written and read. */
     private final boolean extended;
 
     private final SharedNames names = new SharedNames();
     private final LossCheck losses;
 
     /**
-     * A codec for records, plain classes, and the types of the JDK.
+     * Creates a codec for records, plain classes, and the types of the JDK.
      *
-     * @throws IllegalStateException if Jackson's annotations are older than Jackson itself asks for
+     * @throws IllegalStateException if Jackson's annotations are older than Jackson requires
      */
     public JacksonCodec() {
         this(new JacksonModule[0]);
@@ -76,7 +75,7 @@ public final class JacksonCodec implements JsonCodec {
         this.losses = new LossCheck(this, new StateFields(mapper.serializationConfig()));
     }
 
-    /** Returns a codec that also knows what {@code modules} add: serializers, mix-ins, types of another library. */
+    /** Returns a codec with {@code modules}, which add serializers, mix-ins or types of another library. */
     public static JacksonCodec withModules(JacksonModule... modules) {
         return new JacksonCodec(modules);
     }
@@ -88,7 +87,7 @@ public final class JacksonCodec implements JsonCodec {
         return quick == null ? thorough(json) : quick;
     }
 
-    /** What {@link #members} does, by Jackson alone. */
+    /** Does the same as {@link #members}, only with Jackson. */
     List<JsonMember> thorough(String json) {
         try (JsonParser parser = mapper.createParser(json)) {
             List<JsonMember> members = Members.of(parser);
@@ -144,7 +143,7 @@ public final class JacksonCodec implements JsonCodec {
                 || (value instanceof Number && StateFields.isOfJava(value.getClass()));
     }
 
-    /** Returns the JSON of {@code value}, and notes what is new in it. */
+    /** Returns the JSON of {@code value}, and records what is new in it. */
     String encode(@Nullable Object value, @Nullable Novelties novelties) {
         StringWriter text = new StringWriter();
         try (StringifyGenerator generator = new StringifyGenerator(mapper.createGenerator(text), novelties)) {

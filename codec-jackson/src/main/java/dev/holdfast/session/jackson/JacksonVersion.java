@@ -2,11 +2,11 @@ package dev.holdfast.session.jackson;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Jackson on the class path, of which a framework may bring older annotations than the rest of it is made for. */
+/** Checks the Jackson on the class path, because a framework may bring annotations that are too old. */
 final class JacksonVersion {
     private JacksonVersion() {}
 
-    /** Fails with what a build needs, where Java would fail with the name of a missing class. */
+    /** Throws an exception that says what to add to the build, before Java would fail with the name of a missing class. */
     static void check() {
         try {
             JsonMapper.builder();

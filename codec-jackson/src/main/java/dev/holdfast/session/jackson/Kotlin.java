@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.ServiceLoader;
 import tools.jackson.databind.JacksonModule;
 
-/** Kotlin's classes, whose constructors Jackson knows from its module for Kotlin alone. */
+/** Support for Kotlin's classes, whose constructors Jackson can call only with its module for Kotlin. */
 final class Kotlin {
     private static final String MODULE = "tools.jackson.module.kotlin.KotlinModule";
 
     private Kotlin() {}
 
-    /** Returns Jackson's module for Kotlin, if it is on the class path; no other module, for others change what is written. */
+    /**
+     * Returns Jackson's module for Kotlin, if it is on the class path. No other module is loaded, because others may change the
+     * output.
+     */
     static List<JacksonModule> module() {
         return ServiceLoader.load(JacksonModule.class, JacksonModule.class.getClassLoader()).stream()
                 .filter(provider -> provider.type().getName().equals(MODULE))
@@ -18,7 +21,7 @@ final class Kotlin {
                 .toList();
     }
 
-    /** Returns true for a class that Kotlin has made. */
+    /** Returns true for a class compiled by Kotlin. */
     static boolean hasMade(Class<?> type) {
         for (var annotation : type.getAnnotations()) {
             if (annotation.annotationType().getName().equals("kotlin.Metadata")) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads again what is written, and compares, whenever there is something new in it: a class, a class in another place, or a field that
- * has held nothing so far. What has come back once is not read again.
+ * Reads a written value again and compares it, if it has something new: a class, a class in another place, or a value in a field
+ * that was empty in all earlier values. A field that was checked once is not checked again.
  */
 final class LossCheck {
     private final JacksonCodec codec;
@@ -24,7 +24,7 @@ final class LossCheck {
         this.unproven = new Unproven(fields, this::pristine);
     }
 
-    /** Returns true if a value of this class has come back as a {@code type} before. */
+    /** Returns true if a value of this class was checked as a {@code type} before. */
     boolean knows(Object value, Type type) {
         Proof proof = proofs.get(type);
         return proof != null && proof.has(value.getClass(), "");
@@ -46,7 +46,7 @@ final class LossCheck {
         return new RoundTrip(fields, unproven, codec::write, part -> alone(part, root));
     }
 
-    /** Checks a part of {@code root}, whose class is nowhere declared, by itself. */
+    /** Checks a part of {@code root} separately, because its class is not declared anywhere. */
     private void alone(Object part, Object root) {
         if (part == root) {
             throw Losses.missing(part.getClass().getTypeName());
@@ -59,7 +59,7 @@ final class LossCheck {
         return proof == null ? proofs.computeIfAbsent(type, any -> new Proof()) : proof;
     }
 
-    /** The class of a list or map is often one that can only be written; it is read as just a list or map then. */
+    /** Reads a value again. Some classes of lists and maps can only be written; they are read as any list or map. */
     private @Nullable Object again(Object value, Type type, String json) {
         try {
             return codec.read(json, type);

@@ -2,7 +2,7 @@ package dev.holdfast.session.jackson;
 
 import dev.holdfast.session.json.JsonException;
 
-/** Says what JSON would lose, and what a class needs to keep it. Names classes and fields, but no value. */
+/** Messages that say what JSON would lose, and what a class needs to keep it. They name classes and fields, but no value. */
 final class Losses {
     private Losses() {}
 

@@ -22,8 +22,8 @@ final class MemberOrder {
     /**
      * Returns {@code json} with its members in JavaScript's order.
      *
-     * @param json text without blanks
-     * @param parser stands before it
+     * @param json text without white space
+     * @param parser is positioned before it
      */
     static String sort(String json, JsonParser parser) {
         MemberOrder order = new MemberOrder(json, parser);
@@ -31,7 +31,7 @@ final class MemberOrder {
         return order.sorted.toString();
     }
 
-    /** Returns true if JavaScript takes {@code name} for an index: 0 to 4294967294, without sign or leading zero. */
+    /** Returns true if {@code name} is an array index in JavaScript: 0 to 4294967294, without sign or leading zero. */
     static boolean isIndex(String name) {
         int length = name.length();
         if (length == 0 || length > 10 || (name.charAt(0) == '0' && length > 1)) {

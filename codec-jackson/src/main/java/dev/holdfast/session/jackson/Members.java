@@ -12,12 +12,12 @@ import tools.jackson.core.JsonToken;
 final class Members {
     private Members() {}
 
-    /** Returns the members of the object that {@code parser} stands before, and leaves it behind the object. */
+    /** Returns the members of the object before which {@code parser} is positioned, and moves it after the object. */
     static List<JsonMember> of(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonException("document must be a JSON object");
         }
-        // a map keeps the first place and the last value of a repeated name, as JavaScript does
+        // a map keeps the first position and the last value of a repeated name, as in JavaScript
         Map<String, JsonMember> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -27,12 +27,12 @@ final class Members {
         return List.copyOf(members.values());
     }
 
-    /** Returns where the current token begins. */
+    /** Returns the index at which the current token begins. */
     static int begin(JsonParser parser) {
         return (int) parser.currentTokenLocation().getCharOffset();
     }
 
-    /** Returns where the value that begins with the current token ends, and moves to its last token. */
+    /** Returns the index at which the value ends that begins with the current token, and moves to its last token. */
     static int end(JsonParser parser) {
         parser.skipChildren();
         parser.finishToken();

@@ -8,7 +8,7 @@ final class NameText {
 
     private NameText() {}
 
-    /** Returns what stands between {@code begin} and {@code end} in {@code json}, where escapes are known to be valid. */
+    /** Returns the decoded text between {@code begin} and {@code end} in {@code json}, whose escapes must be valid. */
     static String decoded(String json, int begin, int end) {
         StringBuilder name = new StringBuilder(end - begin);
         for (int i = begin; i < end; i++) {

@@ -4,7 +4,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Refuses to read what Jackson would load by the name that the document gives. */
+/** Refuses to read classes, which Jackson would load by a name in the document. */
 final class NoClassNames<T> extends ValueDeserializer<T> {
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) {

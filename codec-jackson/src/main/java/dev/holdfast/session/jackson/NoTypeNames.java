@@ -6,7 +6,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/** Overlooks the annotations that would let a document choose a class. */
+/** Ignores the annotations with which a document could choose a class. */
 final class NoTypeNames extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

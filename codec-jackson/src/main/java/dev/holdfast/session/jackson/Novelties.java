@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.TokenStreamContext;
 
-/** Notes what there is in a value, while it is written, that has not come back from JSON before. For one thread. */
+/** Records, while a value is written, its parts that were not checked before. Not thread-safe. */
 final class Novelties {
     private static final String ROOT = "";
 
@@ -27,9 +27,9 @@ final class Novelties {
     }
 
     /**
-     * Notes that the members of {@code part} are about to be written.
+     * Records that the members of {@code part} are about to be written.
      *
-     * @throws JsonException for a class of Java's that has no JSON form: what its getters tell would be written
+     * @throws JsonException for a class of the JDK without a JSON form, of which only the getters would be written
      */
     void meetObject(Object part, TokenStreamContext context) {
         boolean hasForm =
@@ -41,9 +41,9 @@ final class Novelties {
     }
 
     /**
-     * Notes that the elements of {@code part} are about to be written.
+     * Records that the elements of {@code part} are about to be written.
      *
-     * @throws JsonException for what can be gone through only once
+     * @throws JsonException for objects that can be iterated only once
      */
     void meetArray(Object part, TokenStreamContext context) {
         if (part instanceof Iterator<?>) {
@@ -63,13 +63,16 @@ final class Novelties {
         }
     }
 
-    /** Takes all that is new in a {@code root} for proven. */
+    /** Marks all recorded parts of a {@code root} as checked. */
     void cameBack(Class<?> root) {
         places.forEach(proof::add);
         proof.add(root, ROOT);
     }
 
-    /** Returns the name of the member that holds a part, in the innermost object that is no map: the names in maps are data. */
+    /**
+     * Returns the name of the member that contains a part, in the innermost object that is not a map, because names in maps are
+     * data.
+     */
     private static String place(TokenStreamContext context) {
         TokenStreamContext around = context;
         while (around != null && (around.inArray() || around.currentValue() instanceof Map<?, ?>)) {

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import tools.jackson.core.io.NumberOutput;
 
-/** Numbers as JavaScript prints them. */
+/** Writes numbers as JavaScript prints them. */
 final class NumberText {
-    /** Up to here every integer is a double of its own. */
+    /** Up to this number every integer is a different double. */
     private static final double EXACT = 0x1p53;
 
     private NumberText() {}
 
-    /** Returns the JSON text of {@code value}: the shortest digits that read back to it; not finite is {@code null}. */
+    /** Returns the JSON text of {@code value}: the shortest digits that are read as this value; {@code null} if it is not finite. */
     static String of(double value) {
         if (!Double.isFinite(value)) {
             return "null";
@@ -26,7 +26,7 @@ final class NumberText {
                 : digits.toString().replace('E', 'e');
     }
 
-    /** Returns {@code value} as the double of the same value is written, or else in plain digits. */
+    /** Returns the text of the double with the same value if there is one, else plain digits. */
     static String of(BigDecimal value) {
         double approximation = value.doubleValue();
         if (Double.isFinite(approximation)) {

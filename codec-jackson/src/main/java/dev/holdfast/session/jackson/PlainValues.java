@@ -5,11 +5,11 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that most attributes are: short work, for which no parser needs to be set up. What is anything else is left to
- * Jackson, whose answers these are in other words.
+ * Writes and reads the most frequent values without a parser. All other values are left to Jackson. The results are the same as
+ * Jackson's.
  */
 final class PlainValues {
-    /** Digits that any int has room for, and any long. */
+    /** The number of digits that fits into every int and long. */
     private static final int INT_DIGITS = 9;
 
     private static final int LONG_DIGITS = 18;

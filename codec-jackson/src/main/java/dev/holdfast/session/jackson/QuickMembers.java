@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the members of documents as {@code JSON.stringify} writes them, without blanks. Gives up on anything else, strict JSON or not:
- * Jackson then decides.
+ * Finds the members of documents in the format of {@code JSON.stringify}, without white space. Returns null for any other text,
+ * strict JSON or not; Jackson then decides.
  */
 final class QuickMembers {
     private static final int DEEPEST = 50;
@@ -24,13 +24,13 @@ final class QuickMembers {
         this.names = names;
     }
 
-    /** Returns the members in the order of the text, or null if this is not for us. */
+    /** Returns the members in the order of the text, or null for another format. */
     static @Nullable List<JsonMember> of(String json, SharedNames names) {
         QuickMembers quick = new QuickMembers(json, names);
         return quick.object(0, 0) == json.length() && !quick.isNameRepeated() ? quick.members : null;
     }
 
-    /** Returns the index behind the object that begins here. Those at level 0 are collected. */
+    /** Returns the index after the object that begins here. Members at level 0 are collected. */
     private int object(int begin, int depth) {
         if (at(begin) != '{' || depth > DEEPEST) {
             return GIVEN_UP;
@@ -117,7 +117,7 @@ final class QuickMembers {
         return at(i) == '"' ? i + 1 : GIVEN_UP;
     }
 
-    /** Returns the index of the first character that does not stand for itself in a string. */
+    /** Returns the index of the first character of a string that is an escape or its end. */
     private int endOfPlain(int begin) {
         int i = begin;
         while (i < json.length() && json.charAt(i) >= ' ' && json.charAt(i) != '"' && json.charAt(i) != '\\') {
@@ -146,7 +146,7 @@ final class QuickMembers {
         return i - begin > LONGEST_NUMBER ? GIVEN_UP : i;
     }
 
-    /** Returns the index behind one decimal digit or more. */
+    /** Returns the index after one or more decimal digits. */
     private int some(int begin) {
         int end = digits(begin, 10);
         return end > begin ? end : GIVEN_UP;
@@ -164,7 +164,7 @@ final class QuickMembers {
         return c < 0x80 && Character.digit(c, radix) >= 0;
     }
 
-    /** Returns the character at {@code i}, or NUL, which no JSON has, outside the text. */
+    /** Returns the character at {@code i}; after the text NUL, which JSON does not contain. */
     private char at(int i) {
         return i >= 0 && i < json.length() ? json.charAt(i) : '\0';
     }

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.AnnotatedField;
 
 /**
- * Compares one value with what its JSON is read as, field by field, and names the first field that is lost. What JSON has no word for is
- * none: a fraction of a millisecond, the order of a set, and the type of what is nowhere declared.
+ * Compares one value with the value that was read from its JSON, field by field, and reports the first field that is lost.
+ * Accepted losses are a fraction of a millisecond, the order of a set, and an undeclared type.
  */
 final class RoundTrip {
     private final StateFields fields;
     private final Unproven unproven;
     private final Function<Object, String> writer;
     private final Consumer<Object> alone;
-    /** Those within which the comparison is: an object may know the one that holds it. */
+    /** The objects that contain the present one: an object may refer to the object that contains it. */
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param alone checks an object by itself, whose class is nowhere declared */
+    /** @param alone checks an object separately whose class is not declared anywhere */
     RoundTrip(StateFields fields, Unproven unproven, Function<Object, String> writer, Consumer<Object> alone) {
         this.fields = fields;
         this.unproven = unproven;
@@ -37,7 +37,10 @@ final class RoundTrip {
         this.alone = alone;
     }
 
-    /** @throws JsonException that names {@code place}, or a field within, if anything of {@code value} is not in {@code again} */
+    /**
+     * @throws JsonException that names {@code place}, or a field within it, if a part of {@code value} is missing in {@code
+     *     again}
+     */
     void compare(@Nullable Object value, @Nullable Object again, String place) {
         if (value == again || value == null || isNull(value)) {
             return;
@@ -84,7 +87,7 @@ final class RoundTrip {
         });
     }
 
-    /** Returns the name that a key has where it is read as text. */
+    /** Returns the name of a key as text. */
     private static String name(Object key, String place) {
         if (!isSingle(key)) {
             throw Losses.key(place, key);
@@ -94,7 +97,7 @@ final class RoundTrip {
 
     private void elements(Collection<?> elements, Object again, String place) {
         if (again instanceof String) {
-            // bytes or characters, which are text where nothing is declared
+            // bytes or characters, which are read as text if nothing is declared
             return;
         }
         Collection<?> others =
@@ -112,7 +115,10 @@ final class RoundTrip {
         elements.forEach(element -> compare(element, other.next(), place));
     }
 
-    /** What is read as another class was declared as that one, or not at all: then the application says later what it is. */
+    /**
+     * Compares single values. A value of another class is accepted if its class is not declared: then the application names the
+     * type later.
+     */
     private void single(Object value, Object again, String place) {
         if (value.getClass() == again.getClass()
                 && !value.equals(again)
@@ -137,7 +143,7 @@ final class RoundTrip {
         }
     }
 
-    /** Returns true for a list or map of Java's to which a class has added fields. How other lists keep their elements is their own business. */
+    /** Returns true for a subclass of a list or map of the JDK that has fields of its own. */
     private boolean hasMoreThanItsElements(Object value) {
         return (value instanceof Collection<?> || value instanceof Map<?, ?>)
                 && extendsOneOfJavas(value.getClass())

@@ -2,15 +2,15 @@ package dev.holdfast.session.jackson;
 
 import org.jspecify.annotations.Nullable;
 
-/** Names of members as text, each made once as long as it is in use: the documents of an application have the same few. Bounded. */
+/** A bounded table of member names, so that each is created only once: the documents of an application have the same few names. */
 final class SharedNames {
     private static final int PLACES = 256;
     private static final int LONGEST = 64;
 
-    /** Any thread's text is as good as another's. */
+    /** Races are harmless, because equal names are interchangeable. */
     private final @Nullable String[] names = new String[PLACES];
 
-    /** Returns what stands between {@code begin} and {@code end} in {@code json}, where escapes are known to be valid. */
+    /** Returns the decoded text between {@code begin} and {@code end} in {@code json}, whose escapes must be valid. */
     String of(String json, int begin, int end) {
         int hash = 0;
         for (int i = begin; i < end; i++) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.ClassIntrospector;
 
-/** The instance fields of classes, less those that are marked as not to be stored. Fields of the JDK's own classes are not its business. */
+/** The instance fields of classes, except those that are marked as not to be stored, and those of the JDK's classes. */
 final class StateFields {
     private final SerializationConfig config;
     private final Map<Class<?>, List<AnnotatedField>> known = new ConcurrentHashMap<>();
@@ -24,13 +24,13 @@ final class StateFields {
         this.config = config;
     }
 
-    /** Returns true for a class that comes with Java. */
+    /** Returns true for a class of the JDK. */
     static boolean isOfJava(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
-    /** Returns those that can be read; with the rights of Jackson, to which a module opens its classes. */
+    /** Returns the fields that Jackson can read; a module opens its classes to Jackson. */
     List<AnnotatedField> of(Class<?> type) {
         List<AnnotatedField> fields = known.get(type);
         return fields == null ? known.computeIfAbsent(type, this::find) : fields;
@@ -58,7 +58,7 @@ final class StateFields {
     private boolean isState(AnnotatedField field) {
         boolean isLeftOut = Modifier.isStatic(field.getModifiers())
                 || Modifier.isTransient(field.getModifiers())
-                // of a compiler, or of a library of Java's
+                // a field of the compiler, or of a library of the JDK
                 || field.getName().indexOf('$') >= 0
                 || isOfJava(field.getDeclaringClass());
         return !isLeftOut && !isMarked(field);
@@ -75,7 +75,7 @@ final class StateFields {
             field.fixAccess(true);
             return true;
         } catch (RuntimeException closed) {
-            // then Jackson stores what getters say, and more is not to be known
+            // then Jackson stores only what getters return, and the fields are unknown
             return false;
         }
     }

@@ -2,11 +2,11 @@ package dev.holdfast.session.jackson;
 
 import dev.holdfast.session.json.LoneSurrogates;
 
-/** Escapes lone surrogates, which UTF-8 cannot carry, as JavaScript does. */
+/** Escapes lone surrogates, which UTF-8 cannot encode, as JavaScript does. */
 final class SurrogateEscapes {
     private SurrogateEscapes() {}
 
-    /** Returns {@code json} with every lone surrogate as an escape in lower case; {@code json} itself if it has none. */
+    /** Returns {@code json} with a lower-case escape for every lone surrogate; {@code json} itself if it has none. */
     static String escape(String json) {
         int lone = LoneSurrogates.next(json, 0);
         if (lone < 0) {

@@ -3,7 +3,7 @@ package dev.holdfast.session.jackson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.StreamWriteException;
 
-/** Says that JSON, or JavaScript, has no room for a value. The message is a sentence without content. */
+/** Thrown if JSON or JavaScript cannot represent a value. The message contains no content. */
 final class UnfitException extends StreamWriteException {
     private static final long serialVersionUID = 1L;
 

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.AnnotatedField;
 
 /**
- * The fields of which nothing has come back from JSON yet. A field counts from the first value that neither is empty nor what the class
- * itself puts there, because only such a value can be missed.
+ * The fields that were not checked yet. A field is checked with its first value that is neither empty nor the default of the
+ * class, because only the loss of such a value can be detected.
  */
 final class Unproven {
     private final StateFields fields;
     private final Function<Class<?>, @Nullable Object> pristine;
     private final Map<Class<?>, Open> open = new ConcurrentHashMap<>();
 
-    /** @param pristine makes an instance of a class from no members at all; null if it cannot */
+    /** @param pristine creates an instance of a class without members; null if this is not possible */
     Unproven(StateFields fields, Function<Class<?>, @Nullable Object> pristine) {
         this.fields = fields;
         this.pristine = pristine;
     }
 
-    /** Returns true if {@code owner} has something in a field that has not been seen to come back. */
+    /** Returns true if {@code owner} has a value in a field that was not checked. */
     boolean isIn(Object owner) {
         Open of = of(owner.getClass());
         List<AnnotatedField> left = of.fields;
@@ -38,7 +38,7 @@ final class Unproven {
         return false;
     }
 
-    /** Notes that {@code value}, which {@code owner} has in {@code field}, has come back. */
+    /** Records that {@code value} in {@code field} of {@code owner} was read correctly. */
     void cameBack(Object owner, AnnotatedField field, @Nullable Object value) {
         Open of = of(owner.getClass());
         if (of.fields.contains(field) && of.canBeMissed(field, value)) {
@@ -75,7 +75,7 @@ final class Unproven {
         }
     }
 
-    /** Returns true for what Java itself puts into a field, and for what holds nothing. */
+    /** Returns true for Java's default of a field, and for empty values. */
     static boolean isEmpty(@Nullable Object value) {
         if (value instanceof Collection<?> elements) {
             return elements.isEmpty();

@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Says why a text cannot be read, in one sentence for each cause. Jackson's own messages quote the text, so none of them is passed on. */
+/** Messages that say why a text cannot be read, one for each cause. Jackson's messages quote the text, so they are not used. */
 final class Unreadable {
     private Unreadable() {}
 
@@ -51,7 +51,7 @@ final class Unreadable {
                 : e.getPath().isEmpty() ? type.getTypeName() : Within.innermost(e);
     }
 
-    /** Says why Jackson cannot make an instance. */
+    /** Returns why Jackson cannot create an instance. */
     private static @Nullable String unmade(@Nullable JavaType type) {
         if (type == null) {
             return null;

@@ -5,7 +5,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a number of no declared type as Integer, Long or, beyond these, Double. */
+/** Reads a number without a declared type as Integer, Long or, beyond these, Double. */
 final class UntypedNumber extends StdScalarDeserializer<Number> {
     UntypedNumber() {
         super(Number.class);

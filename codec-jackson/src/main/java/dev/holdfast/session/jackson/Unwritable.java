@@ -10,11 +10,11 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 
-/** Says why a value has no JSON form, in one sentence for each cause. Jackson's own messages quote values, so none of them is passed on. */
+/** Messages that say why a value has no JSON form, one for each cause. Jackson's messages quote values, so they are not used. */
 final class Unwritable {
     private Unwritable() {}
 
-    /** @param context where the writer stood */
+    /** @param context the position of the writer */
     static JsonException of(@Nullable Object value, JacksonException e, TokenStreamContext context) {
         Throwable cause = e.getCause();
         if (cause instanceof JsonException own) {

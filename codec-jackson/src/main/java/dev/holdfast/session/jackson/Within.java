@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 
-/** Where in a value Jackson failed, by names of Java types and of their members. A key of a map is content, and not told. */
+/** The place in a value at which Jackson failed, by names of Java types and members. Keys of maps are content, and are left out. */
 final class Within {
     private Within() {}
 
-    /** Returns the innermost type, behind a comma; empty if it is not known. */
+    /** Returns the innermost type, after a comma; empty if it is not known. */
     static String innermostOf(JacksonException e) {
         List<JacksonException.Reference> path = e.getPath();
         return path.isEmpty() ? "" : ", in " + typeName(path.get(path.size() - 1));
     }
 
-    /** Returns the innermost type, or words for one that is not known. */
+    /** Returns the innermost type, or a text for an unknown one. */
     static String innermost(JacksonException e) {
         List<JacksonException.Reference> path = e.getPath();
         return path.isEmpty() ? "the class" : typeName(path.get(path.size() - 1));

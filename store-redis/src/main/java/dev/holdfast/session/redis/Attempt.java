@@ -9,7 +9,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** One attempt to have a request answered. Knows the connection that the client has chosen for it. */
+/** One attempt to send a request. Knows the connection that the client has chosen for it. */
 final class Attempt<T extends @Nullable Object> extends Builder<T> implements Sending<T> {
     private final Request<T> request;
     private @Nullable Connection connection;
@@ -23,7 +23,7 @@ final class Attempt<T extends @Nullable Object> extends Builder<T> implements Se
         try {
             return run(request.arguments(), jedis);
         } catch (JedisNoScriptException unknown) {
-            // a server that has just started, or has forgotten its scripts; EVAL makes it remember this one
+            // the server does not know the script, for example after a restart; EVAL makes it known
             return run(request.whole().orElseThrow(() -> unknown).get(), jedis);
         }
     }
@@ -51,7 +51,10 @@ final class Attempt<T extends @Nullable Object> extends Builder<T> implements Se
         return jedis.executeCommand(new CommandObject<>(arguments, this).withPreProcessHook(this::use));
     }
 
-    /** A client of a Cluster comes here again when it has lost a connection: it would send a write twice. */
+    /**
+     * Uses a connection. Refuses a second one: the client of a Cluster retries after a lost connection, and would send a write
+     * twice.
+     */
     private void use(Connection next) {
         if (connection != null && connection.isBroken() && !request.isRepeatable()) {
             throw new JedisClusterOperationException("sent already, and perhaps carried out");

@@ -6,18 +6,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps calls from waiting for a server that is lost. It opens after several losses in a row on fresh connections, of which the
- * first is not the same moment as the last. While it is open
- * one call at a time may try; the first answer closes it. No thread watches the server.
+ * A circuit breaker: calls need not wait for a lost server. It opens after several failures in a row on fresh connections, over
+ * some time. While it is open, one call at a time may try; the first answer closes it. No thread watches the server.
  */
 final class Breaker {
-    /** One closed or late connection proves nothing about the server. */
+    /** The number of failures: one closed or late connection does not mean that the server is lost. */
     private static final int LOSSES = 3;
 
-    /** Nor do several at the same moment: that may be a pause of this process. */
+    /** The minimum time between the first and the last failure: several at the same moment may be a pause of this process. */
     private static final long SPAN = Duration.ofMillis(250).toNanos();
 
-    /** How long the store says that it is not ready after a loss, while the breaker is open. */
+    /** How long the store is not ready after a failure, while the breaker is open. */
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
     private final LongSupplier nanoTime;
@@ -31,11 +30,11 @@ final class Breaker {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether a call may be sent. */
+    /** Says whether a call may be sent. */
     enum Pass {
         /** It may. */
         CLOSED,
-        /** It may, and no other one meanwhile. */
+        /** It may, and no other call meanwhile. */
         PROBE,
         /** It may not. */
         NONE
@@ -61,7 +60,7 @@ final class Breaker {
         }
     }
 
-    /** Notes that a connection could not be made, or that a fresh one was lost. */
+    /** Notes that a connection could not be opened, or that a fresh one was lost. */
     void lost() {
         long now = nanoTime.getAsLong();
         retryAt = now + PAUSE;

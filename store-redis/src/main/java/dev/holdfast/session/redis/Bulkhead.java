@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Leaves threads to requests that need no session while the server is slow: then only so many platform threads may be in calls of
- * the store at once. A server that answers in time is never kept from anybody, and virtual threads are not counted.
+ * Keeps threads free for requests without a session while the server is slow: then only a limited number of platform threads may
+ * be in calls of the store at once. If the server answers in time, there is no limit. Virtual threads are not counted.
  */
 final class Bulkhead {
     private final int threads;
@@ -13,13 +13,13 @@ final class Bulkhead {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger slowInARow = new AtomicInteger();
 
-    /** The server is slow when as many calls in a row as there are places have each taken at least {@code slow}. */
+    /** Creates a bulkhead. The server is slow if {@code threads} calls in a row have each taken at least {@code slow}. */
     Bulkhead(int threads, Duration slow) {
         this.threads = threads;
         this.slowNanos = slow.toNanos();
     }
 
-    /** Returns false, and counts nothing, if the thread must not wait for the server. */
+    /** Returns false, and does not count the thread, if it must not wait for the server. */
     boolean enter() {
         if (inside.incrementAndGet() <= threads || slowInARow.get() < threads) {
             return true;

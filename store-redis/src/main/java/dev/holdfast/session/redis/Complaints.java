@@ -4,11 +4,11 @@ import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The errors of a store: what Redis had to do, what it did, and what to look at. None names an id or a value. */
+/** The exceptions of a store: what was required of Redis, what happened, and what to check. None contains an id or a value. */
 final class Complaints {
     private final Optional<OwnClient> own;
 
-    /** Empty for a client of the application. */
+    /** Creates the exceptions; {@code own} is empty for a client of the application. */
     Complaints(Optional<OwnClient> own) {
         this.own = own;
     }

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A socket whose read timeout is for the whole of an answer, however many pieces it comes in: what is left of the time since the
- * question was sent. For one thread at a time, as a connection is.
+ * A socket whose read timeout applies to the whole answer, in any number of packets, from the moment when the command was sent.
+ * Not thread-safe, like a connection.
  */
 final class DeadlineSocket extends Socket {
-    /** After so long, it is worth a millisecond to see whether the server has closed the connection. */
+    /** The idle time after which a check for a closed connection is worth its millisecond. */
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
@@ -77,7 +77,7 @@ final class DeadlineSocket extends Socket {
     }
 
     /**
-     * Looks whether the server has sent something that nobody asked for, or has closed the connection.
+     * Checks that the server has not sent data without a command, and has not closed the connection.
      *
      * @throws NotSentException if it has
      */

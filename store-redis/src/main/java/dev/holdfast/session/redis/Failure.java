@@ -7,23 +7,23 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Why an attempt had no answer, and whether another one may follow. */
+/** The reasons for a failed attempt, and whether it may be retried. */
 enum Failure {
-    /** The server has refused, which proves that nothing was done. Nothing else would come of a second attempt. */
+    /** The server has refused, so nothing was done. A retry would be refused too. */
     REFUSED(Repeat.NEVER),
-    /** The server has refused because it is not the master, which another connection may lead to. */
+    /** The server has refused because it is not the master; another connection may lead to the master. */
     NO_MASTER(Repeat.ALWAYS),
     /** The server has refused until it has moved a slot. */
     MOVING_SLOT(Repeat.ALWAYS),
     /** The connection was found to be dead before anything was sent. */
     NOT_SENT(Repeat.ALWAYS),
-    /** The connection was lost on the way. Nobody knows whether the command was carried out. */
+    /** The connection was lost. It is unknown whether the command was executed. */
     LOST(Repeat.IF_REPEATABLE),
     /** The reply belongs to another command. */
     WRONG_REPLY(Repeat.IF_REPEATABLE),
     /** There was no answer in time, and there is no time for another attempt. */
     LATE(Repeat.NEVER),
-    /** No connection could be made. */
+    /** No connection could be opened. */
     UNREACHABLE(Repeat.NEVER),
     /** All connections were in use. */
     NO_CONNECTION_FREE(Repeat.NEVER),
@@ -49,14 +49,14 @@ enum Failure {
         if (error instanceof JedisConnectionException lost) {
             return of(lost, hadConnection);
         }
-        // what is no JedisException comes from bytes that are no reply at all
+        // other exceptions come from bytes that are not a reply
         if (error instanceof WrongReplyException || !(error instanceof JedisException)) {
             return WRONG_REPLY;
         }
         return ofClient(error.getCause(), hadConnection);
     }
 
-    /** Returns true if it may mean that the server is lost. One master of a Cluster must not take the sessions of the others along. */
+    /** Returns true if the server may be lost. The loss of one master of a Cluster must not affect the sessions of the others. */
     boolean isLoss() {
         return this == LOST || this == NOT_SENT || this == LATE || this == UNREACHABLE;
     }
@@ -87,7 +87,7 @@ enum Failure {
             return NO_CONNECTION_FREE;
         }
         if (cause instanceof IllegalStateException) {
-            // a Sentinel has named another master, and the pool of the last one was closed meanwhile
+            // a Sentinel has announced another master, and the pool of the old one was closed meanwhile
             return NOT_SENT;
         }
         if (cause instanceof JedisConnectionException lost && hadConnection && !isTimeout(lost)) {

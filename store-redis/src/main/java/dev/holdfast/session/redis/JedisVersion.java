@@ -2,11 +2,14 @@ package dev.holdfast.session.redis;
 
 import java.util.function.Consumer;
 
-/** The Jedis on the class path, of which a framework may bring an older one than this store is made for. */
+/** Checks the Jedis on the class path, because a framework may bring one that is too old. */
 final class JedisVersion {
     private JedisVersion() {}
 
-    /** Fails with the line that a build needs, before Java fails in a request with the name of what is missing. */
+    /**
+     * Throws an exception that says what to add to the build, before Java would fail in a request with the name of a missing
+     * class or method.
+     */
     static void check(ClassLoader loader) {
         try {
             Class.forName("redis.clients.jedis.CommandObject", false, loader)

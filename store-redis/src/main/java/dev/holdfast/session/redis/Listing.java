@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import redis.clients.jedis.ScanIteration;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What a store holds, found by SCAN on every node. */
+/** Lists the sessions of a store, with SCAN on every node. */
 final class Listing {
     private final Commands redis;
     private final Keys keys;
@@ -47,7 +47,7 @@ final class Listing {
     }
 
     private void scan(Consumer<List<String>> action) {
-        // an iteration that has lost its connection cannot go on, but the first batch can begin another one
+        // an iteration that has lost its connection cannot continue, but the first batch can be retried
         First first = redis.call("SCAN", true, this::begin);
         List<String> batch = first.batch();
         while (true) {

@@ -6,7 +6,7 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.PushConsumerChain;
 import redis.clients.jedis.util.RedisInputStream;
 
-/** A connection of our own client. A reply that nobody asked for ends it, before another command takes that for its own. */
+/** A connection of our own client. A reply without a command closes it, before another command would read that reply as its own. */
 final class OwnConnection extends Connection {
     private final Sockets sockets;
     private boolean isGreeted;
@@ -16,7 +16,7 @@ final class OwnConnection extends Connection {
         this.sockets = sockets;
     }
 
-    /** Returns what makes connections. */
+    /** Returns a factory of connections. */
     static Connection.Builder maker(OwnClient options, JedisClientConfig config) {
         return new Connection.Builder() {
             @Override
@@ -26,7 +26,7 @@ final class OwnConnection extends Connection {
         };
     }
 
-    /** Begins a command: from now on there is one reply at a time. */
+    /** Begins a command: from now on one reply is read at a time. */
     void begin() {
         isGreeted = true;
         try {
@@ -50,7 +50,7 @@ final class OwnConnection extends Connection {
         try {
             return in.available() > 0;
         } catch (IOException closed) {
-            // the reply is whole, and the next command finds out
+            // the reply is complete, and the next command will detect it
             return false;
         }
     }

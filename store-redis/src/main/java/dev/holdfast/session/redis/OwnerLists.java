@@ -17,9 +17,9 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
-/** Which ids are on whose list: a hash for each owner, of the ids and the times at which they were put there. */
+/** The owners' lists: a hash for each owner, of the ids and the times at which they were added. */
 final class OwnerLists {
-    /** A sign-in that is under way has no record yet. */
+    /** How long an id without a record stays on a list: a sign-in in flight has no record yet. */
     private static final Duration PENDING = Duration.ofMinutes(1);
 
     private final Commands redis;
@@ -100,7 +100,7 @@ final class OwnerLists {
         return sessions;
     }
 
-    /** A script may only name keys of one slot. */
+    /** Groups ids that one script can read: a script may only name keys of one slot. */
     private Collection<List<String>> readTogether(Set<String> ids) {
         if (isOneServer) {
             return ids.isEmpty() ? List.of() : List.of(new ArrayList<>(ids));

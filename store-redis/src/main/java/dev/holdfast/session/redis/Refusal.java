@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a server did not do what it was told: the first word of its error, in capitals. The rest is not repeated, because servers quote
- * arguments there.
+ * The reason of a server's refusal: the first word of its error, in capitals. The rest is left out, because servers quote
+ * arguments in it.
  */
 record Refusal(String word) {
     private static final String NO_MASTER =
@@ -31,7 +31,7 @@ record Refusal(String word) {
 
     private static final Set<String> NO_MASTERS = Set.of("READONLY", "MASTERDOWN", "LOADING");
 
-    /** Redis 6 says before the word of an error where in which script it happened. */
+    /** The word of an error; Redis 6 writes the position in the script before it. */
     private static final Pattern WORD = Pattern.compile("^(?:ERR Error running script \\(call to f_[0-9a-f]+\\): )?"
             + "(?:@user_script: ?\\d+: )*-?([A-Z]{2,})\\b");
 
@@ -40,7 +40,7 @@ record Refusal(String word) {
         return new Refusal(word.find() ? word.group(1) : "ERR");
     }
 
-    /** Returns true if the connection leads to a server that is not, or not yet, the master. */
+    /** Returns true if the connection leads to a server that is not the master, or not yet. */
     boolean isOfNoMaster() {
         return NO_MASTERS.contains(word);
     }
@@ -49,7 +49,7 @@ record Refusal(String word) {
         return word.equals("TRYAGAIN");
     }
 
-    /** Returns the word and what it means. */
+    /** Returns the word and its meaning. */
     @Override
     public String toString() {
         return word + ": " + MEANINGS.getOrDefault(word, "see the server's documentation for this word");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Logs once a minute that the server takes no changes, so that sessions that are read do not live on. */
+/** Logs once a minute that the server accepts no writes, so that reads do not move the expiry of sessions. */
 final class RefusedTouches {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.redis");
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();

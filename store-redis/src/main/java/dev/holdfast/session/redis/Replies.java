@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What replies may be. Another one is a {@link WrongReplyException}. */
+/** Decodes replies. A reply of another kind throws {@link WrongReplyException}. */
 final class Replies {
     private Replies() {}
 
@@ -27,7 +27,7 @@ final class Replies {
         throw new WrongReplyException();
     }
 
-    /** Returns the number that a text spells. */
+    /** Returns the number in a text. */
     static long digits(Object reply) {
         String text = String.valueOf(text(reply));
         if (!text.matches("\\d{1,18}")) {
@@ -46,7 +46,7 @@ final class Replies {
         return texts;
     }
 
-    /** Returns false for nil, which SET answers when a condition does not hold. */
+    /** Returns false for nil, the answer of SET if its condition is not met. */
     static boolean done(@Nullable Object reply) {
         if (reply != null && !"OK".equals(text(reply))) {
             throw new WrongReplyException();
@@ -54,7 +54,7 @@ final class Replies {
         return reply != null;
     }
 
-    /** Returns what a script has answered to the call with this token, which is the reply's first element. */
+    /** Returns the answer of a script to the call with this token, which is the reply's first element. */
     static List<?> list(@Nullable Object reply, String token, int size) {
         if (reply instanceof List<?> list && list.size() == size && token.equals(text(list.get(0)))) {
             return list;

@@ -8,11 +8,11 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * One command, and how its reply is understood.
+ * One command, and the decoder of its reply.
  *
  * @param arguments the command with its arguments
  * @param whole the same with the text of its script, for a server that does not know it
- * @param isRepeatable whether it may be sent again when nobody knows if it has been carried out
+ * @param isRepeatable whether it may be sent again if it is unknown whether it was executed
  */
 record Request<T extends @Nullable Object>(
         CommandArguments arguments,
@@ -20,12 +20,12 @@ record Request<T extends @Nullable Object>(
         Decoder<T> decoder,
         boolean isRepeatable) {
 
-    /** Returns a command that has the same effect however often it is sent. */
+    /** Returns an idempotent command, which may be sent again. */
     static <T extends @Nullable Object> Request<T> repeatable(CommandArguments arguments, Decoder<T> decoder) {
         return new Request<>(arguments, Optional.empty(), decoder, true);
     }
 
-    /** Returns a command that is sent once. */
+    /** Returns a command that must be sent only once. */
     static <T extends @Nullable Object> Request<T> once(CommandArguments arguments, Decoder<T> decoder) {
         return new Request<>(arguments, Optional.empty(), decoder, false);
     }
@@ -44,14 +44,14 @@ record Request<T extends @Nullable Object>(
         return arguments.getCommand().toString();
     }
 
-    /** Makes an answer of a reply. */
+    /** Decodes a reply. */
     interface Decoder<T extends @Nullable Object> {
         /**
          * Returns the answer.
          *
          * @param reply bytes, a number, a list of such, or null
-         * @param connection the one that the reply came from, still in the hands of this call
-         * @throws WrongReplyException if the reply cannot be one to this command
+         * @param connection the connection of the reply, still used by this call
+         * @throws WrongReplyException if the reply cannot belong to this command
          */
         T decode(@Nullable Object reply, Connection connection);
     }

@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash that every Redis knows: names of scripts, and values that are compared without being sent. */
+/** The hash that every version of Redis supports: for names of scripts, and for values that are compared without being sent. */
 final class Sha1 {
     private Sha1() {}
 
-    /** Returns the hash in 40 small hexadecimal digits, as Redis writes it. */
+    /** Returns the hash in 40 lower-case hexadecimal digits, as in Redis. */
     static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));

@@ -19,12 +19,12 @@ final class TimeToLive {
         this.browserSeconds = browserSeconds;
     }
 
-    /** Until the session's expiry, or {@code otherwise} if it has none. */
+    /** Returns a time to live until the session's expiry, or {@code otherwise} if it has none. */
     static TimeToLive untilExpiry(InstantSource clock, Duration otherwise) {
         return new TimeToLive(
                 session -> {
                     Instant expires = session.expires();
-                    // a clock of whole milliseconds, as JavaScript's
+                    // a clock of whole milliseconds, as in JavaScript
                     return expires == null
                             ? otherwise
                             : Duration.between(clock.instant().truncatedTo(ChronoUnit.MILLIS), expires);
@@ -32,7 +32,7 @@ final class TimeToLive {
                 wholeSeconds(otherwise));
     }
 
-    /** As long as {@code time} says, whatever the session's expiry. */
+    /** Returns a time to live from {@code time}, independent of the session's expiry. */
     static TimeToLive of(Function<StoredSession, Duration> time) {
         return new TimeToLive(time, UNKNOWN);
     }
@@ -42,12 +42,12 @@ final class TimeToLive {
         return wholeSeconds(time.apply(session));
     }
 
-    /** Returns true if a session lives as long as its cookie. */
+    /** Returns true if the cookie's expiry decides. */
     boolean isTheCookies() {
         return browserSeconds != UNKNOWN;
     }
 
-    /** Returns how long a session lives whose cookie has no time of its own. */
+    /** Returns the seconds that a session without an expiry lives. */
     long browserSeconds() {
         return browserSeconds;
     }

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for {@code Thread.isVirtual}, which Java 17 does not have. */
+/** Calls {@code Thread.isVirtual} by reflection, because Java 17 does not have it. */
 final class VirtualThreads {
     private static final @Nullable MethodHandle IS_VIRTUAL = find();
 

@@ -2,7 +2,7 @@ package dev.holdfast.session.redis;
 
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Says that a reply belongs to another command, so that nothing that comes from its connection can be trusted. */
+/** Thrown if a reply belongs to another command, so that no reply from its connection can be trusted. */
 final class WrongReplyException extends JedisException {
     private static final long serialVersionUID = 1L;
 

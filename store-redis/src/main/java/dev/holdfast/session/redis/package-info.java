@@ -1,4 +1,4 @@
-/** Sessions in Redis, under the keys and values of connect-redis. */
+/** Sessions in Redis, with the keys and values of connect-redis. */
 @NullMarked
 package dev.holdfast.session.redis;
 
