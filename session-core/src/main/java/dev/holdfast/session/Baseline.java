@@ -55,21 +55,22 @@ record Baseline(
         return new Baseline(began, form, countsSaves, lastUsed);
     }
 
-    boolean isModified(Form now) {
-        return !now.isAlike(began);
+    boolean isModified(SessionState now, AttributeSnapshot written) {
+        return !began.isAlike(now, written);
     }
 
-    StoredCopy copyOf(Form now) {
+    StoredCopy copyOf(SessionState now, AttributeSnapshot written) {
         if (saved == null) {
             return StoredCopy.NEVER_WRITTEN;
         }
-        return now.isAs(saved) ? StoredCopy.CURRENT : StoredCopy.STALE;
+        boolean same = saved.marks().equals(now.life().marks()) && saved.isAlike(now, written);
+        return same ? StoredCopy.CURRENT : StoredCopy.STALE;
     }
 
-    boolean differsInRenewalAlone(Form now) {
+    boolean differsInRenewalAlone(SessionState now, AttributeSnapshot written) {
         return saved != null
-                && now.isAlike(saved)
-                && now.marks().renewed(saved.marks().renewal()).equals(saved.marks());
+                && saved.isAlike(now, written)
+                && now.life().marks().renewed(saved.marks().renewal()).equals(saved.marks());
     }
 
     /** Whether a session that was loaded is saved although nothing has changed. */
@@ -89,17 +90,13 @@ record Baseline(
             AttributeSnapshot attributes,
             @Nullable Cookie cookie,
             Marks marks) {
-        boolean isAs(Form other) {
-            return marks.equals(other.marks) && isAlike(other);
+        /** Returns true if the application sees no difference to the session as it is {@code now}, with {@code written} for its attributes. */
+        boolean isAlike(SessionState now, AttributeSnapshot written) {
+            return id.equals(now.id()) && hasCookieOf(now) && attributes.sameAs(written);
         }
 
-        /** Returns true if the application sees no difference. */
-        boolean isAlike(Form other) {
-            return id.equals(other.id) && hasCookieOf(other) && attributes.sameAs(other.attributes);
-        }
-
-        boolean hasCookieOf(Form other) {
-            return cookie == null || other.cookie == null || cookie.differsInExpiryAlone(other.cookie);
+        boolean hasCookieOf(SessionState now) {
+            return cookie == null || cookie.differsInExpiryAlone(now.cookie());
         }
     }
 }

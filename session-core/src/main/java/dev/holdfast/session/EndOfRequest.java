@@ -11,7 +11,6 @@ import dev.holdfast.session.SessionState.Told;
 import dev.holdfast.session.store.SessionStoreException;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the store what has become of the session of one request, and reports the outcome. */
@@ -42,7 +41,13 @@ final class EndOfRequest {
 
     /** See {@link SessionExchange#commit}. */
     Outcome commit() {
-        return tell(losing(this::settled));
+        Outcome now;
+        try {
+            now = settled();
+        } catch (RuntimeException e) {
+            throw lost(e);
+        }
+        return tell(now);
     }
 
     /** Returns the presented id if the session was not loaded and need not be; else null. */
@@ -54,8 +59,7 @@ final class EndOfRequest {
     }
 
     Facts facts(SessionState state) {
-        return state.facts(
-                context().presentedId(), options().preset(), context().isUsed());
+        return state.facts(context().presentedId(), context().isUsed());
     }
 
     /** Writes a session now. */
@@ -72,17 +76,6 @@ final class EndOfRequest {
                 current().lose(Outcome.UNKNOWN);
             }
             throw e;
-        }
-    }
-
-    /** Returns what {@code step} does. If that fails, nothing of this session is written any more. */
-    <T extends @Nullable Object> T losing(Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (SessionConflictException e) {
-            throw lost(Outcome.CONFLICT, e);
-        } catch (RuntimeException e) {
-            throw lost(Outcome.UNKNOWN, e);
         }
     }
 
@@ -103,7 +96,9 @@ final class EndOfRequest {
         return now;
     }
 
-    private RuntimeException lost(Outcome why, RuntimeException cause) {
+    /** Returns what a step has failed with, after which nothing of this session is written any more. */
+    RuntimeException lost(RuntimeException cause) {
+        Outcome why = cause instanceof SessionConflictException ? Outcome.CONFLICT : Outcome.UNKNOWN;
         current().lose(why);
         try {
             tell(why);
@@ -203,9 +198,7 @@ final class EndOfRequest {
         boolean moves = writes && !context().isExpress();
         current().change(session, latest -> moves ? latest.movedAgain(now) : latest.touchedAtEnd(now));
         if (writes) {
-            return state.isRenewalAlone(options().preset())
-                    ? writeRenewal(session, now)
-                    : write(session, now, Saved.AT_END);
+            return state.isRenewalAlone() ? writeRenewal(session, now) : write(session, now, Saved.AT_END);
         }
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }

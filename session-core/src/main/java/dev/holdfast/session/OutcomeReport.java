@@ -13,11 +13,12 @@ final class OutcomeReport {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
     private static final long QUIET_SECONDS = 60;
 
-    private final Consumer<SessionEvent> listener;
+    private final @Nullable Consumer<SessionEvent> listener;
     private final InstantSource clock;
     private final Map<String, Instant> warned = new ConcurrentHashMap<>();
 
-    OutcomeReport(Consumer<SessionEvent> listener, InstantSource clock) {
+    /** @param listener null if nobody listens */
+    OutcomeReport(@Nullable Consumer<SessionEvent> listener, InstantSource clock) {
         this.listener = listener;
         this.clock = clock;
     }
@@ -28,7 +29,9 @@ final class OutcomeReport {
             String tries = attempts > 1 ? " after " + attempts + " attempts" : "";
             LOG.log(System.Logger.Level.DEBUG, "session {0} {1}{2}", IdHash.of(id), outcome, tries);
         }
-        listener.accept(new SessionEvent(request, outcome, attempts, overwritten));
+        if (listener != null) {
+            listener.accept(new SessionEvent(request, outcome, attempts, overwritten));
+        }
     }
 
     /** Logs a warning about what fails no request, at most once a minute for each message. */

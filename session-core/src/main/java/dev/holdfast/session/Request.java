@@ -90,8 +90,9 @@ sealed interface Request {
             return new Ended(state.id(), how, state.predecessor(), state.cookie(), end(), unreadable);
         }
 
+        @SuppressWarnings("ReferenceEquality") // a state that was not changed is the same object
         Open with(SessionState next) {
-            return new Open(session, next, unreadable);
+            return next == state ? this : new Open(session, next, unreadable);
         }
     }
 

@@ -13,7 +13,7 @@ final class RequestContext {
     private final SessionOptions options;
     private final SessionRequest request;
     private final boolean active;
-    private final Instant began;
+    private final long began;
     private final CurrentSession current;
     private volatile @Nullable PresentedId presented;
     private volatile boolean used;
@@ -22,7 +22,7 @@ final class RequestContext {
         this.options = options;
         this.request = request;
         this.active = active;
-        this.began = now();
+        this.began = options.clock().millis();
         present(active ? presentedText() : null);
         String id = presentedId();
         this.current = new CurrentSession(id == null ? Absent.NOTHING_PRESENTED : new Unread(id, false));
@@ -68,9 +68,9 @@ final class RequestContext {
         return RequestSecurity.isSecure(request, options.proxy());
     }
 
-    /** Returns when the request began. */
+    /** Returns when the request began, in whole milliseconds. */
     Instant began() {
-        return began;
+        return Instant.ofEpochMilli(began);
     }
 
     /** Returns the time by the manager's clock. */
@@ -112,7 +112,7 @@ final class RequestContext {
         }
         Rotation rotation = state.life().marks().rotation();
         // the request was sent when it began, and may have been busy since
-        return rotation == null ? ending.isEmpty() : rotation.admits(ending, began);
+        return rotation == null ? ending.isEmpty() : rotation.admits(ending, began());
     }
 
     /** Returns true if cookies have an ending that is renewed. */

@@ -59,12 +59,16 @@ final class SessionCookie {
         if (context.current().now() instanceof Failed || end.ifUnread() != null) {
             return null;
         }
-        Session session = end.losing(
-                () -> end.loadsIfPolicyNeeds() ? context.current().now().session() : null);
-        if (session == null) {
-            return end.losing(this::expiredCookie);
+        SessionState sent;
+        try {
+            Session session = end.loadsIfPolicyNeeds() ? context.current().now().session() : null;
+            if (session == null) {
+                return expiredCookie();
+            }
+            sent = stateToSend(session);
+        } catch (RuntimeException e) {
+            throw end.lost(e);
         }
-        SessionState sent = end.losing(() -> stateToSend(session));
         return sent == null ? null : line(sent);
     }
 
@@ -97,8 +101,11 @@ final class SessionCookie {
         if (exchange.outcome() == Outcome.UNKNOWN) {
             return null;
         }
-        Instant now = context.now();
-        SessionState sent = context.current().change(session, latest -> latest.touchedAtEnd(now));
+        SessionState sent = context.current().state(session);
+        if (!sent.isMoved()) {
+            Instant now = context.now();
+            sent = context.current().change(session, latest -> latest.touchedAtEnd(now));
+        }
         return sent.lost() == null ? sent : null;
     }
 

@@ -53,7 +53,7 @@ public final class SessionManagerBuilder {
     private @Nullable JsonCodec codec;
     private @Nullable ConflictHandling conflicts;
     private final Map<String, Merge.Resolver<?>> resolvers = new HashMap<>();
-    private Consumer<SessionEvent> listener = event -> {};
+    private @Nullable Consumer<SessionEvent> listener;
     private @Nullable Consumer<SessionEnd> endListener;
     private int maximumDocument = Integer.MAX_VALUE;
     private InstantSource clock = InstantSource.system();
@@ -234,7 +234,8 @@ public final class SessionManagerBuilder {
      * headers have left. What it throws fails the request. Of several, each is told, in the order in which they were given.
      */
     public SessionManagerBuilder listener(Consumer<SessionEvent> listener) {
-        this.listener = this.listener.andThen(listener);
+        Objects.requireNonNull(listener, "listener");
+        this.listener = this.listener == null ? listener : this.listener.andThen(listener);
         return this;
     }
 

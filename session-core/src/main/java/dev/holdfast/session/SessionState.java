@@ -262,16 +262,21 @@ record SessionState(
         return cookie.equals(then.cookie) ? changed : changed.withCookie(cookie);
     }
 
-    Facts facts(@Nullable String presentedId, Preset preset, boolean used) {
-        Form now = form(attributes.snapshot(), preset);
-        boolean renewsCookie = cookie.expires() != null || !now.hasCookieOf(baseline.began());
+    Facts facts(@Nullable String presentedId, boolean used) {
+        AttributeSnapshot written = attributes.snapshot();
+        boolean renewsCookie = cookie.expires() != null || !baseline.began().hasCookieOf(this);
         return new Facts(
-                true, id.equals(presentedId), baseline.isModified(now), baseline.copyOf(now), renewsCookie, used);
+                true,
+                id.equals(presentedId),
+                baseline.isModified(this, written),
+                baseline.copyOf(this, written),
+                renewsCookie,
+                used);
     }
 
     /** Returns true if nothing has changed since the session was saved but the ending of its cookie. */
-    boolean isRenewalAlone(Preset preset) {
-        return life.marks().renewal() != null && baseline.differsInRenewalAlone(form(attributes.snapshot(), preset));
+    boolean isRenewalAlone() {
+        return life.marks().renewal() != null && baseline.differsInRenewalAlone(this, attributes.snapshot());
     }
 
     /** Returns how the session is now, with {@code written} for its attributes. */
