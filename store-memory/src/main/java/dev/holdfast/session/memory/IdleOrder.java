@@ -40,6 +40,16 @@ final class IdleOrder {
         }
     }
 
+    /** Does what {@link #renew} does, once in each second of {@code now}: for what happens in every request. */
+    void use(KeptSession session, long now) {
+        Link link = session;
+        int second = (int) (now / 1000);
+        if (link.used != second) {
+            link.used = second;
+            renew(session);
+        }
+    }
+
     /** Takes {@code session} out, if it is in. */
     synchronized void remove(KeptSession session) {
         Link link = session;
@@ -73,9 +83,11 @@ final class IdleOrder {
     }
 
     /** A place in the order, or a ring of its own while in none. Guarded by the order. */
-    static sealed class Link permits KeptSession {
+    static sealed class Link extends ExpiryWheel.Place permits KeptSession {
         private Link before = this;
         private Link after = this;
         private int counted;
+        /** The second in which it was used last. */
+        private volatile int used;
     }
 }

@@ -1,8 +1,5 @@
 package dev.holdfast.session.memory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.holdfast.session.store.IndexedSessionStore;
 import dev.holdfast.session.store.IterableSessionStore;
 import dev.holdfast.session.store.LockingSessionStore;
@@ -17,12 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * is started for that. A session without expiry is never over.
  *
  * <p>When there are more sessions than {@link Builder#maximumSessions}, those that are on no owner's list go before all others,
- * and the oldest idle of them first, whatever their expiry: those whose last set, touch, create or replace is longest ago. A get
- * alone does not count; a request ends with one of the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
- * about 360 bytes, a larger one its text beyond.
+ * and the oldest idle of them first, whatever their expiry: those whose last set, touch, create or replace is longest ago. The
+ * touches of requests that only read count once in a second, and a get alone does not count; a request ends with one of the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
+ * about 330 bytes, a larger one its text beyond.
  *
  * <p>Safe for use by many threads. Nothing here waits, throws
  * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
@@ -47,14 +39,7 @@ public final class MemoryStore
                 LockingSessionStore,
                 NotifyingSessionStore,
                 SlidingSessionStore {
-    private final int maximumSessions;
-    private final long maximumBytes;
-    private final InstantSource clock;
-    private final Cache<String, KeptSession> cache;
-    private final ConcurrentMap<String, KeptSession> sessions;
-    // changed in the same atomic step as the map, left when the cache gives notice
-    private final IdleOrder idle;
-    private final Removals removals = new Removals();
+    private final KeptSessions sessions;
     private final HeldLocks locks;
     private final SuccessorNotes successors;
     private final OwnedIds owned;
@@ -65,20 +50,10 @@ public final class MemoryStore
     }
 
     private MemoryStore(Builder builder) {
-        maximumSessions = builder.maximumSessions;
-        maximumBytes = builder.maximumBytes;
-        clock = builder.clock;
-        owned = new OwnedIds(clock, id -> find(id) != null);
-        idle = new IdleOrder(maximumBytes < Long.MAX_VALUE, owned::isListed);
-        locks = new HeldLocks(clock);
-        successors = new SuccessorNotes(maximumSessions, clock);
-        cache = Caffeine.newBuilder()
-                .expireAfter(new SessionExpiry())
-                .ticker(SessionExpiry.ticker(clock))
-                .executor(Runnable::run)
-                .removalListener(this::leave)
-                .build();
-        sessions = cache.asMap();
+        owned = new OwnedIds(builder.clock, id -> find(id) != null);
+        sessions = new KeptSessions(builder.maximumSessions, builder.maximumBytes, builder.clock, owned::isListed);
+        locks = new HeldLocks(builder.clock);
+        successors = new SuccessorNotes(builder.maximumSessions, builder.clock);
     }
 
     /** Returns a builder, for another number of sessions or another clock. */
@@ -88,33 +63,30 @@ public final class MemoryStore
 
     @Override
     public @Nullable StoredSession get(String id) {
-        StoredSession found = find(id);
-        removals.tell();
-        return found;
+        return sessions.get(id);
     }
 
     @Override
     public void set(String id, StoredSession session) {
-        sessions.compute(id, (key, kept) -> written(id, kept, session));
-        makeRoom();
+        sessions.set(id, session);
     }
 
     /** {@inheritDoc} As with express-session's MemoryStore, the stored document takes the cookie of {@code session}. */
     @Override
     public boolean touch(String id, StoredSession session) {
-        return sessions.computeIfPresent(id, (key, kept) -> touched(kept, session)) != null;
+        return sessions.touch(id, session);
     }
 
     @Override
     public @Nullable Loaded touchAndGet(String id) {
-        return loaded(id, kept -> kept.slide(clock.instant()));
+        return sessions.touchAndGet(id, null);
     }
 
     /** {@inheritDoc} Leaves a session that was set as text. */
     @Override
     public @Nullable Loaded touchAndGet(String id, Duration idle) {
         if (!idle.isZero()) {
-            return loaded(id, kept -> kept.slide(clock.instant(), idle));
+            return sessions.touchAndGet(id, idle);
         }
         StoredSession found = get(id);
         return found == null ? null : new Loaded(found, true);
@@ -123,41 +95,22 @@ public final class MemoryStore
     /** {@inheritDoc} Leaves a session that was set as text. */
     @Override
     public Slide touch(String id) {
-        AtomicBoolean moved = new AtomicBoolean();
-        KeptSession found = sessions.computeIfPresent(id, (key, kept) -> slid(kept, moved));
-        if (found == null) {
-            return Slide.GONE;
-        }
-        return moved.get() ? Slide.MOVED : Slide.LEFT;
+        return sessions.touch(id);
     }
 
     @Override
     public void destroy(String id) {
-        sessions.remove(id);
+        sessions.destroy(id);
     }
 
     @Override
     public boolean create(String id, StoredSession session) {
-        KeptSession created = new KeptSession(id, session);
-        boolean free = sessions.computeIfAbsent(id, key -> idle.add(created)) == created;
-        makeRoom();
-        return free;
+        return sessions.create(id, session);
     }
 
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
-        AtomicReference<Replacement> result = new AtomicReference<>(Replacement.gone());
-        sessions.computeIfPresent(id, (key, kept) -> {
-            StoredSession current = kept.stored();
-            if (!current.sameDocument(expected)) {
-                result.set(Replacement.conflict(current));
-                return kept;
-            }
-            result.set(Replacement.saved());
-            return next == null ? null : written(id, kept, next);
-        });
-        makeRoom();
-        return Objects.requireNonNull(result.get(), "result");
+        return sessions.replace(id, expected, next);
     }
 
     /** Returns false. */
@@ -196,7 +149,7 @@ public final class MemoryStore
     /** {@inheritDoc} Such a call is one that reads or writes a session. */
     @Override
     public void onRemoval(BiConsumer<String, StoredSession> listener) {
-        removals.listen(listener);
+        sessions.listen(listener);
     }
 
     @Override
@@ -233,14 +186,12 @@ public final class MemoryStore
 
     @Override
     public Set<String> ids() {
-        return Set.copyOf(sessions.keySet());
+        return sessions.all().keySet();
     }
 
     @Override
     public Map<String, StoredSession> all() {
-        return sessions.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, entry -> entry.getValue().stored()));
+        return sessions.all();
     }
 
     @Override
@@ -254,64 +205,7 @@ public final class MemoryStore
     }
 
     private @Nullable StoredSession find(String id) {
-        KeptSession kept = sessions.get(id);
-        return kept == null ? null : kept.stored();
-    }
-
-    private KeptSession written(String id, @Nullable KeptSession kept, StoredSession session) {
-        return kept != null && kept.become(session) ? renewed(kept) : idle.add(new KeptSession(id, session));
-    }
-
-    private KeptSession touched(KeptSession kept, StoredSession session) {
-        return kept.moveTo(session) ? renewed(kept) : idle.add(kept.touchedBy(session));
-    }
-
-    /** Returns the session as it was, so that it tells when it was used before. */
-    private @Nullable Loaded loaded(String id, Predicate<KeptSession> slide) {
-        AtomicReference<@Nullable Loaded> result = new AtomicReference<>();
-        sessions.computeIfPresent(id, (key, kept) -> {
-            StoredSession before = kept.stored();
-            boolean moved = slide.test(kept);
-            result.set(new Loaded(before, moved));
-            return moved ? renewed(kept) : kept;
-        });
-        removals.tell();
-        return result.get();
-    }
-
-    private KeptSession slid(KeptSession kept, AtomicBoolean moved) {
-        moved.set(kept.slide(clock.instant()));
-        return moved.get() ? renewed(kept) : kept;
-    }
-
-    private KeptSession renewed(KeptSession kept) {
-        idle.renew(kept);
-        return kept;
-    }
-
-    private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {
-        KeptSession left = Objects.requireNonNull(kept, "kept");
-        idle.remove(left);
-        if (cause == RemovalCause.EXPIRED) {
-            removals.add(left);
-        }
-    }
-
-    // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
-    // than one that was busy yesterday.
-    private void makeRoom() {
-        KeptSession oldest = isTooFull() ? idle.takeOldest() : null;
-        while (oldest != null) {
-            if (sessions.remove(oldest.id(), oldest)) {
-                removals.add(oldest);
-            }
-            oldest = isTooFull() ? idle.takeOldest() : null;
-        }
-        removals.tell();
-    }
-
-    private boolean isTooFull() {
-        return cache.estimatedSize() > maximumSessions || idle.bytes() > maximumBytes;
+        return sessions.find(id);
     }
 
     /** Collects what a {@link MemoryStore} is made of. */

@@ -11,16 +11,16 @@ import java.util.function.BiConsumer;
 /** Keeps what the store has removed by itself until a call that holds no lock tells the listeners. */
 final class Removals {
     private final List<BiConsumer<String, StoredSession>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<KeptSession> untold = new ConcurrentLinkedQueue<>();
+    private final Queue<Removed> untold = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean telling = new AtomicBoolean();
 
     void listen(BiConsumer<String, StoredSession> listener) {
         listeners.add(listener);
     }
 
-    void add(KeptSession removed) {
+    void add(String id, StoredSession removed) {
         if (!listeners.isEmpty()) {
-            untold.add(removed);
+            untold.add(new Removed(id, removed));
         }
     }
 
@@ -37,12 +37,14 @@ final class Removals {
     }
 
     private void tellAll() {
-        for (KeptSession next = untold.poll(); next != null; next = untold.poll()) {
-            tell(next.id(), next.stored());
+        for (Removed next = untold.poll(); next != null; next = untold.poll()) {
+            tell(next.id, next.session);
         }
     }
 
     private void tell(String id, StoredSession removed) {
         listeners.forEach(listener -> listener.accept(id, removed));
     }
+
+    private record Removed(String id, StoredSession session) {}
 }

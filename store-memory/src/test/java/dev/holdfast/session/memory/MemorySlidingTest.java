@@ -14,9 +14,16 @@ import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +156,70 @@ class MemorySlidingTest {
         store.touch("id");
         store.set("c", lasting());
         assertEquals(Set.of("id", "c"), store.ids());
+    }
+
+    @Test
+    void severalUsesInOneSecondCountAsTheFirst() {
+        store.set("id", lasting());
+        store.touchAndGet("id");
+        store.set("b", lasting());
+        store.touchAndGet("id");
+        store.touch("id");
+        store.set("c", lasting());
+        assertEquals(Set.of("b", "c"), store.ids());
+        store.touchAndGet("b");
+        clock.turn(Duration.ofSeconds(1));
+        store.touch("c");
+        store.touchAndGet("b");
+        store.set("d", lasting());
+        assertEquals(Set.of("b", "d"), store.ids());
+    }
+
+    @Test
+    void byAClockThatWasTurnedBackASessionLivesFromThen() {
+        store.set("id", lasting());
+        clock.turn(HALF.negated());
+        store.touchAndGet("id");
+        clock.turn(HOUR.minusMillis(1));
+        assertNotNull(store.get("id"));
+        clock.turn(Duration.ofMillis(1));
+        assertNull(store.get("id"));
+    }
+
+    @Test
+    void aSessionThatATouchShortensIsToldWhenItIsOver() {
+        List<String> told = new ArrayList<>();
+        store.onRemoval((id, removed) -> told.add(id));
+        store.set("id", lasting());
+        store.touchAndGet("id", Duration.ofMinutes(1));
+        clock.turn(Duration.ofSeconds(62));
+        store.get("another");
+        assertEquals(List.of("id"), told);
+    }
+
+    /** A clock that is turned while a session is touched: either it lives on, or it is over, and told once. */
+    @Test
+    void aTouchAtTheMomentOfTheExpiryMovesItOrComesTooLate() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        store.onRemoval((id, removed) -> told.add(id));
+        try {
+            for (int i = 0; i < 3_000; i++) {
+                told.clear();
+                store.set("id", lasting());
+                clock.turn(HOUR.minusMillis(1));
+                Future<?> turned = other.submit(() -> {
+                    clock.turn(Duration.ofMillis(1));
+                    store.get("id");
+                });
+                Loaded loaded = store.touchAndGet("id");
+                turned.get();
+                assertEquals(loaded != null, store.get("id") != null);
+                assertEquals(loaded == null ? 1 : 0, told.size());
+            }
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     private Loaded loaded() {

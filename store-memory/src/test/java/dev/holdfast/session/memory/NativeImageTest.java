@@ -2,6 +2,7 @@ package dev.holdfast.session.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -17,10 +18,12 @@ class NativeImageTest {
 
     @Test
     void theMetadataNamesTheClassesThatCaffeineFindsForTheStore() throws IOException, ReflectiveOperationException {
-        Object sessions = value(new MemoryStore(), MemoryStore.class, "sessions");
-        Object nodes =
-                value(sessions, Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache"), "nodeFactory");
-        assertEquals(List.of(sessions.getClass().getName(), nodes.getClass().getName()), named());
+        Object successors = value(new MemoryStore(), MemoryStore.class, "successors");
+        Cache<?, ?> notes = (Cache<?, ?>) value(successors, SuccessorNotes.class, "notes");
+        Object nodes = value(
+                notes.asMap(), Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache"), "nodeFactory");
+        assertEquals(
+                List.of(notes.asMap().getClass().getName(), nodes.getClass().getName()), named());
     }
 
     private static Object value(Object owner, Class<?> type, String name) throws ReflectiveOperationException {

@@ -4,6 +4,7 @@ import dev.holdfast.session.memory.History.Operation;
 import dev.holdfast.session.memory.History.State;
 import dev.holdfast.session.memory.History.Step;
 import dev.holdfast.session.store.Replacement;
+import dev.holdfast.session.store.SlidingSessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.util.Random;
@@ -14,14 +15,16 @@ final class Operations {
 
     static Operation anything(Random random) {
         int n = 1 + random.nextInt(3);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> get();
             case 1 -> set(n);
             case 2 -> touch();
             case 3 -> destroy();
             case 4 -> create(n);
             case 5, 6 -> replace(n, random.nextInt(4));
-            case 7 -> lock("holder" + n);
+            case 7 -> touchAndGet();
+            case 8 -> slide();
+            case 9 -> lock("holder" + n);
             default -> unlock("holder" + n);
         };
     }
@@ -54,6 +57,23 @@ final class Operations {
     private static Operation touch() {
         return new Operation(
                 "touch", store -> store.touch("id", session(0)), state -> new Step(state.session() != null, state));
+    }
+
+    private static Operation touchAndGet() {
+        return new Operation(
+                "touchAndGet",
+                store -> {
+                    SlidingSessionStore.Loaded found = store.touchAndGet("id");
+                    return found == null ? null : (Object) number(found.session());
+                },
+                state -> new Step(state.session(), state));
+    }
+
+    private static Operation slide() {
+        return new Operation(
+                "slide",
+                store -> store.touch("id") != SlidingSessionStore.Slide.GONE,
+                state -> new Step(state.session() != null, state));
     }
 
     private static Operation destroy() {
