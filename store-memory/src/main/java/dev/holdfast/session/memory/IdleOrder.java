@@ -40,14 +40,19 @@ final class IdleOrder {
         }
     }
 
-    /** Does what {@link #renew} does, once in each second of {@code now}: for what happens in every request. */
-    void use(KeptSession session, long now) {
+    /**
+     * Does what {@link #renew} does, once in each second of {@code now}, in milliseconds: for what happens in every request. Returns true when it
+     * does.
+     */
+    boolean use(KeptSession session, long now) {
         Link link = session;
         int second = (int) (now / 1000);
-        if (link.used != second) {
+        boolean isFirst = link.used != second;
+        if (isFirst) {
             link.used = second;
             renew(session);
         }
+        return isFirst;
     }
 
     /** Takes {@code session} out, if it is in. */
@@ -83,7 +88,7 @@ final class IdleOrder {
     }
 
     /** A place in the order, or a ring of its own while in none. Guarded by the order. */
-    static sealed class Link extends ExpiryWheel.Place permits KeptSession {
+    static sealed class Link permits KeptSession {
         private Link before = this;
         private Link after = this;
         private int counted;

@@ -107,7 +107,7 @@ final class KeptSession extends IdleOrder.Link {
         return id;
     }
 
-    /** Returns the end, {@link #NEVER} if there is none. */
+    /** Returns the expiry, {@link #NEVER} if there is none. */
     long expires() {
         return expires;
     }

@@ -1,5 +1,9 @@
 package dev.holdfast.session.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.holdfast.session.store.Replacement;
 import dev.holdfast.session.store.SlidingSessionStore.Loaded;
 import dev.holdfast.session.store.SlidingSessionStore.Slide;
@@ -8,8 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -22,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * course of later calls. A touch changes the session alone; all else is one step of the map.
  */
 final class KeptSessions {
-    private final ConcurrentMap<String, KeptSession> sessions = new ConcurrentHashMap<>();
+    private final Cache<String, KeptSession> cache;
+    private final ConcurrentMap<String, KeptSession> sessions;
+    private final Policy<String, KeptSession> policy;
+    private final Policy.VarExpiration<String, KeptSession> ends;
     private final Removals removals = new Removals();
     private final IdleOrder idle;
-    private final ExpiryWheel ends;
     private final InstantSource clock;
     private final int maximumSessions;
     private final long maximumBytes;
+    /** The second in which Caffeine was last asked to remove what is over. */
+    private volatile long swept;
 
     /** @param isOwned tells of an id whether it is on an owner's list; must not lock */
     KeptSessions(int maximumSessions, long maximumBytes, InstantSource clock, Predicate<String> isOwned) {
@@ -36,7 +44,15 @@ final class KeptSessions {
         this.maximumBytes = maximumBytes;
         this.clock = clock;
         this.idle = new IdleOrder(maximumBytes < Long.MAX_VALUE, isOwned);
-        this.ends = new ExpiryWheel(clock.millis());
+        this.cache = Caffeine.newBuilder()
+                .expireAfter(new SessionExpiry())
+                .ticker(SessionExpiry.ticker(clock))
+                .executor(Runnable::run)
+                .removalListener(this::leave)
+                .build();
+        this.sessions = cache.asMap();
+        this.policy = cache.policy();
+        this.ends = policy.expireVariably().orElseThrow();
     }
 
     void listen(BiConsumer<String, StoredSession> listener) {
@@ -46,10 +62,10 @@ final class KeptSessions {
     /** Returns the session, or null; what is found to be over is told by a later call. */
     @Nullable
     StoredSession find(String id) {
-        KeptSession kept = sessions.get(id);
+        KeptSession kept = kept(id);
         long now = clock.millis();
         if (kept != null && kept.isOver(now)) {
-            sweep(id, now);
+            removeIfOver(id, now);
             return null;
         }
         return kept == null ? null : kept.stored();
@@ -65,7 +81,7 @@ final class KeptSessions {
     /** Returns the session as it was before it is touched, or null. */
     @Nullable
     Loaded touchAndGet(String id, @Nullable Duration idling) {
-        KeptSession kept = sessions.get(id);
+        KeptSession kept = kept(id);
         long end = kept == null ? 0 : kept.expires();
         long now = clock.millis();
         Loaded loaded = kept == null ? null : kept.load(now, end, idling);
@@ -77,7 +93,7 @@ final class KeptSessions {
     }
 
     Slide touch(String id) {
-        KeptSession kept = sessions.get(id);
+        KeptSession kept = kept(id);
         long end = kept == null ? 0 : kept.expires();
         long now = clock.millis();
         Slide slide = kept == null ? Slide.GONE : kept.touch(now, end);
@@ -98,7 +114,7 @@ final class KeptSessions {
 
     boolean create(String id, StoredSession session) {
         KeptSession created = new KeptSession(id, session);
-        return change(id, kept -> kept == null ? added(created) : kept) == created;
+        return change(id, kept -> kept == null ? idle.add(created) : kept) == created;
     }
 
     Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -113,13 +129,13 @@ final class KeptSessions {
                 return kept;
             }
             result.set(Replacement.saved());
-            return next == null ? without(kept) : written(id, kept, next);
+            return next == null ? null : written(id, kept, next);
         });
         return Objects.requireNonNull(result.get(), "result");
     }
 
     void destroy(String id) {
-        change(id, this::without);
+        change(id, kept -> null);
     }
 
     Map<String, StoredSession> all() {
@@ -130,46 +146,44 @@ final class KeptSessions {
     }
 
     void clear() {
-        sessions.keySet().forEach(this::destroy);
+        sessions.clear();
     }
 
-    /** One that ends sooner than before is not found in time where it was put. */
+    /** Asks Caffeine for no more than the session: how it is used is known here. */
+    private @Nullable KeptSession kept(String id) {
+        return policy.getIfPresentQuietly(id);
+    }
+
     private void used(KeptSession kept, boolean moved, long end, long now) {
-        if (moved) {
-            idle.use(kept, now);
-        }
-        if (kept.expires() < end || kept.isOver(now)) {
-            sweep(kept.id(), now);
+        boolean isFirst = moved && idle.use(kept, now);
+        if (kept.isOver(now)) {
+            removeIfOver(kept.id(), now);
+        } else if (isFirst || Math.abs(kept.expires() - end) >= 1000) {
+            ends.setExpiresAfter(kept.id(), SessionExpiry.nanos(kept, now), TimeUnit.NANOSECONDS);
         }
     }
 
-    /** Removes what is over, once a second, and tells of it. */
+    /** Lets Caffeine remove what is over, once a second, and tells of it. */
     private void sweep(long now) {
-        if (ends.isDue(now)) {
-            ends.sweep(now).forEach(kept -> sweep(kept.id(), now));
+        long second = now / 1000;
+        if (swept != second) {
+            swept = second;
+            cache.cleanUp();
         }
         removals.tell();
     }
 
-    /** Removes the session if it is over, or puts it where it ends. */
-    private void sweep(String id, long now) {
-        sessions.computeIfPresent(id, (key, present) -> {
-            KeptSession live = live(present, now);
-            if (live != null) {
-                ends.put(live);
-            }
-            return live;
-        });
+    private void removeIfOver(String id, long now) {
+        sessions.computeIfPresent(id, (key, present) -> live(present, now));
     }
 
     /** Returns a session that is not over. Any other leaves, and is told. */
     private @Nullable KeptSession live(@Nullable KeptSession present, long now) {
         StoredSession last = present == null ? null : present.end(now);
-        if (present == null || last == null) {
-            return present;
+        if (present != null && last != null) {
+            removals.add(present.id(), last);
         }
-        removals.add(present.id(), last);
-        return without(present);
+        return last == null ? present : null;
     }
 
     /** Changes what is kept under {@code id}, in one step, and returns it then; {@code change} is given null for a session that is over. */
@@ -182,46 +196,32 @@ final class KeptSessions {
     }
 
     private KeptSession written(String id, @Nullable KeptSession kept, StoredSession session) {
-        if (kept != null && kept.become(session)) {
-            return renewed(kept);
-        }
-        without(kept);
-        return added(new KeptSession(id, session));
+        return kept != null && kept.become(session) ? renewed(kept) : idle.add(new KeptSession(id, session));
     }
 
     private KeptSession touched(KeptSession kept, StoredSession session) {
-        if (kept.moveTo(session)) {
-            return renewed(kept);
-        }
-        without(kept);
-        return added(kept.touchedBy(session));
-    }
-
-    private KeptSession added(KeptSession kept) {
-        ends.put(kept);
-        return idle.add(kept);
+        return kept.moveTo(session) ? renewed(kept) : idle.add(kept.touchedBy(session));
     }
 
     private KeptSession renewed(KeptSession kept) {
-        ends.put(kept);
         idle.renew(kept);
         return kept;
     }
 
-    /** Takes {@code kept} out of both orders, and returns what the map then has in its place: nothing. */
-    private @Nullable KeptSession without(@Nullable KeptSession kept) {
-        if (kept != null) {
-            ends.remove(kept);
-            idle.remove(kept);
+    private void leave(@Nullable String id, @Nullable KeptSession kept, RemovalCause cause) {
+        KeptSession left = Objects.requireNonNull(kept, "kept");
+        idle.remove(left);
+        if (cause == RemovalCause.EXPIRED) {
+            live(left, KeptSession.NEVER);
         }
-        return null;
     }
 
+    // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
+    // than one that was busy yesterday.
     private void makeRoom() {
         KeptSession oldest = isTooFull() ? idle.takeOldest() : null;
         while (oldest != null) {
             if (sessions.remove(oldest.id(), oldest)) {
-                ends.remove(oldest);
                 removals.add(oldest.id(), oldest.stored());
             }
             oldest = isTooFull() ? idle.takeOldest() : null;
@@ -230,6 +230,6 @@ final class KeptSessions {
     }
 
     private boolean isTooFull() {
-        return sessions.size() > maximumSessions || idle.bytes() > maximumBytes;
+        return cache.estimatedSize() > maximumSessions || idle.bytes() > maximumBytes;
     }
 }

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.holdfast.session.store.SuccessorSessionStore.Successor;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions took the place of others, each for a time of its own. When there are too many, Caffeine chooses who goes. */
@@ -17,7 +16,7 @@ final class SuccessorNotes {
         notes = Caffeine.newBuilder()
                 .maximumSize(maximum)
                 .expireAfter(Expiry.<String, Note>writing((name, note) -> note.keep))
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(SessionExpiry.ticker(clock))
                 .executor(Runnable::run)
                 .build();
     }

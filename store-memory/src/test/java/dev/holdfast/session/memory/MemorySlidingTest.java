@@ -192,7 +192,7 @@ class MemorySlidingTest {
         store.onRemoval((id, removed) -> told.add(id));
         store.set("id", lasting());
         store.touchAndGet("id", Duration.ofMinutes(1));
-        clock.turn(Duration.ofSeconds(62));
+        clock.turn(Duration.ofSeconds(66));
         store.get("another");
         assertEquals(List.of("id"), told);
     }

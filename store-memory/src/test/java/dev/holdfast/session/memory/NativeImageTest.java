@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,18 @@ class NativeImageTest {
 
     @Test
     void theMetadataNamesTheClassesThatCaffeineFindsForTheStore() throws IOException, ReflectiveOperationException {
-        Object successors = value(new MemoryStore(), MemoryStore.class, "successors");
-        Cache<?, ?> notes = (Cache<?, ?>) value(successors, SuccessorNotes.class, "notes");
-        Object nodes = value(
-                notes.asMap(), Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache"), "nodeFactory");
-        assertEquals(
-                List.of(notes.asMap().getClass().getName(), nodes.getClass().getName()), named());
+        MemoryStore store = new MemoryStore();
+        Object sessions = value(store, MemoryStore.class, "sessions");
+        Object successors = value(store, MemoryStore.class, "successors");
+        List<String> found = new ArrayList<>(classes(value(sessions, KeptSessions.class, "cache")));
+        found.addAll(classes(value(successors, SuccessorNotes.class, "notes")));
+        assertEquals(found, named());
+    }
+
+    private static List<String> classes(Object cache) throws ReflectiveOperationException {
+        Object map = ((Cache<?, ?>) cache).asMap();
+        Object nodes = value(map, Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache"), "nodeFactory");
+        return List.of(map.getClass().getName(), nodes.getClass().getName());
     }
 
     private static Object value(Object owner, Class<?> type, String name) throws ReflectiveOperationException {
