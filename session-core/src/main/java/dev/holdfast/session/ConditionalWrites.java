@@ -12,6 +12,7 @@ import dev.holdfast.session.store.StoredSession;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * write names the document that it replaces, and a conflict is merged.
  */
 final class ConditionalWrites {
-
     private final LostAnswers store;
     private final DocumentMapper mapper;
     private final Merge merge;
@@ -52,7 +52,7 @@ final class ConditionalWrites {
 
     /** Writes {@code mine} in place of {@code base}, from which it was loaded. */
     WriteResult replace(SessionState mine, StoredSession base, Instant now) {
-        return repeat(mine.id(), new Replacing(mine, base, now));
+        return repeat(mine.id(), base, new Replacing(mine, base, now)::next);
     }
 
     /**
@@ -63,11 +63,13 @@ final class ConditionalWrites {
      */
     WriteResult succeed(
             Predecessor old, SessionState mine, WriteResult created, LostAnswers.Missing missing, Instant now) {
-        return repeat(old.id(), new Succession(old, mine, created, missing, now));
+        return repeat(old.id(), old.stored(), new Succession(old, mine, created, missing, now)::next);
     }
 
-    private WriteResult repeat(String id, Writing writing) {
-        WriteResult result = turns.write(id, writing);
+    private WriteResult repeat(
+            String id, StoredSession expected, Function<Attempts<WriteResult>, @Nullable WriteResult> attempt) {
+        WriteResult result = turns.write(
+                id, new Attempts<>(expected, attempt, written -> written.state().base()));
         if (result == null) {
             throw Merge.conflict();
         }
@@ -106,50 +108,38 @@ final class ConditionalWrites {
         }
     }
 
-    /** A write of a session, whose result is stored afterwards. */
-    private abstract static class Writing extends Attempts<WriteResult> {
-        Writing(StoredSession expected) {
-            super(expected);
-        }
-
-        @Override
-        protected final @Nullable StoredSession stored(WriteResult result) {
-            return result.state().base();
-        }
-    }
-
     /** The attempts to replace the document from which a session was loaded. */
-    private final class Replacing extends Writing {
+    private final class Replacing {
         private final SessionState mine;
         private final StoredSession base;
         private final Instant now;
         private Merge.Merged merged;
 
         private Replacing(SessionState mine, StoredSession base, Instant now) {
-            super(base);
             this.mine = mine;
             this.base = base;
             this.now = now;
             this.merged = new Merge.Merged(mine, Set.of());
         }
 
-        @Override
-        protected @Nullable WriteResult next() {
+        @Nullable
+        WriteResult next(Attempts<WriteResult> attempts) {
             Written written = written(merged.state());
-            Replacement answer = store.replace(mine.id(), expected(), written.document, () -> merge.repeat(mine, base));
+            Replacement answer =
+                    store.replace(mine.id(), attempts.expected(), written.document, () -> merge.repeat(mine, base));
             if (answer.conflict().isPresent()) {
-                conflict(answer.conflict().get());
-                merged = merge.merge(mine.id(), mine, base, expected(), now);
+                attempts.conflict(answer.conflict().get());
+                merged = merge.merge(mine.id(), mine, base, attempts.expected(), now);
                 return null;
             }
-            Outcome outcome = conflicts() == 0 ? Outcome.SAVED : Outcome.MERGED;
-            WriteResult result = written.result(outcome, conflicts() + 1, merged.overwritten());
+            Outcome outcome = attempts.conflicts() == 0 ? Outcome.SAVED : Outcome.MERGED;
+            WriteResult result = written.result(outcome, attempts.conflicts() + 1, merged.overwritten());
             return answer.isGone() ? result.gone() : result;
         }
     }
 
     /** The attempts to remove the old record of a session that was written under another id. */
-    private final class Succession extends Writing {
+    private final class Succession {
         private final Predecessor old;
         private final SessionState mine;
         private final LostAnswers.Missing missing;
@@ -158,7 +148,6 @@ final class ConditionalWrites {
 
         private Succession(
                 Predecessor old, SessionState mine, WriteResult created, LostAnswers.Missing missing, Instant now) {
-            super(old.stored());
             this.old = old;
             this.mine = mine;
             this.missing = missing;
@@ -166,25 +155,26 @@ final class ConditionalWrites {
             this.result = created;
         }
 
-        @Override
-        protected @Nullable WriteResult next() {
-            Replacement answer = store.remove(old.id(), expected(), missing);
+        @Nullable
+        WriteResult next(Attempts<WriteResult> attempts) {
+            Replacement answer = store.remove(old.id(), attempts.expected(), missing);
             if (answer.isSaved()) {
                 return result;
             }
             if (answer.isGone()) {
                 return result.gone();
             }
-            conflict(answer.conflict().orElseThrow());
-            return old.isContinued() ? takenAlong() : null;
+            StoredSession found = answer.conflict().orElseThrow();
+            attempts.conflict(found);
+            return old.isContinued() ? takenAlong(found) : null;
         }
 
         /**
          * Merges the changes that another request has saved in the old record into the new one. Returns null, unless the new
          * record was deleted meanwhile.
          */
-        private @Nullable WriteResult takenAlong() {
-            Merge.Merged merged = merge.merge(old.id(), mine, old.stored(), expected(), now);
+        private @Nullable WriteResult takenAlong(StoredSession found) {
+            Merge.Merged merged = merge.merge(old.id(), mine, old.stored(), found, now);
             Written written = written(merged.state().withFreeId(result.state().id()));
             StoredSession created = result.state().base();
             Replacement answer = created == null

@@ -1,41 +1,58 @@
 package dev.holdfast.session.contention;
 
 import dev.holdfast.session.store.StoredSession;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A write that is attempted again after each conflict. Used by one thread.
  *
- * @param <R> its result
+ * @param <R> the result of the write
  */
-public abstract class Attempts<R> {
+public final class Attempts<R> {
+    private final Function<Attempts<R>, @Nullable R> attempt;
+    private final Function<R, @Nullable StoredSession> stored;
     private StoredSession expected;
     private int conflicts;
 
-    /** Creates attempts to replace {@code expected}. */
-    protected Attempts(StoredSession expected) {
+    /**
+     * Attempts that begin with {@code expected}, which the write is to replace.
+     *
+     * @param attempt makes one attempt and returns its result; null after it has reported a {@linkplain #conflict conflict}
+     * @param stored returns what is stored after a result; null for nothing
+     */
+    public Attempts(
+            StoredSession expected,
+            Function<Attempts<R>, @Nullable R> attempt,
+            Function<R, @Nullable StoredSession> stored) {
         this.expected = expected;
+        this.attempt = attempt;
+        this.stored = stored;
     }
 
-    /** Makes one attempt, and returns the result of the write; null after a {@linkplain #conflict conflict}. */
-    protected abstract @Nullable R next();
-
-    /** Returns the session that is stored after a write with this {@code result}; null for none. */
-    protected abstract @Nullable StoredSession stored(R result);
-
-    /** Returns the session that the next attempt replaces. */
-    protected final StoredSession expected() {
+    /** Returns what the next attempt replaces. */
+    public StoredSession expected() {
         return expected;
     }
 
-    /** Returns how many attempts have met a conflict. */
-    protected final int conflicts() {
+    /** Returns the number of conflicts so far. */
+    public int conflicts() {
         return conflicts;
     }
 
-    /** Notes a conflict: the store has {@code found}. */
-    protected final void conflict(StoredSession found) {
+    /** Reports that the record is {@code found} and not what was expected. */
+    public void conflict(StoredSession found) {
         expected = found;
         conflicts++;
+    }
+
+    @Nullable
+    R next() {
+        return attempt.apply(this);
+    }
+
+    @Nullable
+    StoredSession stored(R result) {
+        return stored.apply(result);
     }
 }

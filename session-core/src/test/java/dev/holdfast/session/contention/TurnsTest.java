@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,58 +39,52 @@ class TurnsTest {
 
     @Test
     void aWriteThatMeetsNoConflictWaitsForNobody() {
-        assertEquals("done", turns.write("id", new Conflicting("a", 0)));
+        assertEquals("done", turns.write("id", conflicting("a", 0)));
         assertEquals(0, waits.locks.get());
     }
 
     @Test
     void aWriteIsMadeWhileAnotherIsUnderWay() {
-        Attempts<String> slow = new Conflicting("slow", 0) {
-            @Override
-            protected @Nullable String next() {
-                assertEquals("done", join(() -> turns.write("id", new Conflicting("quick", 0))));
-                return super.next();
-            }
+        Function<Attempts<String>, @Nullable String> slow = attempts -> {
+            assertEquals("done", join(() -> turns.write("id", conflicting("quick", 0))));
+            return next(attempts, "slow", 0);
         };
-        turns.write("id", slow);
+        turns.write("id", new Attempts<>(ANY, slow, done -> ANY));
         assertEquals(List.of("quick", "slow"), made);
     }
 
     @Test
     void afterAConflictItTakesATurn() {
-        assertEquals("done", turns.write("id", new Conflicting("a", 1)));
+        assertEquals("done", turns.write("id", conflicting("a", 1)));
         assertEquals(List.of("a", "a"), made);
         assertEquals(1, waits.locks.get());
     }
 
     @Test
     void inMemoryItIsAttemptedFourTimesBeforeThat() {
-        turns(false).write("id", new Conflicting("a", 3));
+        turns(false).write("id", conflicting("a", 3));
         assertEquals(0, waits.locks.get());
-        turns(false).write("id", new Conflicting("b", 4));
+        turns(false).write("id", conflicting("b", 4));
         assertEquals(1, waits.locks.get());
     }
 
     @Test
     void whoeverComesLaterIsNotAheadOfOneInTurn() {
         AtomicReference<CompletableFuture<String>> later = new AtomicReference<>();
-        Attempts<String> first = new Conflicting("first", 2) {
-            @Override
-            protected @Nullable String next() {
-                if (conflicts() == 1) {
-                    later.set(startAndLetWait());
-                }
-                return super.next();
+        Function<Attempts<String>, @Nullable String> first = attempts -> {
+            if (attempts.conflicts() == 1) {
+                later.set(startAndLetWait());
             }
+            return next(attempts, "first", 2);
         };
-        turns.write("id", first);
+        turns.write("id", new Attempts<>(ANY, first, done -> ANY));
         later.get().join();
         assertEquals(List.of("first", "first", "first", "later"), made);
     }
 
     @Test
     void eightConflictsAreEnough() {
-        assertNull(turns.write("id", new Conflicting("a", 100)));
+        assertNull(turns.write("id", conflicting("a", 100)));
         assertEquals(Turns.MOST_ATTEMPTS, made.size());
     }
 
@@ -103,7 +98,7 @@ class TurnsTest {
             crowd.add(CompletableFuture.runAsync(
                     () -> {
                         for (int i = 0; i < 2_000; i++) {
-                            attempts.add(inMemory.write("id", new Increment(record)));
+                            attempts.add(inMemory.write("id", increment(record)));
                         }
                     },
                     others));
@@ -118,7 +113,7 @@ class TurnsTest {
         CompletableFuture<String> write = CompletableFuture.supplyAsync(
                 () -> {
                     thread.set(Thread.currentThread());
-                    return turns.write("id", new Conflicting("later", 0));
+                    return turns.write("id", conflicting("later", 0));
                 },
                 others);
         while (thread.get() == null || thread.get().getState() != Thread.State.TIMED_WAITING) {
@@ -139,57 +134,33 @@ class TurnsTest {
         return StoredSession.of(Integer.toString(n), null);
     }
 
-    /** Meets some conflicts before it ends. */
-    private class Conflicting extends Attempts<String> {
-        private final String name;
-        private final int times;
-
-        private Conflicting(String name, int times) {
-            super(ANY);
-            this.name = name;
-            this.times = times;
-        }
-
-        @Override
-        protected @Nullable String next() {
-            made.add(name);
-            if (conflicts() < times) {
-                conflict(ANY);
-                return null;
-            }
-            return "done";
-        }
-
-        @Override
-        protected StoredSession stored(String result) {
-            return ANY;
-        }
+    /** Returns a write that meets {@code conflicts} before it succeeds. */
+    private Attempts<String> conflicting(String name, int conflicts) {
+        return new Attempts<>(ANY, attempts -> next(attempts, name, conflicts), done -> ANY);
     }
 
-    /** Adds one to the number in a record, and ends with how many attempts that took. */
-    private static final class Increment extends Attempts<Integer> {
-        private final AtomicReference<StoredSession> record;
-
-        private Increment(AtomicReference<StoredSession> record) {
-            super(record.get());
-            this.record = record;
+    private @Nullable String next(Attempts<String> attempts, String name, int conflicts) {
+        made.add(name);
+        if (attempts.conflicts() < conflicts) {
+            attempts.conflict(ANY);
+            return null;
         }
+        return "done";
+    }
 
-        @Override
-        protected @Nullable Integer next() {
-            StoredSession found = record.compareAndExchange(
-                    expected(), number(Integer.parseInt(expected().json()) + 1));
-            if (found != expected()) {
-                conflict(found);
-                return null;
-            }
-            return conflicts() + 1;
-        }
+    /** Returns a write that adds one to the number in a record, and whose result is how many attempts that took. */
+    private static Attempts<Integer> increment(AtomicReference<StoredSession> record) {
+        return new Attempts<>(record.get(), attempts -> next(attempts, record), done -> ANY);
+    }
 
-        @Override
-        protected StoredSession stored(Integer result) {
-            return ANY;
+    private static @Nullable Integer next(Attempts<Integer> attempts, AtomicReference<StoredSession> record) {
+        StoredSession expected = attempts.expected();
+        StoredSession found = record.compareAndExchange(expected, number(Integer.parseInt(expected.json()) + 1));
+        if (found != expected) {
+            attempts.conflict(found);
+            return null;
         }
+        return attempts.conflicts() + 1;
     }
 
     /** The system's, with locks that are waited for however busy the machine is. */
