@@ -242,6 +242,7 @@ public final class SessionExchange {
      *     then merged like others
      * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.LockingSessionStore}
      * @throws SessionStoreException if the lock could not be had in time, or the store fails
+     * @throws Exception what {@code work} throws
      */
     @SuppressWarnings("try") // a lock is held, not used
     public <T extends @Nullable Object> @Nullable T locked(Duration wait, Duration lease, Callable<T> work)
