@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The page for users of Micronaut, as somebody copies it who begins with a new project. */
+/** The page for users of Micronaut, as a user copies it into a new project. */
 record Guide(String page) {
     private static final Path PAGE = Path.of("..", "docs", "micronaut.md");
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A local repository of Maven that has what this build has packaged. Everything else is linked to the machine's local repository, so that
- * it is there already, or is there the next time. Nothing of this project gets into that one.
+ * A local repository of Maven with the artifacts of this build. Everything else is linked to the machine's local repository, so
+ * that downloads are shared. Nothing of this project is written to the machine's repository.
  */
 final class OwnRepository {
     private static final Pattern MANAGED =
@@ -27,7 +27,7 @@ final class OwnRepository {
         this.shared = shared;
     }
 
-    /** Makes one in {@code folder}, which must be new; {@code shared} is the machine's. */
+    /** Creates one in {@code folder}, which must be new; {@code shared} is the machine's repository. */
     static OwnRepository in(Path folder, Path shared) throws IOException {
         OwnRepository repository = new OwnRepository(folder, shared);
         Files.createDirectories(folder.resolve(GROUP));

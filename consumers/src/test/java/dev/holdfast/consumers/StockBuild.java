@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds all projects in one run of Maven, which has the machine's settings and nothing of this project's POMs. */
+/** Builds all projects in one run of Maven, with the machine's settings and without this project's POMs. */
 final class StockBuild {
     private static final String DEPENDENCIES = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
     private static final Path TARGET = Path.of("target").toAbsolutePath();

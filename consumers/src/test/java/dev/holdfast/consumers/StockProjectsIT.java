@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers build with our artifacts, and with their own versions of all others, runs. */
+/** Projects outside of this one run with our artifacts, and with their own versions of all others. */
 @Execution(ExecutionMode.CONCURRENT)
 class StockProjectsIT {
     private static final String MEMORY = "memory";

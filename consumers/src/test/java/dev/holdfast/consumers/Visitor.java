@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** One visitor, who keeps cookies and finds no page missing. */
+/** One visitor, who keeps cookies. Any answer with an error fails. */
 final class Visitor {
     private final String address;
     private final CookieManager cookies = new CookieManager();
@@ -39,7 +39,7 @@ final class Visitor {
         return cookie().replaceAll("^s(%3A|:)|\\..*", "");
     }
 
-    /** Returns a page as somebody gets it who has kept an earlier cookie. */
+    /** Returns a page for a request with an earlier cookie. */
     String getWith(String cookie, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Cookie", "connect.sid=" + cookie)

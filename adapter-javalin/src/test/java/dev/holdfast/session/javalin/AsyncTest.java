@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests that outlive their first thread. */
+/** Requests that continue on another thread. */
 class AsyncTest {
     private final CompletableFuture<Void> streamMayEnd = new CompletableFuture<>();
     private final Site site = new Site(config -> routes(config.routes));

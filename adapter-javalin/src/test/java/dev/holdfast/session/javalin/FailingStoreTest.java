@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A store that fails is an exception like any other to Javalin. */
+/** Javalin handles a failure of the store like any other exception. */
 class FailingStoreTest {
     private final Site plain = new Site(config -> config.routes.get("/", Site::count));
     private final Site mapped = new Site(config -> {

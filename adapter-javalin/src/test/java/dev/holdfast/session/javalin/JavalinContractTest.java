@@ -9,7 +9,7 @@ import dev.holdfast.session.testkit.SessionAdapterContract;
 import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 
-/** What every adapter does, Javalin's does too. */
+/** The adapter for Javalin passes the contract of adapters. */
 class JavalinContractTest implements SessionAdapterContract {
     @Override
     public SessionStore newStore(InstantSource clock) {

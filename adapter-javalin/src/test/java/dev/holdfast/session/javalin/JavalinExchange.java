@@ -54,7 +54,7 @@ record JavalinExchange(Context ctx) implements ContractExchange {
     @Override
     public void redirect(String location) {
         ctx.redirect(location);
-        ctx.result(""); // in place of the text that Javalin adds
+        ctx.result(""); // replaces the text that Javalin adds
     }
 
     @Override

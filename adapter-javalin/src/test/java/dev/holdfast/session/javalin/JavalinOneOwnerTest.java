@@ -5,7 +5,7 @@ import dev.holdfast.session.servlet.OneOwnerContract;
 import dev.holdfast.session.servlet.Page;
 import dev.holdfast.session.testkit.ContractServer;
 
-/** What holds in every container holds in Javalin's. */
+/** Javalin's container passes the contract of containers. */
 class JavalinOneOwnerTest implements OneOwnerContract {
     @Override
     public ContractServer serve(SessionManager manager, Page.Body page) {

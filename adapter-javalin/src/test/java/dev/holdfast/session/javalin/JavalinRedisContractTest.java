@@ -5,7 +5,7 @@ import dev.holdfast.session.store.SessionStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** With the sessions in Redis. */
+/** The contract with sessions in Redis. */
 class JavalinRedisContractTest extends JavalinContractTest {
     @RegisterExtension
     static final ContractRedis REDIS = new ContractRedis();

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Javalin's own ways to the session lead to ours. */
+/** Javalin's own methods for sessions use our session. */
 class JavalinSessionMethodsTest {
     private final Site site = new Site(config -> routes(config.routes));
 

@@ -5,7 +5,7 @@ import dev.holdfast.session.servlet.Page;
 import dev.holdfast.session.servlet.SentAsIsContract;
 import dev.holdfast.session.testkit.ContractServer;
 
-/** Javalin's Jetty takes requests as they were sent. */
+/** Javalin's Jetty accepts requests as they were sent. */
 class JettyRequestsTest implements SentAsIsContract {
     @Override
     public ContractServer serve(SessionManager manager, Page.Body page) {

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way in which Javalin answers carries the cookie and finds the session saved. */
+/** Every kind of response of Javalin has the cookie, and is sent after the session is saved. */
 class ResponsesTest {
     private static final String LONG = "x".repeat(200_000);
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the plugin does beside Javalin's own methods. */
+/** Cases about the plugin's own methods. */
 class SessionPluginTest {
     @Test
     void findsTheSessionThatIsThereAndMakesNone() {

@@ -117,7 +117,7 @@ class WebSocketTest {
         return upgrade(path, "");
     }
 
-    /** Asks for an upgrade by hand, since the JDK's client does not show the headers of the answer. */
+    /** Sends an upgrade request as text, because the JDK's client does not return the headers of the answer. */
     private String upgrade(String path, String cookie) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", site.uri("/").getPort())) {
             String request = String.join(

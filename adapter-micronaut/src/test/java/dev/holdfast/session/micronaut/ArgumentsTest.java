@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ways to a session in Micronaut. */
+/** The ways to get a session in Micronaut. */
 class ArgumentsTest {
     private final Site site = new Site("arguments", Map.of("holdfast.session.cookie.path", "/app"));
 

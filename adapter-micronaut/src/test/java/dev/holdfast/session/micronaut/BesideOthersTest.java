@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Micronaut's own modules for users and for sessions, beside ours. */
+/** Micronaut's own modules for users and sessions, together with ours. */
 class BesideOthersTest {
     private static final Map<String, Object> SECURITY = Map.of("micronaut.security.enabled", true);
     private static final Map<String, Object> ITS_SESSIONS = Map.of("micronaut.session.http.enabled", true);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each property does. */
+/** The effect of each property. */
 class ConfigurationTest {
     @Test
     void aSecretIsEnough() {
@@ -220,7 +220,7 @@ class ConfigurationTest {
         return changed(open(options, request)).setCookie();
     }
 
-    /** Returns the exchange of a request with a session that another one has made, after its commit. */
+    /** Returns the committed exchange of a request with a session that an earlier request has created. */
     private static SessionExchange secondVisit(Map<String, ?> options, java.util.function.Consumer<Session> change) {
         try (ApplicationContext context = start(options)) {
             SessionManager manager = context.getBean(SessionManager.class);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
 
-/** The stores that an application has by configuration alone. */
+/** The stores that only need configuration. */
 class ConfiguredStoresTest {
     private static final StoredSession SESSION = StoredSession.of(
             "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":1}", null);

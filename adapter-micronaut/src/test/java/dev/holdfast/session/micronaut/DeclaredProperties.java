@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The properties that Micronaut has written down for editors. Tests have properties of their own, in a file of the same name. */
+/** The properties in Micronaut's metadata for editors. Tests have their own properties in a file of the same name. */
 final class DeclaredProperties {
     private static final Pattern PROPERTY =
             Pattern.compile("\"name\":\"holdfast\\.session\\.([^\"]*)\",\"type\":\"[^\"]*\",\"sourceType\"");

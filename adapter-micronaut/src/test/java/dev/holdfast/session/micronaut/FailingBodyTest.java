@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** What fails after the session was saved does not keep its cookie from the client, as in express-session. */
+/** A failure after the session was saved does not prevent that the cookie is sent, as in express-session. */
 class FailingBodyTest {
     private final Site site = new Site("failing-body");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-/** A store that fails is an exception like any other to Micronaut. */
+/** Micronaut handles a failure of the store like any other exception. */
 class FailingStoreTest {
     private final Site plain = site(Map.of());
     private final Site handled = site(Map.of("handled", true));

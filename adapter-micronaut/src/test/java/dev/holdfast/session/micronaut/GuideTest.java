@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The guide shows what works. */
+/** The examples of the guide work. */
 class GuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "micronaut.md");
 
@@ -80,7 +80,7 @@ class GuideTest {
         assertEquals(DeclaredProperties.names(), names(row, table));
     }
 
-    /** Returns what micronaut-jdbc-hikari would make. */
+    /** Returns the pool that micronaut-jdbc-hikari would create. */
     private static Object[] pools(Map<String, Object> configuration) {
         if (configuration.keySet().stream().noneMatch(name -> name.startsWith("datasources."))) {
             return new Object[0];

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What users of Micronaut expect of every module: health, events, and to be told whether it is on. */
+/** Features that users expect of every module of Micronaut: health, events, and a property that enables it. */
 class HabitsTest {
     private static final Map<String, Object> DETAILS = Map.of("endpoints.health.details-visible", "ANONYMOUS");
 

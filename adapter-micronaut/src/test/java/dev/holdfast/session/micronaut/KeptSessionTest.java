@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
-/** A session that was kept cannot be changed after the response, for nothing would save it. */
+/** A session cannot be changed after the response, because nothing would save it. */
 class KeptSessionTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

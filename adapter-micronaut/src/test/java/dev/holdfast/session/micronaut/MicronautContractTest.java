@@ -8,7 +8,7 @@ import dev.holdfast.session.testkit.ContractServer;
 import dev.holdfast.session.testkit.SessionAdapterContract;
 import java.time.InstantSource;
 
-/** What every adapter does, Micronaut's does too. */
+/** The adapter for Micronaut passes the contract of adapters. */
 class MicronautContractTest implements SessionAdapterContract {
     @Override
     public SessionStore newStore(InstantSource clock) {

@@ -63,7 +63,7 @@ final class MicronautExchange implements ContractExchange {
         held.append(text);
     }
 
-    /** Goes on when the session filter is through, as the publisher of a real controller would: then its body is asked for. */
+    /** Continues after the session filter, when the body is requested, as the publisher of a real controller would. */
     @Override
     public void flush() {
         if (!answer.isDone()) {
@@ -114,7 +114,7 @@ final class MicronautExchange implements ContractExchange {
         if (!held.isEmpty()) {
             flush();
         }
-        // nobody is told if the client has gone
+        // no callback if the client has disconnected
         stream.tryEmitComplete();
     }
 

@@ -9,7 +9,7 @@ import dev.holdfast.session.testkit.SessionAdapterContract;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What every adapter does, Micronaut's does with a real Redis too. */
+/** The adapter for Micronaut passes the contract of adapters with a real Redis. */
 class MicronautOnRedisContractTest implements SessionAdapterContract {
     @RegisterExtension
     static final ContractRedis REDIS = new ContractRedis();

@@ -31,7 +31,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an application makes itself takes the place of what the configuration would make. */
+/** Beans of the application replace those of the configuration. */
 class OwnBeansTest {
     @Test
     void theStoreTheIdsTheSignerAndTheCodecMayBeBeansOfTheApplication() {

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An application with a property that cannot be understood does not start, and says why. */
+/** An application with an invalid property does not start, and reports the reason. */
 class PropertiesTest {
     private static final String DURATION = "a duration from 1ms to 36525d, such as 30m, PT30M or 1800 for seconds";
     private static final String FLAG = "true or false";
 
-    /** A property, a value that is wrong, what is allowed, and a value that is right. */
+    /** A property, an invalid value, the description of valid values, and a valid value. */
     record Case(String property, String wrong, String allowed, Object right) {
         @Override
         public String toString() {
@@ -97,7 +97,7 @@ class PropertiesTest {
     @Test
     void everyPropertyIsAmongTheCases() throws IOException {
         TreeSet<String> declared = DeclaredProperties.names();
-        // any text can be what keys begin with, also none
+        // any text is a valid prefix, also an empty one
         assertTrue(declared.remove("store.prefix"));
         assertEquals(declared, everyProperty().map(Case::property).collect(Collectors.toCollection(TreeSet::new)));
     }

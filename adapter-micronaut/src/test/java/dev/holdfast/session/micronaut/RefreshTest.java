@@ -58,7 +58,7 @@ class RefreshTest {
         }
     }
 
-    /** As Micronaut's own endpoint does it. */
+    /** Refreshes the configuration as Micronaut's endpoint does. */
     private static void refresh(Site site, Map<String, Object> properties) {
         Environment environment = site.context.getEnvironment();
         environment.addPropertySource(PropertySource.of("vault", properties, 1000));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The path of a request is the one that Express's parser finds in the request line. */
+/** The path of a request is the one that Express parses from the request line. */
 class RequestPathTest {
     private final Site site = new Site("request-path");
 

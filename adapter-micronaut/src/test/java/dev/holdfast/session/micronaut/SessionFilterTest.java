@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How often a request is handed to another thread. */
+/** Counts how often a request changes its thread. */
 class SessionFilterTest {
     private static final SessionConfiguration EVERY_PATH = new SessionConfiguration(
             "true", "safe", null, null, null, null, null, null, null, null, null, null, null, null, null);

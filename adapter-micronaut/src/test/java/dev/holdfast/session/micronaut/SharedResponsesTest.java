@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A response object that answers several requests carries nothing of one request to another. */
+/** A response object that is used for several requests keeps no headers of an earlier request. */
 class SharedResponsesTest {
     private final Site site = new Site("shared-responses");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that wait for the store leave the rest of the application its threads. */
+/** Requests that wait for the store do not block the other threads of the application. */
 class SlowStoreTest {
     private static final int WAITING = 200;
 
@@ -59,7 +59,7 @@ class SlowStoreTest {
         }
     }
 
-    /** Answers no load before it is told to. */
+    /** Delays loads until they are released. */
     private static final class SlowStore implements SessionStore {
         final CountDownLatch called = new CountDownLatch(WAITING);
         final CountDownLatch answer = new CountDownLatch(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** While the store is down, pages come out that do without a session. */
+/** While the store is down, pages without a session still work. */
 class StoreDownTest {
     private final Site site =
             new Site("store-down", Map.of("holdfast.session.excluded-paths", List.of("/static/**", "/favicon.ico")));

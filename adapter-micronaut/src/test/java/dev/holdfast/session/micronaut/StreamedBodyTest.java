@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** What a streamed body does when its client leaves, signal by signal. */
+/** The signals of a streamed body whose client disconnects. */
 class StreamedBodyTest {
     private final RecordingStore store = new RecordingStore(new MemoryStore());
     private final SessionManager manager =
@@ -115,7 +115,7 @@ class StreamedBodyTest {
         return store.takeCalls().stream().map(call -> call.operation()).toList();
     }
 
-    /** Returns what the handler of this thread was told meanwhile. */
+    /** Returns the exceptions that the handler of this thread got meanwhile. */
     private static List<Throwable> told(Runnable work) {
         List<Throwable> told = new ArrayList<>();
         Thread thread = Thread.currentThread();

@@ -20,7 +20,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A manager for each tenant that the configuration names, as the guide shows it. */
+/** A manager for each tenant of the configuration, as in the guide. */
 class TenantsTest {
     private static final Map<String, Object> TENANTS = Map.of(
             "holdfast.session.cookie.path", "/",

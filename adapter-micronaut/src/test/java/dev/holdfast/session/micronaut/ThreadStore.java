@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Notes on which thread each call comes, and for which request by Micronaut's context. */
+/** Records the thread of each call, and its request in Micronaut's context. */
 final class ThreadStore implements SessionStore {
     private final SessionStore store;
     private final boolean blocking;

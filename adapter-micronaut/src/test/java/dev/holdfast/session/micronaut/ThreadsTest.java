@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A store that blocks is never called from an event loop, and everything else happens where Micronaut would have it. */
+/** A store that blocks is never called from an event loop, and everything else runs on Micronaut's own threads. */
 class ThreadsTest {
     private final ThreadStore store = new ThreadStore(new MemoryStore(), true);
     private final Site site = new Site("threads", Map.of(), store);
@@ -88,7 +88,7 @@ class ThreadsTest {
         return thread instanceof FastThreadLocalThread || thread.getName().contains("EventLoop");
     }
 
-    /** The method is younger than the oldest JDK that these tests run on. */
+    /** Calls the method by reflection, because the oldest JDK of these tests does not have it. */
     private static boolean isVirtual(Thread thread) {
         return thread.toString().startsWith("VirtualThread");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.Event;
 
-/** A contract that no store can fail says nothing: each fault planted here is found by the case that is named for it. */
+/** The contracts can fail: each fault that is planted here is found by the named case. */
 class FaultsAreFoundTest {
     private static Function<InstantSource, MapStore> faulty = MapStore::new;
 

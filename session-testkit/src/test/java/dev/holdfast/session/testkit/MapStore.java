@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The least that keeps all store contracts; its subclasses break one rule each. */
+/** The smallest store that passes all contracts; each subclass breaks one rule. */
 class MapStore
         implements ConditionalSessionStore,
                 IterableSessionStore,
