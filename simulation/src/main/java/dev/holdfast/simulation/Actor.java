@@ -1,18 +1,18 @@
 package dev.holdfast.simulation;
 
-/** Who takes part in a run. */
+/** A participant of a run. */
 sealed interface Actor permits Request, BlindWriter {
-    /** Returns which streams of choices are its own. */
+    /** Returns its place among the actors, which also names its streams of choices. */
     int index();
 
     String name();
 
-    /** Does all that is to do, on a thread of its own; or, for one that is not threaded, the next step. */
+    /** Runs to its end on a thread of its own; an actor that is not threaded takes its next step. */
     void run();
 
-    /** Returns true if it keeps a stack while others run. */
+    /** Returns true if it needs a stack of its own, because others run in the middle of its work. */
     boolean isThreaded();
 
-    /** Returns true if nothing is left to do, for one that is not threaded. */
+    /** Returns true if an actor that is not threaded has nothing left to do. */
     boolean isDone();
 }

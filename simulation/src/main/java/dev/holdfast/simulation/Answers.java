@@ -5,7 +5,7 @@ import dev.holdfast.session.store.SlidingSessionStore.Loaded;
 import dev.holdfast.session.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
-/** How answers of the store stand in a table. */
+/** Formats answers of the store for the table of a run. */
 final class Answers {
     private Answers() {}
 

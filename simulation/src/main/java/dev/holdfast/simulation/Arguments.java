@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The arguments of the command line.
  *
  * @param rules which violations count
- * @param show how many of each are printed
+ * @param show how many violations of each rule are printed
  * @param stop after how many violations no more seeds are played
- * @param theme what the seeds are about; for {@code --seed} said before it
+ * @param theme the theme of the seeds; it must stand before {@code --seed}
  */
 record Arguments(
         long from,

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one actor run at a time. The one that yields draws who goes on, and parks only if that is another. Time passes when all who
- * could go on are waiting.
+ * Lets one actor run at a time. An actor that yields draws which actor runs next, and parks only if that is another one. Time
+ * passes when all actors wait.
  */
 final class Baton implements Waits {
     private static final int MOST_STEPS = 1500;
@@ -40,7 +40,7 @@ final class Baton implements Waits {
         onStep = action;
     }
 
-    /** Runs all to their end. Returns false if that took too many steps. */
+    /** Runs all actors to their end. Returns false if that took too many steps. */
     boolean run(List<? extends Actor> actors) {
         actors.forEach(actor -> places.add(new Place(actor)));
         handOver(0);
@@ -55,13 +55,13 @@ final class Baton implements Waits {
         return !abandoned;
     }
 
-    /** Returns who runs; null before and after all. */
+    /** Returns the actor that runs; null before the first and after the last. */
     @Nullable
     Actor current() {
         return holder == NOBODY ? null : places.get(holder).actor();
     }
 
-    /** Lets another go on, or the same one. */
+    /** Lets another actor run, or the same one again. */
     void yieldTurn() {
         if (holder != NOBODY) {
             next(places.get(holder));
@@ -91,7 +91,7 @@ final class Baton implements Waits {
         return new VirtualLock(this);
     }
 
-    /** Waits until {@code lock} is there for me, or the time is over. */
+    /** Waits until {@code lock} is free for this actor, or until the time limit. */
     void await(VirtualLock lock, Duration patience) {
         Place me = places.get(holder);
         me.waitFor(lock);
@@ -137,7 +137,7 @@ final class Baton implements Waits {
         return choose(inline);
     }
 
-    /** Returns who goes on; the one that asks if it can, and the choice is 0. */
+    /** Returns the actor that runs next: the calling one if it can run and the choice is 0. */
     private int choose(Place me) {
         List<Integer> ready = ready(me);
         while (ready.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one request has asked the store, as an observer between them sees it. */
+/** The calls of one request to the store, as an observer between them sees them. */
 final class Calls {
     private static final Set<Fault> LOST = EnumSet.of(Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.LATE);
 
@@ -29,13 +29,13 @@ final class Calls {
         }
     }
 
-    /** Returns what it was last given for this id; null for nothing. */
+    /** Returns the session that the request last read under this id; null if there was none. */
     @Nullable
     Kept lastRead(String id) {
         return reads.get(id);
     }
 
-    /** Takes note whether the store has left the expiry as it was, when it was to move it. */
+    /** Notes whether the store left the expiry as it was when it was asked to move it. */
     void left(String id, boolean isLeft) {
         if (isLeft) {
             left.add(id);
@@ -44,7 +44,7 @@ final class Calls {
         }
     }
 
-    /** Returns true if the store could not move the expiry by itself, so that it may be told. */
+    /** Returns true if the store could not move the expiry by itself, so that the request may set it. */
     boolean isLeft(String id) {
         return left.contains(id);
     }
@@ -59,7 +59,7 @@ final class Calls {
         }
     }
 
-    /** A record that could not be destroyed is left, whatever is asked about it later. */
+    /** A record that could not be destroyed counts as left, whatever later calls about it return. */
     void destroys(String id, Fault fault) {
         if (isFailure(fault)) {
             undestroyed.add(id);
@@ -80,12 +80,12 @@ final class Calls {
         return late.contains(id) || lastFaults.get(id) == Fault.SLOW;
     }
 
-    /** Takes note of when the heart first asked for this record. */
+    /** Notes when the core first asked for this record. */
     void asks(String id, Instant now) {
         asked.putIfAbsent(id, now);
     }
 
-    /** Returns when the heart first asked for this record, at most {@code now}. */
+    /** Returns when the core first asked for this record, at most {@code now}. */
     Instant asked(String id, Instant now) {
         return asked.getOrDefault(id, now);
     }
@@ -109,12 +109,12 @@ final class Calls {
         readNow.clear();
     }
 
-    /** Returns true if it has read this session since it began anew. */
+    /** Returns true if the request has read this session since its session last began anew. */
     boolean hasReadNow(@Nullable String id) {
         return id != null && readNow.contains(id);
     }
 
-    /** Returns true if it died, or its last call about this record has failed. */
+    /** Returns true if the request's process died, or if its last call about this record failed. */
     boolean isExcusedFor(String id) {
         Fault last = lastFaults.getOrDefault(id, Fault.NONE);
         return dead || undestroyed.contains(id) || isFailure(last);

@@ -3,7 +3,7 @@ package dev.holdfast.simulation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The threads of one worker, which it keeps for all its runs: one for each request. */
+/** The threads of one worker, one for each request; the worker keeps them for all its runs. */
 final class Carriers {
     private final Carrier[] threads =
             IntStream.range(0, 3).mapToObj(i -> new Carrier("simulation-" + i)).toArray(Carrier[]::new);
@@ -12,7 +12,7 @@ final class Carriers {
         return threads[index];
     }
 
-    /** Returns an error that shows where the threads are. */
+    /** Returns an error that shows the stacks of the threads. */
     IllegalStateException stuck() {
         IllegalStateException stuck =
                 new IllegalStateException("a run must wait only through its baton, but a thread is stuck elsewhere");

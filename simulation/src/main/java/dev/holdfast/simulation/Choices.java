@@ -8,11 +8,11 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is left open in a run, as integers in streams: drawn from a seed, or given as a list. Every choice is recorded. Zero is the
- * simplest answer, and what follows the end of a list.
+ * All choices of a run, as integers in streams: drawn from a seed, or given as a list. Every choice is recorded. Zero is the
+ * simplest choice, and the one that a list gives after its end.
  */
 final class Choices {
-    /** Streams of each actor, so that to delete a choice of one moves no choice of another. */
+    /** The streams of each actor: deleting a choice of one moves no choice of another. */
     enum Stream {
         PLAN(0),
         FAULTS(1),
@@ -59,13 +59,13 @@ final class Choices {
         return listed(Arrays.stream(text.split("\\|", -1)).map(Choices::stream).toArray(int[][]::new));
     }
 
-    /** Returns the source of what is not recorded: which operations and faults a seed enables. Null in a replay. */
+    /** Returns the source of the choices that are not recorded: which operations and faults a seed enables. Null in a replay. */
     @Nullable
     SplittableRandom random() {
         return random;
     }
 
-    /** Returns the theme, which no seed draws: a run of another is asked for. */
+    /** Returns the theme, which no seed draws: the caller chooses it. */
     Theme theme() {
         return Theme.ALL.get(world(Theme.ALL.size(), random -> Theme.ALL.indexOf(theme)));
     }
@@ -92,7 +92,7 @@ final class Choices {
         return stream < given.length && at < given[stream].length ? given[stream][at] : 0;
     }
 
-    /** Returns what was chosen, without zeros at the end of a stream. */
+    /** Returns the choices, without zeros at the end of a stream. */
     int[][] made() {
         return made.stream().map(Choices::trimmed).toArray(int[][]::new);
     }

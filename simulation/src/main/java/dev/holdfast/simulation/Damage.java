@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an observer knows of records that cannot be read, and what must become of them. */
+/** What an observer knows of unreadable records, and the rules that hold for them. */
 final class Damage {
     private final Model model;
     private final Map<Object, Set<String>> met = new HashMap<>();
@@ -15,12 +15,12 @@ final class Damage {
         this.model = model;
     }
 
-    /** Takes note that a process was given this record. */
+    /** Notes that a process received this record. */
     void met(Object process, String id) {
         met.computeIfAbsent(process, key -> new HashSet<>()).add(id);
     }
 
-    /** Checks a call that moves the expiry of this record if it is there. */
+    /** Checks a call that moves the expiry of this record, if it exists. */
     void moves(Object process, String id) {
         Kept record = model.records().live(id);
         if (record != null
@@ -31,7 +31,7 @@ final class Damage {
         }
     }
 
-    /** Checks what a request has made of a record that could not be read. */
+    /** Checks what a request did to an unreadable record. */
     void changed(Request request, String id, Kept before, @Nullable Kept after) {
         boolean isKept =
                 after != null && after.session().json().equals(before.session().json());
@@ -41,7 +41,7 @@ final class Damage {
         }
     }
 
-    /** Checks that a logout which was told done has removed this record. */
+    /** Checks that a logout which was reported as done removed this record. */
     void loggedOut(String id) {
         Kept record = model.records().live(id);
         if (record != null && !record.isReadable()) {

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a seed draws from: a random half of the operations and of the faults, or a sixth; and, of a theme, all operations in half of the
- * draws. In a replay nothing is drawn.
+ * What a seed draws from: a random half, or a sixth, of the operations and of the faults; with a theme, half of the draws come
+ * from all of its operations. In a replay nothing is drawn.
  */
 final class Draws {
-    /** What a quarter of the seeds prefers: requests that last long, and write more than once. */
+    /** The operations that a quarter of the seeds prefers: requests that last long and write more than once. */
     private static final EnumSet<Operation> LONG =
             EnumSet.of(Operation.WAIT_LONG, Operation.LOCKED, Operation.RELOAD, Operation.COMMIT, Operation.SET_A);
 
-    /** What another quarter prefers: computed changes whose answers are lost. */
+    /** The operations that another quarter prefers: computed changes whose answers are lost. */
     private static final EnumSet<Operation> COUNTS = EnumSet.of(Operation.COUNT_UP, Operation.COUNT_DOWN);
 
     private static final EnumSet<Fault> LOSSES = EnumSet.of(Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.LATE);
@@ -54,7 +54,7 @@ final class Draws {
                 each -> enabled.addAll(Collections.nCopies(3, Arrays.asList(all).indexOf(each))));
     }
 
-    /** Adds what a theme has of its own. */
+    /** Adds the operations of the theme. */
     void prefer(Theme theme) {
         if (theme != Theme.PLAIN) {
             Operation.of(theme)
@@ -94,7 +94,7 @@ final class Draws {
         return enabled.isEmpty() ? 0 : enabled.get(random.nextInt(enabled.size()));
     }
 
-    /** Leaves out the first, which stands for the end or for no fault. */
+    /** Leaves out the first value, which means the end or no fault. */
     private static List<Integer> some(@Nullable SplittableRandom random, int all, int oneIn) {
         return random == null
                 ? List.of()

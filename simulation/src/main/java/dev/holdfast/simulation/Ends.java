@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The records that one request must end, now or when it ends itself. */
+/** The records that one request must end, now or at its own end. */
 final class Ends {
     private final Request request;
     private final Model model;
@@ -39,19 +39,19 @@ final class Ends {
         owed.clear();
     }
 
-    /** The store has answered that it is done, also with what was dropped before. */
+    /** The store has answered that the destroy is done, also for sessions that were dropped before. */
     void destroyed() {
         model.ended(destroying, request.began(), Rule.STAYS_DESTROYED, request.name());
         destroying.clear();
     }
 
-    /** Another session has begun, so that the outcome is no more about those before. */
+    /** Another session has begun, so the outcome is no longer about the sessions before it. */
     void begun() {
         unknown.clear();
         destroying.clear();
     }
 
-    /** Returns true if a destroy has failed, and yet nothing is there any more. */
+    /** Returns true if a destroy failed although the record is gone. */
     boolean isDestroyedUnknown() {
         List<String> failed = new ArrayList<>(unknown);
         failed.addAll(destroying);
@@ -67,25 +67,25 @@ final class Ends {
         }
     }
 
-    /** The store has failed to destroy what was unset, or what that had left behind. */
+    /** The store failed to destroy the unset session, or a record that was left before. */
     void unsetFailed() {
         unset.clear();
         owed.removeAll(owedWithUnset);
         owedWithUnset.clear();
     }
 
-    /** Returns true if the request has left a session without destroying it. */
+    /** Returns true if the request left a session without destroying it. */
     boolean hasLeft() {
         return left;
     }
 
-    /** What was owed is done: the session that took its place is saved. */
+    /** The pending end is done: the session that took the place of the old one is saved. */
     void saved() {
         model.ended(owed, request.began(), Rule.OLD_ID_ENDS, request.name());
         owed.clear();
     }
 
-    /** The request has ended as it should. */
+    /** The request has ended without a failure. */
     void requestEnded() {
         saved();
         model.ended(unset, request.began(), Rule.UNSET_ENDS, request.name());

@@ -3,7 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.session.Outcome;
 import java.util.List;
 
-/** Checks what must be true when a request has ended. */
+/** Checks the rules that hold when a request has ended. */
 record Farewell(Model model, Request request, boolean failed) {
     /** Checks that the listener was {@code told} of each save's outcome. */
     void check(List<Outcome> told, List<Outcome> written) {

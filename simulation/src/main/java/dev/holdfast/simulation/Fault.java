@@ -1,9 +1,9 @@
 package dev.holdfast.simulation;
 
-/** What can happen to one call of the store. */
+/** What can happen to one call to the store. */
 enum Fault {
     NONE(""),
-    /** Not applied, and the caller is told at once. */
+    /** Not applied, and the caller gets the failure at once. */
     REFUSED("refused"),
     /** Not applied, and no answer comes. */
     LOST_BEFORE("lost before it was applied"),

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The store that the heart sees. It keeps all that it was given or gave out, so that nothing depends on the garbage collector. */
+/**
+ * The store as the core sees it. It keeps all objects that it received or returned, so that no run depends on the garbage
+ * collector.
+ */
 final class FaultyStore implements IndexedSessionStore, LockingSessionStore, SlidingSessionStore {
     private final Network network;
     private final Records records;

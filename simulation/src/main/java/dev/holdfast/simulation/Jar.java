@@ -8,14 +8,14 @@ final class Jar {
     private @Nullable String first;
     private @Nullable String latest;
 
-    /** Keeps a Set-Cookie line, and returns the id in it. */
+    /** Stores the cookie of a Set-Cookie line and returns the id in it. */
     String keep(String setCookie) {
         latest = setCookie.substring(0, setCookie.indexOf(';'));
         first = first == null ? latest : first;
         return id(latest);
     }
 
-    /** Returns the cookie that the browser had when all began. */
+    /** Returns the cookie that the browser had at the start of the run. */
     String first() {
         return Objects.requireNonNull(first, "first");
     }

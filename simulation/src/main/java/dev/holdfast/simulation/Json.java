@@ -39,7 +39,7 @@ final class Json {
         return '"' + value + '"';
     }
 
-    /** Returns the text in a JSON string that needs no escapes. */
+    /** Returns the text of a JSON string that has no escapes. */
     static String plain(String json) {
         return json.replace("\"", "");
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One record of the store in memory, and what an observer reads in it. */
+/** One record of the store in memory, as an observer reads it. */
 final class Kept {
-    /** The member in which the heart keeps times and owner. */
+    /** The member in which the core keeps times and owner. */
     private static final String MARKS = "_hf";
 
     private final StoredSession session;
@@ -21,7 +21,7 @@ final class Kept {
         this.expires = expires;
     }
 
-    /** Returns what the store gives out. */
+    /** Returns the session that the store returns for the record. */
     StoredSession session() {
         return session;
     }
@@ -49,7 +49,7 @@ final class Kept {
         return Json.without(Json.without(members(), "cookie"), MARKS);
     }
 
-    /** Returns whose it is, or null if nobody has signed in. */
+    /** Returns the owner, or null if nobody has signed in. */
     @Nullable
     Owner owner() {
         String marks = members().get(MARKS);
@@ -82,7 +82,7 @@ final class Kept {
         }
     }
 
-    /** A user, and what names the session to the user. */
+    /** A user, and the handle by which the user knows the session. */
     record Owner(String user, String handle) {}
 
     private Map<String, String> members() {

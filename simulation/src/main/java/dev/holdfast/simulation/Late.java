@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Writes that are still on their way. */
+/** Writes that were sent and have not been applied. */
 final class Late {
     private final List<Sent> sent = new ArrayList<>();
 
@@ -12,7 +12,7 @@ final class Late {
         sent.add(new Sent(by, id, steps, write));
     }
 
-    /** Applies what arrives now. */
+    /** Applies the writes that arrive now. */
     void step() {
         for (Sent each : List.copyOf(sent)) {
             if (--each.steps <= 0 && sent.remove(each)) {
@@ -21,7 +21,7 @@ final class Late {
         }
     }
 
-    /** The request has been given a later answer about the record: what it sent before has arrived. */
+    /** The request has received a later answer about the record: what it sent before has arrived. */
     void answered(Request by, String id) {
         for (Iterator<Sent> each = List.copyOf(sent).iterator(); each.hasNext(); ) {
             Sent next = each.next();

@@ -19,7 +19,7 @@ final class Lifetimes {
         this.time = time;
     }
 
-    /** Returns true if a touch has changed the time to live of this record. */
+    /** Returns true if a touch changed the time to live of this record. */
     boolean isOverridden(String id) {
         return overridden.contains(id);
     }
@@ -32,14 +32,14 @@ final class Lifetimes {
         }
     }
 
-    /** With limits every touch is told, so that a store which keeps objects takes the cookie that it is told. */
+    /** With limits, each touch states the cookie, so a store that keeps objects takes that cookie. */
     void told(Author author, String id, @Nullable Kept before, Kept after) {
         if (author.intent() == Author.Intent.TELL && before != null && !Objects.equals(before.life(), after.life())) {
             overridden.add(id);
         }
     }
 
-    /** What a touch has changed of a session may be otherwise under its new id. */
+    /** What a touch has changed in a session may differ under the new id. */
     void renewed(String old, String next) {
         if (overridden.contains(old)) {
             overridden.add(next);
@@ -69,15 +69,15 @@ final class Lifetimes {
     /** Returns the time to live by which the record must expire. */
     private static @Nullable Long life(Author author, Request request, String id, Kept after) {
         Unit unit = author.unit();
-        // to choose what was loaded is no change: a touch then moves what the store has, which another request may have
-        // chosen since
+        // choosing the loaded value is no change: a touch then moves the expiry by the stored value, which another request
+        // may have chosen since
         if (unit != null && (isWrite(author) ? unit.hasChosenLife() : unit.changesLife())) {
             return unit.lifeAfter(null);
         }
         return mayTell(author, request, id) ? known(author, request, id) : after.life();
     }
 
-    /** A store that cannot move an expiry by itself is told the time to live that the request knows: a limit of such stores. */
+    /** A store that cannot move an expiry by itself receives the time to live that the request knows: a limit of such stores. */
     private static boolean mayTell(Author author, Request request, String id) {
         return author.intent() == Author.Intent.TELL && request.calls().isLeft(id);
     }
@@ -104,7 +104,7 @@ final class Lifetimes {
                 && !end.isAfter(time.instant().plusMillis(life));
     }
 
-    /** A store that keeps objects takes the cookie of the one who touches. */
+    /** A store that keeps objects takes the cookie of the request that touches. */
     private void checkTold(Author author, Request request, String id, @Nullable Kept before, Kept after) {
         Unit unit = author.unit();
         boolean chosen = unit != null && unit.hasChosenLife();

@@ -3,7 +3,7 @@ package dev.holdfast.simulation;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** One session under all the ids that it has had. */
+/** One session with all ids that it has had. */
 final class Lineage {
     private final Set<String> stored = new LinkedHashSet<>();
     private boolean revived;
@@ -13,17 +13,17 @@ final class Lineage {
         stored.add(id);
     }
 
-    /** Returns true if it was in the store, under whatever id. */
+    /** Returns true if it was in the store, under any id. */
     boolean wasStored() {
         return !stored.isEmpty();
     }
 
-    /** A writer without conditions has brought it back. */
+    /** A writer without conditions has stored it again. */
     void revive() {
         revived = true;
     }
 
-    /** Its absolute limit has passed while a request had it: no save of that request may store it. */
+    /** Its absolute limit passed while a request had it: no save of that request may store it. */
     void expire() {
         expired = true;
     }

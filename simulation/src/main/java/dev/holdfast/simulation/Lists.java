@@ -38,7 +38,7 @@ final class Lists {
         return list(owner).keySet().removeAll(gone);
     }
 
-    /** Returns the ids that have a record, and forgets those that have had none for a minute. */
+    /** Returns the ids that have a record, and forgets ids that have had none for a minute. */
     Set<String> live(String owner, Predicate<String> hasRecord) {
         Map<String, Instant> list = list(owner);
         Instant old = clock.instant().minus(UNRECORDED);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plays seeds, or one run again. See the module's README. */
+/** Plays seeds, or replays one run. See the module's README. */
 public final class Main {
     private Main() {}
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an observer of the store knows: which session each record belongs to, and what must be true of it. */
+/** What an observer of the store knows: which session each record belongs to, and which rules hold for it. */
 final class Model implements Records.Observer {
     private static final Duration FOLLOWED = Duration.ofSeconds(60);
     private static final Duration NOTED = Duration.ofHours(1);
@@ -81,7 +81,7 @@ final class Model implements Records.Observer {
         owners.sent(id);
     }
 
-    /** Says who makes the writes that follow. */
+    /** Sets the author of the writes that follow. */
     void authored(Author next) {
         author = next;
     }
@@ -134,7 +134,10 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** What is over when it is sent must not be sent, but in express-session, which moves the expiry once; what expires on its way is written. */
+    /**
+     * A session that has expired must not be written, except in express-session, which moves the expiry once; a session that
+     * expires on its way is written.
+     */
     private void expired(String id, @Nullable Kept before) {
         if (world.isExpress() || !author.isOver()) {
             births.putIfAbsent(id, new Birth(author.request(), time.instant(), null));
@@ -150,7 +153,7 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** The old record is removed, so the session goes on under its new id. */
+    /** The old record is removed, so the session continues under its new id. */
     private void published(Request request, Unit unit, String id, Kept before) {
         String next = request.sessionId();
         Kept record = next == null ? null : records.live(next);
@@ -208,7 +211,7 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** Takes note that a request which began then has ended the session under these ids, and was told so. */
+    /** Notes that a request, which started at {@code began}, has ended the session under these ids and received that answer. */
     void ended(Collection<String> ends, Instant began, Rule rule, String by) {
         if (world.isExpress()) {
             return;
@@ -223,12 +226,15 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** Returns true if a request that began then and destroys an old id now must find the new one, of which a note tells for an hour. */
+    /**
+     * Returns true if a request that started at {@code began} and destroys the old id now must find the new id, which a note
+     * keeps for an hour.
+     */
     private boolean isFollowed(Instant began, Instant renewed) {
         return !began.isAfter(renewed.plus(FOLLOWED)) && time.instant().isBefore(renewed.plus(NOTED));
     }
 
-    /** Checks what must be true when nothing is under way any more. */
+    /** Checks the rules that hold after the end of the run. */
     void checkQuiet() {
         for (String id : records.ids()) {
             Violation end = dead.get(id);
@@ -248,30 +254,33 @@ final class Model implements Records.Observer {
         }
     }
 
-    /** Returns the record as this request has made it; null if it has not, or if it had expired by then. */
+    /** Returns the record as this request created it; null if it did not, or if the record had expired by then. */
     @Nullable
     Kept made(Request request, String id) {
         Birth birth = births.get(id);
         return birth != null && birth.request() == request ? birth.record() : null;
     }
 
-    /** Returns true if an answer about the record was lost to the request that has made it. */
+    /** Returns true if an answer about the record was lost to the request that created it. */
     boolean isCreationRepeated(String id) {
         Request maker = birth(id).request();
         return maker != null && maker.calls().hasLost(id);
     }
 
-    /** Returns true if no client knows it, and nobody can blame the heart for that. */
+    /** Returns true if no client knows it and that is no fault of the core. */
     private boolean isLeft(@Nullable Request maker, String id) {
         return maker != null && !sent.contains(id) && maker.isExcusedFor(id);
     }
 
-    /** Returns true if it has no limit behind it, a client was sent the id, and no writer without conditions has brought it back, perhaps after it left its list. */
+    /**
+     * Returns true if it has passed no limit, a client received its id, and no writer without conditions has stored it again,
+     * perhaps after it left its list.
+     */
     boolean isListable(String id) {
         return sent.contains(id) && !lineage(id).isRevived() && !owners.isPast(id);
     }
 
-    /** What is created late may come after it was destroyed; no client knows it. */
+    /** A late creation may arrive after the destroy; no client knows the record. */
     private boolean isLateOrphan(@Nullable Request maker, String id) {
         return maker != null && !sent.contains(id) && maker.calls().isLate(id);
     }
@@ -280,7 +289,7 @@ final class Model implements Records.Observer {
         return Objects.requireNonNull(births.get(id), "birth");
     }
 
-    /** A handler may save a session that has nothing in it; as in express-session no cookie tells of it. */
+    /** A handler may save an empty session; as in express-session, no cookie is sent for it. */
     private boolean isEmpty(String id) {
         Kept record = records.live(id);
         return record == null || record.attributes().isEmpty();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What lies between the requests and the store: each call yields before and after, and one choice says what goes wrong with it. */
+/** The network between the requests and the store: each call yields before and after, and one choice says which fault it meets. */
 final class Network {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final List<Duration> SLOW = List.of(Duration.ofMillis(1500), Duration.ofSeconds(61));
@@ -38,15 +38,15 @@ final class Network {
         return faulty;
     }
 
-    /** Lets arrive what is still on its way. */
+    /** Applies the writes that are still on their way. */
     void settle() {
         late.all();
     }
 
     /**
-     * Makes a call of the store.
+     * Calls the store.
      *
-     * @param id the record, or the name of what is not one
+     * @param id the id of the record, or a name for calls that are not about a record
      * @param isRepeated whether stores may repeat it by themselves when an answer is lost
      */
     <T> @Nullable T call(String name, String id, Author author, boolean isRepeated, Apply<T> apply) {
@@ -153,7 +153,7 @@ final class Network {
         return fault == Fault.NONE ? "" : " (" + fault.words() + ")";
     }
 
-    /** Does at the store what a call asks for. */
+    /** Does at the store what a call requests. */
     interface Apply<T> {
         @Nullable
         T now();

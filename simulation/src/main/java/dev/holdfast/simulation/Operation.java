@@ -62,7 +62,7 @@ enum Operation {
 
     private final Theme theme;
 
-    @SuppressWarnings("ImmutableEnumChecker") // those above are
+    @SuppressWarnings("ImmutableEnumChecker") // the operations above are
     private final Step step;
 
     Operation(Step step) {
@@ -74,19 +74,19 @@ enum Operation {
         this.step = step;
     }
 
-    /** Returns those of a theme, in order. */
+    /** Returns the operations of a theme, in order. */
     static List<Operation> of(Theme theme) {
         return Arrays.stream(values())
                 .filter(each -> each.theme == theme || (theme.isUnreadable() && each.theme.isUnreadable()))
                 .toList();
     }
 
-    /** Returns the name as it stands in a table. */
+    /** Returns the name as the table of a run shows it. */
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Does it, and returns what stands in a table. */
+    /** Performs it, and returns its result as the table of a run shows it. */
     @Nullable
     Object apply(Request request) throws Exception {
         return step.run(request);

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an observer knows of limits and of users: since when each id lives, who has signed in, and what was revoked. */
+/**
+ * What an observer knows of limits and users: when each session began, which user has signed in to it, and which sessions were
+ * revoked.
+ */
 final class Owners {
     static final Duration IDLE = Duration.ofMinutes(25);
     static final Duration ABSOLUTE = Duration.ofMinutes(35);
@@ -29,7 +32,7 @@ final class Owners {
         this.time = time;
     }
 
-    /** The absolute limit of a session counts from now; one that only has another id counts on. */
+    /** Starts the absolute limit of a session now; a session that only has a new id keeps its start. */
     void begun(String id, @Nullable String before) {
         starts.put(id, before == null ? time.instant() : starts.getOrDefault(before, time.instant()));
     }
@@ -49,23 +52,23 @@ final class Owners {
         return handles;
     }
 
-    /** Takes note that these were revoked, and the caller was told so. */
+    /** Notes that these sessions were revoked and that the caller was told so. */
     void revoked(Collection<String> handles) {
         handles.forEach(handle -> revoked.putIfAbsent(handle, time.instant()));
     }
 
-    /** Takes note that this one was revoked and no other, and the caller was told so. */
+    /** Notes that only this session was revoked and that the caller was told so. */
     void revokedAlone(String handle) {
         revoked(Set.of(handle));
         revokedAlone.add(handle);
     }
 
-    /** Takes note that a revocation has removed this record. */
+    /** Notes that a revocation removed this record. */
     void removed(String id) {
         removed.add(id);
     }
 
-    /** Returns true if a revocation has removed this record, so that a request which is still saving it may call it saved. */
+    /** Returns true if a revocation removed this record, so that a request which is still saving it may report it as saved. */
     boolean hasRemoved(String id) {
         return removed.contains(id);
     }
@@ -75,7 +78,7 @@ final class Owners {
         return isPast(id, time.instant());
     }
 
-    /** Checks a session that was given to a request which began then, and asked for it then. */
+    /** Checks a session that was served to a request, which started at {@code began} and asked for the session at {@code asked}. */
     void served(String id, @Nullable String handle, Instant began, Instant asked) {
         if (isPast(id, asked)) {
             model.violated(Rule.ABSOLUTE, id + " is served, but its absolute limit has passed");
@@ -104,7 +107,7 @@ final class Owners {
         }
     }
 
-    /** Checks a session whose cookie is sent. */
+    /** Checks a session whose cookie a response sends. */
     void sent(String id) {
         Kept record = model.records().live(id);
         if (record != null && record.owner() != null) {
@@ -112,7 +115,7 @@ final class Owners {
         }
     }
 
-    /** Checks that nothing is left of what was revoked, but what nobody can present. */
+    /** Checks that no revoked session is left, except one whose id no client has. */
     void checkQuiet(String id, Kept record, boolean isLeft) {
         Kept.Owner owner = record.owner();
         if (owner != null && revoked.containsKey(owner.handle()) && !isLeft && !isExcused(id, owner.handle())) {
@@ -120,7 +123,7 @@ final class Owners {
         }
     }
 
-    /** A record that was brought back without conditions lives; so may one whose creation was repeated beside a revocation of it alone. */
+    /** A record that was stored again without conditions lives; so may one whose creation was repeated while it alone was revoked. */
     private boolean isExcused(String id, String handle) {
         return model.lineage(id).isRevived() || (revokedAlone.contains(handle) && model.isCreationRepeated(id));
     }

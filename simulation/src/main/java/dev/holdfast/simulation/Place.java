@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One actor in a run: its thread, and what it waits for. Used by whoever has the baton. */
+/** One actor in a run: its thread, and what it waits for. Used only by the thread that has the baton. */
 final class Place {
     private final Actor actor;
     private @Nullable Thread thread;
@@ -44,7 +44,7 @@ final class Place {
         return !done && (now >= until || (lock != null && lock.isFor(actor)));
     }
 
-    /** Begins on this carrier, or goes on where it was. */
+    /** Starts on this carrier, or continues where it stopped. */
     void goOn(Carrier carrier, Runnable whole) {
         Thread begun = thread;
         if (begun == null) {

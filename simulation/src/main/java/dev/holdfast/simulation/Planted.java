@@ -1,6 +1,6 @@
 package dev.holdfast.simulation;
 
-/** A fault planted in the store, to show that the simulator finds what it claims to find. */
+/** A deliberate fault in the store, which shows that the simulator finds such faults. */
 enum Planted {
     NOTHING,
     REPLACES_WITHOUT_COMPARING,

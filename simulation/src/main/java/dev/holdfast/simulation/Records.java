@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A store in memory without faults, which tells an observer of every write. It keeps either texts, or sessions as they are. */
+/** A store in memory without faults, which tells an observer about every write. It keeps either texts or session objects. */
 final class Records {
-    /** Told of each change of a record. */
+    /** The observer of each change of a record. */
     interface Observer {
-        /** Told what was there and what is there now; null for nothing. */
+        /** Receives the record before and after the change; null for no record. */
         void changed(String id, @Nullable Kept before, @Nullable Kept after);
     }
 
@@ -81,7 +81,10 @@ final class Records {
         return kept == null ? null : new Loaded(kept.session(), slide == Slide.MOVED);
     }
 
-    /** Returns the session with the expiry that it had, and moves that to {@code idle} from now, or less if its cookie says so. */
+    /**
+     * Returns the session with its old expiry, and moves the expiry to {@code idle} from now, or to an earlier time if its cookie
+     * says so.
+     */
     @Nullable
     Loaded touchAndGet(String id, Duration idle) {
         Kept kept = live(id);
@@ -105,7 +108,7 @@ final class Records {
             return Slide.GONE;
         }
         if (!kept.isReadable()) {
-            // as a store does that moves an expiry without looking into the document
+            // like a store that moves an expiry without reading the document
             put(id, new Kept(kept.session(), clock.instant().plus(UNKNOWN_LIFE)));
             return Slide.MOVED;
         }
@@ -177,7 +180,7 @@ final class Records {
         return lists;
     }
 
-    /** Returns the live sessions on the list of an owner, by id. */
+    /** Returns the live sessions on an owner's list, by id. */
     Map<String, StoredSession> ownedBy(String owner) {
         Map<String, StoredSession> owned = new TreeMap<>();
         for (String id : lists.live(owner, each -> live(each) != null)) {
@@ -211,7 +214,7 @@ final class Records {
         return new Kept(versioned(given, world.hasVersions() ? "v" + ++versions : null), session.expires());
     }
 
-    /** As in MemoryStore the document takes the cookie; where texts are kept, only the expiry beside it moves. */
+    /** As in MemoryStore, the document takes the cookie; where texts are kept, only the expiry beside the text moves. */
     private Kept moved(Kept kept, StoredSession by) {
         if (world.keepsText()) {
             return new Kept(kept.session(), by.expires());

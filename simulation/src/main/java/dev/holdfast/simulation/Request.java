@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One request: a handler that does what choices say, and then the end, as an adapter makes it. */
+/** One request: a handler that does what the choices say, and then the end as an adapter runs it. */
 final class Request implements Actor {
     private static final Duration WAIT = Duration.ofMillis(20);
     private static final Duration LEASE = Duration.ofSeconds(1);
@@ -92,7 +92,7 @@ final class Request implements Actor {
             handle(MOST_OPERATIONS);
             end();
         } catch (Network.Died | Baton.Abandoned e) {
-            // it is no more
+            // the session no longer exists
         } catch (Exception | Error e) {
             model.violated(Rule.NO_SURPRISE, name() + " in " + operation + ": " + e);
         }
@@ -136,7 +136,7 @@ final class Request implements Actor {
         return length;
     }
 
-    /** Returns the session that gets another id; null if it is for a new one. */
+    /** Returns the session that gets the new id; null if the id is for a new session. */
     @Nullable
     Lineage lineageOfNewId() {
         Unit unit = view.unit();
@@ -167,7 +167,7 @@ final class Request implements Actor {
         return began;
     }
 
-    /** A program that knows nothing of sessions, or a disk, overwrites the record. */
+    /** Overwrites the record, as a foreign program or a broken disk might. */
     Object damage(String text) {
         String id = Jar.id(plan(2) == 1 ? run.jar().latest() : run.jar().first());
         Kept before = model.records().live(id);
@@ -179,7 +179,7 @@ final class Request implements Actor {
         return id + " is " + text;
     }
 
-    /** The store moves the expiry of this record; one that was a session when this request read it may be touched once more. */
+    /** The store moves the expiry of this record; a record that was a session when this request read it may be touched once more. */
     void moves(String id) {
         if (calls.lastRead(id) == null) {
             model.damage().moves(manager, id);
@@ -194,14 +194,14 @@ final class Request implements Actor {
         }
     }
 
-    /** What is read in order to merge with it, or after a lost answer, is not remembered. */
+    /** A read for a merge, or after a lost answer, is not remembered. */
     private void met(String id) {
         if (!saves.isSaving()) {
             model.damage().met(manager, id);
         }
     }
 
-    /** A request must not fail because a record cannot be read. */
+    /** A request must not fail because a record is unreadable. */
     void failedToOpen(SessionStoreException e) {
         boolean isUnreadable = String.valueOf(e.getMessage()).startsWith("a stored session must be a JSON object");
         if (isUnreadable && run.world().theme() != Theme.UNREADABLE_FAILS) {
@@ -209,7 +209,10 @@ final class Request implements Actor {
         }
     }
 
-    /** Returns true if the handler has tried to end, replace or empty the session, or if the record follows one that its end destroys. */
+    /**
+     * Returns true if the handler tried to end, replace or empty the session, or if the record follows one that the request's end
+     * destroys.
+     */
     boolean mayRemove(String id) {
         boolean isFollowed =
                 run.world().destroysUnset() && !id.equals(exchange().presentedId());
@@ -244,7 +247,7 @@ final class Request implements Actor {
         told.add(outcome);
     }
 
-    /** Returns true if nobody can blame the heart that it has left this record. */
+    /** Returns true if it is no fault of the core that this record is left. */
     boolean isExcusedFor(String id) {
         return calls.isExcusedFor(id) || view.ends().hasLeft() || exchange().outcome() == Outcome.UNKNOWN;
     }
@@ -259,11 +262,11 @@ final class Request implements Actor {
         exchange = manager.open(new Visit(this, header));
     }
 
-    /** Nothing is a line of its own if nothing was asked of the store. */
+    /** Prints no line of its own if the store was not called. */
     private Object begin() {
         exchange().begin();
         if (isExpress()) {
-            // it has loaded the session
+            // the request has loaded the session
             view.session();
         }
         return "begun";

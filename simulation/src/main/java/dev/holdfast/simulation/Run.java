@@ -1,5 +1,5 @@
 package dev.holdfast.simulation;
 
-/** What all who take part in one run share. */
+/** The state that all actors of one run share. */
 record Run(
         World world, Choices choices, Draws draws, VirtualTime time, Baton baton, Model model, Jar jar, Trace trace) {}

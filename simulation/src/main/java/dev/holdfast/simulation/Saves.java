@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** All that saves the session of one request, and the check of what comes of it. */
+/** All calls that save the session of one request, and the check of their outcomes. */
 final class Saves {
     private final Request request;
     private final Model model;
@@ -39,7 +39,7 @@ final class Saves {
         return written;
     }
 
-    /** Takes a cookie line to the browser; one that the response has is replaced. */
+    /** Passes a cookie line to the browser; it replaces one that the response already has. */
     @Nullable
     Object setCookie() {
         Outcome before = request.exchange().outcome();
@@ -72,7 +72,7 @@ final class Saves {
         return outcome;
     }
 
-    /** What was lost is so no more: the session begins anew with what is stored. */
+    /** Nothing counts as lost from here on: the session begins anew with what is stored. */
     void reloaded() {
         lost = false;
     }
@@ -98,7 +98,7 @@ final class Saves {
         return result;
     }
 
-    /** Checks what the heart says about a save. */
+    /** Checks the outcome that the core reports for a save. */
     void settled(Outcome outcome, @Nullable Unit unit) {
         written.add(outcome);
         lost = isLost(outcome);

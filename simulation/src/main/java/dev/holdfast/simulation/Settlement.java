@@ -4,7 +4,7 @@ import dev.holdfast.session.Outcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether what the heart says of a save is what the store has seen. */
+/** Checks whether the outcome that the core reports for a save is what the store has seen. */
 record Settlement(
         Model model, Request request, Unit unit, @Nullable String id) {
     void check(Outcome outcome) {
@@ -52,13 +52,13 @@ record Settlement(
         }
     }
 
-    /** Returns true if to write it would change nothing, as when another request has removed the same. */
+    /** Returns true if writing it would change nothing, for example because another request has removed the same attribute. */
     private boolean isThere() {
         Kept record = id == null ? null : model.records().live(id);
         return record != null && !unit.isCounted() && unit.wrong(record.attributes(), record.attributes()) == null;
     }
 
-    /** Returns true if another request has chosen the same, so that the text which is there may be taken for one's own. */
+    /** Returns true if another request has chosen the same value, so that this request may take the stored text for its own. */
     private boolean hasLife() {
         Kept record = id == null ? null : model.records().live(id);
         return record != null && Objects.equals(record.life(), unit.lifeAfter(null));

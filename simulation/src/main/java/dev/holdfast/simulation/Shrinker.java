@@ -3,7 +3,7 @@ package dev.holdfast.simulation;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Makes a list of choices that violates a rule shorter and smaller, for as long as it still does. */
+/** Makes a list of choices that violates a rule shorter and smaller while it still violates the rule. */
 final class Shrinker {
     private static final int MOST_RUNS = 6000;
 
@@ -74,7 +74,7 @@ final class Shrinker {
         return shorter;
     }
 
-    /** The streams of those behind it move up. */
+    /** The streams of the actors after it move up. */
     private int[][] withoutActor(int actor) {
         int[][] fewer = copy();
         if (fewer[0].length == 0 || fewer[0][World.REQUESTS] == 0) {

@@ -23,7 +23,7 @@ final class Simulation {
     private static final Logger LOG = Logger.getLogger("dev.holdfast.session");
 
     static {
-        // what the heart logs of faults is of no interest here
+        // the log lines of the core about faults are of no interest here
         LOG.setLevel(Level.OFF);
     }
 
@@ -35,12 +35,12 @@ final class Simulation {
         this(Planted.NOTHING);
     }
 
-    /** Plays on a store that has a fault of its own. */
+    /** Plays on a store with a planted fault. */
     Simulation(Planted planted) {
         this.planted = planted;
     }
 
-    /** Plays one run. A {@code printed} one has a table. */
+    /** Plays one run; a {@code printed} run also records its table. */
     Result play(Choices choices, boolean printed) {
         holders = 0;
         Draws draws = new Draws(choices.random());
@@ -127,7 +127,7 @@ final class Simulation {
         }
     }
 
-    /** What came of a run. */
+    /** The result of a run. */
     static final class Result {
         private final List<Violation> violations;
         private final Trace trace;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a run, line by line: step, request, call, answer. */
+/** The events of a run, one a line: step, request, call, answer. */
 final class Trace {
     private final boolean printed;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Line> lastOf = new HashMap<>();
 
-    /** A trace that only counts unless it is to be {@code printed}. */
+    /** A trace that counts steps, and keeps lines only if it is to be {@code printed}. */
     Trace(boolean printed) {
         this.printed = printed;
     }
@@ -36,7 +36,7 @@ final class Trace {
         lastOf.put(who, line);
     }
 
-    /** Ends an operation; one that has not called the store is a line by itself. */
+    /** Ends an operation; an operation that has not called the store is a line of its own. */
     void ends(String who, String operation, @Nullable Object result) {
         Line last = lastOf.remove(who);
         if (last == null && operation.equals("begin")) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What one request has done to its session since it loaded, made or saved it: what is written at once, or not at all. */
+/** The changes of one request to its session since it loaded, made or saved it: they are written together or not at all. */
 final class Unit {
     private final Lineage lineage;
     private final Map<String, String> base;
@@ -32,12 +32,12 @@ final class Unit {
         this.stored = stored;
     }
 
-    /** Begins with a session that the store does not have. */
+    /** Begins a unit with a session that the store does not have. */
     static Unit fresh(Lineage lineage) {
         return new Unit(lineage, Map.of(), null, false);
     }
 
-    /** Begins with an empty session in place of another. */
+    /** Begins a unit with an empty session in place of another. */
     static Unit regenerated(Lineage lineage) {
         Unit unit = fresh(lineage);
         unit.inPlace = true;
@@ -48,7 +48,7 @@ final class Unit {
         return new Unit(lineage, record.attributes(), record.life(), true);
     }
 
-    /** Returns this as it is now; to write that counts as to write this. */
+    /** Returns a copy of this as it is now; writing the copy counts as writing this. */
     Unit now() {
         Unit copy = new Unit(lineage, base, baseLife, stored);
         copy.changes.putAll(changes);
@@ -60,7 +60,7 @@ final class Unit {
         return copy;
     }
 
-    /** Begins after this one was saved. */
+    /** Begins the unit after this one was saved. */
     Unit next() {
         return written == null ? this : loaded(lineage, written);
     }
@@ -69,7 +69,7 @@ final class Unit {
         return lineage;
     }
 
-    /** Returns true if it is gone when another session is. */
+    /** Returns true if its session takes the place of another one and is gone when that one is. */
     boolean isInPlaceOfAnother() {
         return inPlace;
     }
@@ -83,7 +83,7 @@ final class Unit {
         return baseLife;
     }
 
-    /** The old record is to end when this is written under another id. */
+    /** The old record must end when this is written under another id. */
     void renewed(String oldId) {
         if (stored && predecessor == null) {
             predecessor = oldId;
@@ -99,7 +99,7 @@ final class Unit {
         changes.put(name, new Change.Assigned(value));
     }
 
-    /** Takes note of a computation, which made {@code value}. */
+    /** Notes a computation with the result {@code value}. */
     void compute(String name, UnaryOperator<@Nullable String> next, @Nullable String value) {
         Change before = changes.get(name);
         if (before == null && !cleared) {
@@ -135,19 +135,19 @@ final class Unit {
         return lifeChosen;
     }
 
-    /** Returns true if it has chosen another time to live than the one that it began with; to choose the same is no change. */
+    /** Returns true if it chose another time to live than the one that it began with; choosing the same is no change. */
     boolean changesLife() {
         return lifeChosen && (!stored || !Objects.equals(life, baseLife));
     }
 
-    /** Takes note that it was written, and returns how often a computed change was. */
+    /** Notes that it was written, and returns how often a computed change has been written. */
     int apply(Kept record) {
         counted.written = record;
         counted.applied++;
         return isCounted() ? ++counted.timesCounted : 0;
     }
 
-    /** It was written, but had expired by then; or express-session takes it for written, because the application has tried to save it. */
+    /** It was written, but had expired by then; or express-session takes it for written, because the application tried to save it. */
     void countAsSaved() {
         counted.applied++;
     }
@@ -174,19 +174,19 @@ final class Unit {
                 || changes.containsValue(new Change.Kept());
     }
 
-    /** Returns true if a stored session has another time to live than before. */
+    /** Returns true if the stored session has another time to live than before. */
     boolean mustWriteLife() {
         return stored && changesLife();
     }
 
-    /** Returns true if to write it twice is not the same as once. */
+    /** Returns true if writing it twice differs from writing it once. */
     boolean isCounted() {
         return changes.entrySet().stream()
                 .anyMatch(change -> change.getValue() instanceof Change.Computed
                         && !Objects.equals(after(change.getKey(), base), base.get(change.getKey())));
     }
 
-    /** Returns the name of an attribute that is not as it must be once this was written in place of {@code before}; null if all are. */
+    /** Returns the name of an attribute that is wrong after this was written in place of {@code before}; null if all are right. */
     @Nullable
     String wrong(Map<String, String> before, Map<String, String> written) {
         Set<String> names = names(before);

@@ -24,13 +24,13 @@ final class Users {
         this.manager = manager;
     }
 
-    /** Returns the handle of the session that must survive what this request is doing; null if there is none. */
+    /** Returns the handle of the session that must survive the operation of this request; null if there is none. */
     @Nullable
     String spared() {
         return spared;
     }
 
-    /** Returns true while it ends sessions of a user. */
+    /** Returns true while the request ends sessions of a user. */
     boolean isRevoking() {
         return revoking;
     }
@@ -62,7 +62,7 @@ final class Users {
                         }));
     }
 
-    /** Checks what is there before and after: that must be on the list. */
+    /** Checks that the list has each session that exists both before and after. */
     Object list(String user) {
         Set<String> before = handles(user);
         Set<String> listed = manager.of(user).list().stream()
@@ -75,7 +75,7 @@ final class Users {
         return "listed " + listed;
     }
 
-    /** Ends the session that was signed in to longest ago. */
+    /** Ends the session with the oldest sign-in. */
     Object revoke(String user) {
         List<SessionInfo> all = manager.of(user).list();
         if (all.isEmpty()) {
@@ -129,7 +129,7 @@ final class Users {
         return owner == null ? null : owner.handle();
     }
 
-    /** Returns the handles of the sessions that a browser may have, which are there now and have not reached a limit. */
+    /** Returns the handles of the stored sessions that a browser may have and that have not reached a limit. */
     private Set<String> handles(String user) {
         Set<String> handles = new TreeSet<>();
         for (String id : model.records().ids()) {

@@ -24,7 +24,7 @@ final class Values {
         this.name = name;
     }
 
-    /** What was read before belongs to the session no more. */
+    /** A value that was read before no longer belongs to the session. */
     void forget() {
         held = null;
     }
@@ -104,7 +104,7 @@ final class Values {
         return next;
     }
 
-    /** Computations on JSON, as the handler's on values. */
+    /** The computations of the handler, on JSON instead of values. */
     private static final class Texts {
         static UnaryOperator<@Nullable String> plus(int by) {
             return json -> String.valueOf((json == null ? 0 : Integer.parseInt(json)) + by);

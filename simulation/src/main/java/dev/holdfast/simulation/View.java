@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The session of one request, and what its handler has done to it. */
+/** The session of one request, and what its handler did to it. */
 final class View {
     private static final Attribute<String> KEPT = Attribute.of("a", String.class);
 
@@ -98,7 +98,7 @@ final class View {
         return "logged out";
     }
 
-    /** It destroys what was unset; if that fails, the exception has told so. */
+    /** The request destroys the unset session; if that fails, the exception says so. */
     private @Nullable Session made() {
         try {
             return request.exchange().create();
@@ -190,7 +190,7 @@ final class View {
                 }));
     }
 
-    /** Begins anew with what was read last, if that is this session. */
+    /** Begins anew with the state that was read last, if that is this session. */
     void reloaded() {
         String id = id();
         Kept read = id == null ? null : request.calls().lastRead(id);
@@ -242,7 +242,7 @@ final class View {
         return "unset";
     }
 
-    /** The end of the request may have made a session that the handler has not asked for. */
+    /** The end of the request may have made a session that the handler did not ask for. */
     private @Nullable String idToUnset() {
         if (session == null && request.saves().written().contains(Outcome.SAVED)) {
             existing();
@@ -250,7 +250,7 @@ final class View {
         return session == null ? request.exchange().presentedId() : session.id();
     }
 
-    /** Checks what the heart says about a save, and begins with what follows it. */
+    /** Checks the outcome that the core reports for a save, and begins the next unit. */
     void settled(Outcome outcome, @Nullable Unit saved) {
         if (saved == null) {
             return;

@@ -1,6 +1,6 @@
 package dev.holdfast.simulation;
 
-/** A rule that did not hold, with what was seen instead. */
+/** A violated rule, with what was observed. */
 record Violation(Rule rule, String what) {
     @Override
     public String toString() {

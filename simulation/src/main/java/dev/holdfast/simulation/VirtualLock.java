@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** A lock among actors, given in the order in which they ask. */
+/** A lock among actors, which get it in the order in which they ask. */
 final class VirtualLock implements Waits.FairLock {
     private final Baton baton;
     private final Deque<Actor> waiting = new ArrayDeque<>();
@@ -49,7 +49,7 @@ final class VirtualLock implements Waits.FairLock {
         }
     }
 
-    /** Returns true if this actor is the next one, and nobody has the lock. */
+    /** Returns true if the lock is free and this actor is the next in line. */
     boolean isFor(Actor actor) {
         return owner == null && waiting.peek() == actor;
     }

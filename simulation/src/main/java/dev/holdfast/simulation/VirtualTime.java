@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that passes only when it is told to. */
+/** A clock that moves only when a run moves it. */
 final class VirtualTime implements InstantSource {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -23,7 +23,7 @@ final class VirtualTime implements InstantSource {
         nanos += duration.toNanos();
     }
 
-    /** Nothing if that moment has passed. */
+    /** Does nothing if that time has passed. */
     void passTo(long moment) {
         nanos = Math.max(nanos, moment);
     }

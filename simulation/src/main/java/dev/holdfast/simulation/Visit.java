@@ -4,7 +4,7 @@ import dev.holdfast.session.SessionRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the heart sees of a request: a browser over plain HTTP. */
+/** A request as the core sees it: from a browser over plain HTTP. */
 final class Visit implements SessionRequest {
     private final @Nullable Request request;
     private final @Nullable String cookieHeader;
@@ -14,7 +14,7 @@ final class Visit implements SessionRequest {
         this.cookieHeader = cookieHeader;
     }
 
-    /** Returns whose it is; null before all begins. */
+    /** Returns the actor that sends it; null before the run begins. */
     @Nullable
     Request request() {
         return request;

@@ -5,17 +5,17 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What does not change during a run. In each record the first value is the simplest.
+ * The settings of a run. For each setting, choice 0 gives the simplest value.
  *
  * @param keepsText whether the store keeps text, as Redis and MongoDB do, or objects, as the one in memory
  * @param fails whether conflicts fail rather than merge
  * @param isExpress whether the manager behaves as express-session, where the last write wins
- * @param destroysUnset whether to unset a session destroys it
+ * @param destroysUnset whether unsetting a session destroys it
  * @param hasOwnProcess whether each request runs in a process of its own
- * @param tick the time that a store call takes
+ * @param tick how long a store call takes
  * @param life the time to live of a session; null for a browser session
- * @param requests how many there are
- * @param theme what it is about
+ * @param requests the number of requests
+ * @param theme the theme of the run
  */
 record World(
         int requests,
@@ -33,7 +33,7 @@ record World(
         @Nullable Duration life,
         Theme theme) {
 
-    /** The place of the number of requests among the choices; there are more by that choice than one. */
+    /** The index of the choice that says how many requests there are beyond the first. */
     static final int REQUESTS = 0;
 
     static World choose(Choices choices) {
@@ -57,7 +57,7 @@ record World(
                 choices.theme());
     }
 
-    /** With users the last one to write does not win: their lists need more. */
+    /** With users, the last write does not win: their lists need conditional writes. */
     @Override
     public boolean isExpress() {
         return isExpress && theme == Theme.PLAIN;
@@ -71,7 +71,7 @@ record World(
         return choices.world(2, random -> random.nextInt(4) == 0 ? 1 : 0) == 1;
     }
 
-    /** Returns what is not as simple as it can be. */
+    /** Returns the settings that differ from the simplest ones. */
     @Override
     public String toString() {
         return (keepsText ? "text" : "objects")

@@ -1,8 +1,8 @@
 /**
- * Random requests of one session at the same time, on a store with faults, replayed from a seed.
+ * Runs random requests for one session at the same time on a store with faults, and replays a run from its seed.
  *
- * <p>A write whose answer was lost may be applied until the same request's next call about the same record has been answered, and not
- * later: a network that delivers after a later answer on the same record is out of scope.
+ * <p>A write whose answer was lost may be applied until the same request's next call about the same record has been answered, and
+ * not later: a network that delivers it after a later answer on the same record is out of scope.
  */
 @NullMarked
 package dev.holdfast.simulation;

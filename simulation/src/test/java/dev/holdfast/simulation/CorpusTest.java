@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Plays again what once violated a rule: of the heart, or of this model of it. */
+/** Replays runs that once violated a rule, because of a fault in the core or in this model of it. */
 class CorpusTest {
     private final Simulation simulation = new Simulation();
 

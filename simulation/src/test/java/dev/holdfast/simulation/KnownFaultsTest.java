@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 
-/** Runs that have shown a fault of the heart, as short as they get. */
+/** The shortest runs that have shown a fault in the core. */
 class KnownFaultsTest {
     private final Simulation simulation = new Simulation();
 

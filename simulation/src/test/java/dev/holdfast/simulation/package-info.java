@@ -1,2 +1,2 @@
-/** Tests of the simulator, and of the heart by the simulator. */
+/** Tests of the simulator, and of the core by the simulator. */
 package dev.holdfast.simulation;
