@@ -27,7 +27,7 @@ class AttributeNameVectorsTest {
             .store(store)
             .build();
 
-    /** A difference on purpose: where express-session ignores, loses or chokes on such an attribute, here it is refused. */
+    /** An intended difference: express-session ignores, loses or fails on such an attribute; here it is refused. */
     @ParameterizedTest
     @MethodSource("reserved")
     void aReservedNameIsRefusedWhenItIsSet(JsonNode row) {
@@ -93,7 +93,7 @@ class AttributeNameVectorsTest {
         return collisions().filter(row -> isVisible(row.getPayload()));
     }
 
-    /** Without the row of a text that JavaScript would not write: here its numbers stay as they are, so they compare as texts. */
+    /** Leaves out the row with a text that JavaScript would not write: here its numbers stay as they are and compare as texts. */
     static Stream<Named<JsonNode>> hashes() {
         return Vectors.rows("json.json", "hashes")
                 .filter(row -> !row.getPayload().get("stored").asString().contains("1.0"));

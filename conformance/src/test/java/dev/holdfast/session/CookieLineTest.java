@@ -65,7 +65,7 @@ class CookieLineTest {
         assertNotNull(exchange.setCookie());
     }
 
-    /** Returns a request whose handler has counted; its session is called {@code first}, and others are by number. */
+    /** Returns a request whose handler has counted; its session has the id {@code first}, and later ones have numbers. */
     private SessionExchange counting(String first) {
         SessionManager manager = SessionManager.builder()
                 .store(MemoryStore.builder().clock(clock).build())

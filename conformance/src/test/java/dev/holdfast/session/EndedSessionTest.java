@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a request may do once its session has ended, and what it tells of it. */
+/** What a request may do after its session has ended, and which outcome it reports. */
 class EndedSessionTest extends SessionsAsText {
     @Test
     void regenerateAndThenUnsetEndsTheOldId() {

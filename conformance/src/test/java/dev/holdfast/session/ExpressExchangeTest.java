@@ -13,7 +13,7 @@ import dev.holdfast.session.testkit.StoreOperation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The life of a request as express-session has it, also where that is nobody's wish. */
+/** The life of a request as in express-session, including behaviour that users may not want. */
 class ExpressExchangeTest {
     private static final String SECRET = "keyboard cat";
     private static final String DOCUMENT =

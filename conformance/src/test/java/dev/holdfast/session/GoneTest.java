@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Sessions that are destroyed, run out or get another id while a request is busy with them. */
+/** Sessions that are destroyed, expire or get another id while a request uses them. */
 class GoneTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final String ID = "0123-presented-id";

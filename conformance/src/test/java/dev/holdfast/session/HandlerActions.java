@@ -4,7 +4,7 @@ import dev.holdfast.session.store.SessionStoreException;
 import java.time.Duration;
 import java.util.List;
 
-/** What the handlers of policy.json do, in Java. */
+/** The handlers of policy.json, in Java. */
 final class HandlerActions {
     /** Java has no undefined: null is a value. */
     static final String NOT_EXPRESSIBLE = "assign undefined";

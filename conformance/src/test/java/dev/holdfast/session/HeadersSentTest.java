@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** After the headers have left nothing can begin a session or change its id. */
+/** After the headers were sent, no session can begin and none can change its id. */
 class HeadersSentTest extends SessionsAsText {
     @Test
     void aNewSessionCanBeAskedForButNotChanged() {
@@ -83,7 +83,7 @@ class HeadersSentTest extends SessionsAsText {
         assertEquals(1, session.get(N));
     }
 
-    /** As express-session, which leaves the record to nobody. */
+    /** As express-session: the record is stored although no client knows its id. */
     @Test
     void expressBuilderGoesOn() {
         SessionExchange exchange = SessionManager.expressBuilder()

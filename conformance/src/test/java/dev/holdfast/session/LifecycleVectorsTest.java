@@ -28,7 +28,7 @@ class LifecycleVectorsTest {
     private static final Instant T0 =
             Instant.parse(Vectors.read(FILE).get("now").asString());
 
-    /** Rows about options that a Java caller cannot get wrong, or gets told by the compiler. */
+    /** Rows about options that a Java caller cannot get wrong, or that the compiler refuses. */
     private static final Set<String> OPTIONS_NOT_EXPRESSIBLE = Set.of(
             "genid no function", // a SessionIdGenerator
             "genid null falls back", // not calling idGenerator() takes the default
@@ -49,7 +49,7 @@ class LifecycleVectorsTest {
             "secret array with one",
             "cookie options are not looked at here");
 
-    /** Rows about cookies that say what undefined does, which Java has not; Cookie.fromJson leaves out what is missing. */
+    /** Rows about the value undefined in cookies, which Java does not have; Cookie.fromJson leaves out missing members. */
     private static final Set<String> COOKIES_NOT_EXPRESSIBLE =
             Set.of("maxAge = undefined", "originalMaxAge = 7000 (nothing else changes until touched)");
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Limits to a session's life that nothing extends, by a clock that is turned. */
+/** Limits to a session's life that nothing extends; the tests set the clock. */
 class LifetimesTest extends SessionsWithLimits {
     @Test
     void aSessionThatNobodyUsesEndsAfterTheIdleLimitThoughItsCookieLives() {
@@ -252,7 +252,7 @@ class LifetimesTest extends SessionsWithLimits {
         assertThrows(dev.holdfast.session.store.SessionStoreException.class, kept::reload);
     }
 
-    /** The touching read knows nothing of a session's own limit, and the end of its request sets the expiry right. */
+    /** The touching read does not know the session's own limit; the end of the request corrects the expiry. */
     @Test
     void nobodyUsedASessionInTheFutureBesideARequestThatHasNotEnded() {
         String id = saved(manager);

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Work that runs while no other request runs locked work on the session: how long it waits, and what it finds. */
+/** Locked work on a session, which excludes other locked work: how long it waits, and which state it finds. */
 class LockedSessionTest extends SessionsAsText {
     private static final Duration LEASE = Duration.ofSeconds(9);
 

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose answers to conditional writes are lost on demand, each after something else has happened. */
+/** A store that loses answers to conditional writes when a test asks for it, each after another event. */
 final class LosingStore implements ConditionalSessionStore {
     private final ConditionalSessionStore store;
     private final Queue<Loss> losses = new ArrayDeque<>();
@@ -18,15 +18,15 @@ final class LosingStore implements ConditionalSessionStore {
         this.store = store;
     }
 
-    /** What has become of a write whose answer is lost. */
+    /** What happened to a write whose answer is lost. */
     enum Fate {
         APPLIED,
         NOT_APPLIED,
-        /** As if it had been held up on its way until the next write comes. */
+        /** Applied late: it arrives when the next write comes. */
         LATE
     }
 
-    /** Loses the answer to the next write for which there is none yet; {@code meanwhile} then happens before anybody can look. */
+    /** Loses the answer to the next write that has no fault yet; {@code meanwhile} then runs before any other call. */
     void lose(Fate fate, Runnable meanwhile) {
         losses.add(new Loss(fate, meanwhile));
     }

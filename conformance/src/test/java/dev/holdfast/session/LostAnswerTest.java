@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a request makes of a write whose answer is lost: saved if it can be found out, unknown if not, and nothing twice. */
+/** The outcome of a write whose answer is lost: saved if a read shows it, unknown otherwise, and nothing is done twice. */
 class LostAnswerTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final String ID = "0123-presented-id";
@@ -35,7 +35,7 @@ class LostAnswerTest {
     private final RecordingStore recording = new RecordingStore(memory);
     private final LosingStore store = new LosingStore(recording.conditional());
 
-    /** {@code other} is what another request does between the loss and the look at what is stored. */
+    /** {@code other} is what another request does between the lost answer and the read that follows. */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             # mine   | conflicts | write       | other    | outcome | stored
@@ -105,7 +105,7 @@ class LostAnswerTest {
         assertEquals("\"n\":1", storedAttributes());
     }
 
-    /** The first write of a renewal makes the new record, the second ends the old one. */
+    /** The first write of a renewal creates the new record, the second removes the old one. */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             # mine   | conflicts | end of old  | other    | outcome  | new
@@ -216,7 +216,7 @@ class LostAnswerTest {
         }
     }
 
-    /** Does so in a request of its own, beside the store that loses answers. */
+    /** Does so in a request of its own, on a connection that loses no answers. */
     private void act(Act act) {
         SessionManager beside = builder(ConflictHandling.MERGE).store(memory).build();
         SessionExchange exchange = beside.open(SignedRequests.presenting(ID, SECRET));

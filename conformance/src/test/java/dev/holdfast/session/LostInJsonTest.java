@@ -12,7 +12,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What JSON would lose of an attribute is refused, with the attribute's name. */
+/** A value that JSON would lose is refused with the name of its attribute. */
 class LostInJsonTest extends SessionsInMemory {
     private static final Attribute<Drawing> DRAWING = Attribute.of("drawing", Drawing.class);
     private static final Attribute<Shape> SHAPE = Attribute.of("shape", Shape.class);

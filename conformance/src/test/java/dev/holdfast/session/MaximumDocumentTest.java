@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.holdfast.session.json.JsonException;
 import org.junit.jupiter.api.Test;
 
-/** A session with more than it may have is not saved. */
+/** A session that is larger than the limit is not saved. */
 class MaximumDocumentTest extends SessionsInMemory {
-    /** What an empty document takes, with a member of one letter: {@code {"cookie":0,"a":""}}. */
+    /** The size of a document with one empty attribute whose name has one letter: {@code {"cookie":0,"a":""}}. */
     private static final int AROUND = 19;
 
     private final SessionManager limited =

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a session that another request saves between this one's load and its save. */
+/** What happens to a session that another request saves between this request's load and its save. */
 class MergeTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final String ID = "0123-presented-id";
@@ -325,7 +325,7 @@ class MergeTest {
         return memory.get(ID).json();
     }
 
-    /** A request that has changed its session, and before whose save another request saves {@code theirs}. */
+    /** A request that has changed its session; another request saves {@code theirs} before this one saves. */
     private SessionExchange changed(SessionManager by, String base, Consumer<Session> mine, String theirs) {
         SessionExchange exchange = loaded(by, base);
         mine.accept(exchange.session());

@@ -43,7 +43,7 @@ class PolicyVectorsTest {
             "req.session already there: middleware does nothing", "adapters see to it, and their contract tests it",
             "no secret", "the builder refuses it: see SessionManagerBuilderTest");
 
-    /** Rows that come out otherwise on purpose: see CHANGELOG, Differences from express-session. */
+    /** Rows that differ on purpose: see CHANGELOG, Differences from express-session. */
     private static final Map<String, String> DIFFERENT = Map.of(
             "store set fails: response still completes, error goes to next",
                     "no cookie is sent, the error ends the request",

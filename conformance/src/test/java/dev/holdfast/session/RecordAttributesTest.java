@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Attributes that are records: what cannot be changed in place is not compared with how it was read. */
+/** Attributes that are records: values that cannot be changed in place are not compared at the end. */
 class RecordAttributesTest extends SessionsAsText {
     private static final Attribute<User> USER = Attribute.of("user", User.class);
     private static final Attribute<Account> ACCOUNT = Attribute.of("account", Account.class);

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class RecordedCookie {
     private RecordedCookie() {}
 
-    /** Throws NotExpressible with the reason if a Java caller cannot say the same. */
+    /** Throws NotExpressible with the reason if a Java caller cannot give the same options. */
     static CookieOptions options(JsonNode options) {
         CookieOptions cookie = CookieOptions.express();
         if (options == null || options.isNull()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A session that touches have kept alive is read again: the date in its document is long past, and must not end it. */
+/** A reload of a session that touches have kept alive: the date in its document is long past, and must not end it. */
 class ReloadTest extends SessionsAsText {
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A session that gets a new id beside other requests: one of both ends, and a logout ends both. */
+/** A session that gets a new id while other requests run: only one id stays valid, and a logout ends both. */
 class RenewalTest extends SessionsAsText {
     @Test
     void aLongerMaxAgeOfAnotherRequestSurvivesASaveAndATouch() {
@@ -81,7 +81,7 @@ class RenewalTest extends SessionsAsText {
         assertEquals(Set.of(), store.ids());
     }
 
-    /** At every call of a renewal a logout comes in between. */
+    /** A logout comes in between before each call of a renewal. */
     @Test
     void aLogoutAtAnyStepOfARenewalLeavesNothing() {
         for (String call : List.of("create", "putSuccessor", "remove")) {
@@ -202,7 +202,7 @@ class RenewalTest extends SessionsAsText {
         assertEquals("second", thrown.getSuppressed()[0].getMessage());
     }
 
-    /** The record under the new id may be there or not, and the old one still opens the session. */
+    /** The record under the new id may exist or not, and the old id still opens the session. */
     @ParameterizedTest
     @EnumSource
     void aRenewalThatFailedHalfwayIsNotLoadedAgain(Login way) {

@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A cookie that is renewed from time to time, while the session stays: by a clock that is turned. */
+/** A session whose id and cookie are renewed from time to time; the tests set the clock. */
 class RenewedCookieTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
     private static final Duration PERIOD = Duration.ofMinutes(15);
@@ -179,7 +179,7 @@ class RenewedCookieTest {
         assertEquals(1, use(second).required().get(N));
     }
 
-    /** Whether the cookie counts cannot be known then. */
+    /** The request then cannot know whether the cookie is valid. */
     @Test
     void aSessionThatCannotBeReadIsNotEndedByAnyCookie() {
         SessionManager failing =
@@ -361,7 +361,7 @@ class RenewedCookieTest {
         assertNotNull(next.setCookie());
     }
 
-    /** It was sent when the cookie was good, and may be a long upload. */
+    /** The request was sent while the cookie was valid, and may be a long upload. */
     @Test
     void aRequestThatBeganWithinTheGraceStillHasItsSessionWhenItIsOver() {
         SessionExchange slow = open(first);
@@ -428,7 +428,7 @@ class RenewedCookieTest {
         return cookie;
     }
 
-    /** Lets another request save something before each write of others. */
+    /** Makes another request save a change before each write of others. */
     private void saveBeforeEachWrite(String id, int n) {
         store.beforeNext(StoreOperation.REPLACE, () -> {
             StoredSession stored = memory.get(id);
@@ -437,13 +437,13 @@ class RenewedCookieTest {
         });
     }
 
-    /** Returns the cookie of the visitor, after so much time. */
+    /** Returns the cookie of the visitor after this time. */
     private String load(Duration later) {
         clock.turn(later);
         return first;
     }
 
-    /** Lets the period pass, and returns the new cookie in place of {@code cookie}. */
+    /** Moves the clock by the period, and returns the new cookie in place of {@code cookie}. */
     private String renewed(String cookie) {
         clock.turn(PERIOD);
         SessionExchange exchange = use(cookie);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The listener is told of each stored session that has ended, once, and after it has. */
+/** The listener receives each ended stored session once, after its end. */
 class SessionEndTest extends SessionsAsText {
     private static final SessionEnd OF_NOBODY = new SessionEnd(Reason.DESTROYED, null, null);
 

@@ -157,7 +157,7 @@ class SessionExchangeTest {
         assertEquals(List.of("GET", "TOUCH", "SET"), operations());
     }
 
-    /** The ways to change an attribute that has been written, and found as it was, before. */
+    /** The ways to change an attribute that was written before with the value that it had. */
     enum Change {
         SET(session -> session.set("n", 2), "\"n\":2}"),
         COMPUTE(session -> session.compute("n", Integer.class, n -> n + 1), "\"n\":2}"),
@@ -353,7 +353,7 @@ class SessionExchangeTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what Kotlin or an unchecked generator may give
+    @SuppressWarnings("NullAway") // a value that Kotlin or an unchecked generator may return
     void aGeneratorWithoutAnIdIsAClearError() {
         SessionManager manager = builder().idGenerator(request -> null).build();
         SessionExchange exchange = manager.open(PlainRequest.to("/"));

@@ -119,7 +119,7 @@ class SessionLogTest {
         assertTrue(lines.isEmpty());
     }
 
-    /** Keeps nothing, and can do nothing more. */
+    /** A store that keeps nothing and has no optional methods. */
     private static final class BlindStore implements SessionStore {
         @Override
         public @Nullable StoredSession get(String id) {

@@ -27,7 +27,7 @@ abstract class SessionsAsText {
                 .listener(event -> outcomes.add(event.outcome()));
     }
 
-    /** Saves a session, forgets what it took, and returns its id. */
+    /** Saves a session, forgets the calls that it took, and returns its id. */
     String saved(Consumer<Session> handler) {
         SessionExchange exchange = manager.open(PlainRequest.to("/"));
         handler.accept(exchange.required());
@@ -41,7 +41,7 @@ abstract class SessionsAsText {
         return manager.open(SignedRequests.presenting(id, SECRET));
     }
 
-    /** Does so in a request of its own, and returns what became of it. */
+    /** Does so in a request of its own, and returns the outcome. */
     Outcome beside(String id, Consumer<Session> handler) {
         SessionExchange exchange = open(id);
         handler.accept(exchange.required());

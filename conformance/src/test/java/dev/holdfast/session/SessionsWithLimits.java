@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Sessions with an idle and an absolute limit, in memory, by a clock that is turned. */
+/** Sessions with an idle and an absolute limit, in memory, with a clock that the tests set. */
 abstract class SessionsWithLimits {
     static final String SECRET = "a secret of at least thirty-two bytes";
     static final Duration IDLE = Duration.ofMinutes(30);
@@ -68,7 +68,7 @@ abstract class SessionsWithLimits {
         return Objects.requireNonNull(store.get(id));
     }
 
-    /** What the document leaves away of the time at which a session begins. */
+    /** The part of a session's start that the document does not store. */
     Duration fraction() {
         return Duration.between(seconds(start), start);
     }

@@ -26,7 +26,7 @@ class SetCookieVectorsTest {
     private static final JsonNode FILE = Vectors.read("set-cookie.json");
     private static final Instant NOW = Instant.parse(FILE.get("now").asString());
 
-    /** Rows that come out otherwise on purpose: see CHANGELOG, Differences from express-session. */
+    /** Rows that differ on purpose: see CHANGELOG, Differences from express-session. */
     private static final Map<String, String> DIFFERENT = Map.of(
             "dynamic function with secure auto, insecure: stays a truthy string", "auto works in a function too",
             "dynamic function with secure auto, secure", "auto works in a function too",

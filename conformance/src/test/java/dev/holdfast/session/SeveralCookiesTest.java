@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Several cookies of the name in one request, and cookies signed with an old secret (RFC 6265, 5.4, leaves their order to browsers). */
+/**
+ * Several cookies of one name in a request, and cookies signed with an old secret (RFC 6265, 5.4, lets browsers choose their
+ * order).
+ */
 class SeveralCookiesTest extends SessionsAsText {
     private static final String NEW_SECRET = "the new secret of at least thirty-two bytes";
 

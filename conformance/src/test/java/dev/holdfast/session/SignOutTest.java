@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A user who signs out: what the store and the browser are told. */
+/** What the store and the browser receive when a user signs out. */
 class SignOutTest extends SessionsInMemory {
     private final SessionManager clearing =
             builder().clearSiteData(SiteData.STORAGE, SiteData.CACHE).build();
@@ -66,7 +66,7 @@ class SignOutTest extends SessionsInMemory {
         assertEquals(List.of(), operations());
     }
 
-    /** Browsers would delete its cookie with the others. */
+    /** Browsers would delete its cookie together with the others. */
     @Test
     void whoHasAnotherSessionByThenIsNotTold() {
         SessionExchange exchange = presenting(saveNew(session -> session.set(VIEWS, 1)));

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a request asks of a store that can touch a session by what its document says. */
+/** The calls of a request to a store that can touch a session by what its document says. */
 class SlidingSessionTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
@@ -87,7 +87,7 @@ class SlidingSessionTest {
         assertEquals(List.of("touchAndGet"), store.calls);
     }
 
-    /** Its error page would have to wait for it once more. */
+    /** Otherwise its error page would wait for the store once more. */
     @Test
     void aStoreThatFailedIsNotAskedAgain() {
         store.failing = true;
@@ -119,7 +119,7 @@ class SlidingSessionTest {
         return manager.open(SignedRequests.presenting("id", SECRET));
     }
 
-    /** A store in memory that says what it is told to say of an expiry, and remembers its calls. */
+    /** A store in memory that returns the expiry that a test sets, and records its calls. */
     private static final class Sliding implements SlidingSessionStore {
         private final MemoryStore memory = new MemoryStore();
         private final List<String> calls = new ArrayList<>();

@@ -37,7 +37,7 @@ class SmallThingsTest extends SessionsInMemory {
         assertEquals(Outcome.TOUCHED, exchange.commit());
     }
 
-    /** connect-flash takes what it is given, and leaves an empty object. */
+    /** connect-flash returns and removes the messages, and leaves an empty object. */
     @Test
     void messagesOfNodeAreRead() {
         SessionExchange exchange = load(put("\"flash\":{\"info\":[1,{\"a\":2}],\"error\":[]}"));

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps documents as text and expiries beside them, as Redis does: a touch leaves the date in the text as it is. */
+/**
+ * A store that keeps documents as text with their expiries beside them, as Redis does: a touch does not change the date in the
+ * text.
+ */
 final class TextStore implements IndexedSessionStore, LockingSessionStore {
     private final Map<String, Kept> sessions = new HashMap<>();
     private final Map<String, Successor> successors = new HashMap<>();
@@ -34,7 +37,7 @@ final class TextStore implements IndexedSessionStore, LockingSessionStore {
         this.clock = clock;
     }
 
-    /** Runs {@code step} before the next call named {@code call} that has none yet. What it throws, the call throws. */
+    /** Runs {@code step} before the next call named {@code call} that has none yet. The call throws what the step throws. */
     void before(String call, Runnable step) {
         before.computeIfAbsent(call, key -> new ArrayDeque<>()).add(step);
     }
@@ -132,7 +135,7 @@ final class TextStore implements IndexedSessionStore, LockingSessionStore {
         return successors.get(name);
     }
 
-    /** Takes all ids off their lists, as if each had been there for a minute without a record. */
+    /** Removes all ids from their lists, as if each had been listed for a minute without a record. */
     void forgetLists() {
         lists.clear();
     }

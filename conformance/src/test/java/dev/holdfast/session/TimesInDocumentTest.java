@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a document says of the times of its session, and what becomes of a document that says something else. */
+/** The times of a session in its document, and what happens to a document with other values in their place. */
 class TimesInDocumentTest extends SessionsWithLimits {
-    /** Programs copy whole sessions: what Passport does at a login with keepSessionInfo. */
+    /** Programs copy whole sessions: Passport does so at a login with keepSessionInfo. */
     @Test
     void theTimesOfAnotherSessionCountAsNone() {
         String id = saved(manager);
@@ -143,7 +143,7 @@ class TimesInDocumentTest extends SessionsWithLimits {
         assertFalse(stored(saved(plain)).json().contains("_hf"));
     }
 
-    /** Beside it a request of the same session, or a Node application, has removed or changed the times. */
+    /** Meanwhile, a request of the same session or a Node application has removed or changed the times. */
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"_hf\":{\"k\":\"%s\",\"c\":%d}", ",\"_hf\":7"})
     void aMergeMakesNobodyYounger(String theirs) {

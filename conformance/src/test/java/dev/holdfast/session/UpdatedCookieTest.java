@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Options of the cookie that were changed reach a session that was made with others, where that is wanted. */
+/** Changed cookie options reach existing sessions if the manager is set to update cookies. */
 class UpdatedCookieTest extends SessionsInMemory {
     private static final UnaryOperator<CookieOptions> STRICT = c -> c.sameSite(SameSite.STRICT);
 

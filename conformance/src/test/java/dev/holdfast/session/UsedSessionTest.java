@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What follows if an application has asked for a session that was there before: headers for caches, and a rolling cookie. */
+/** What a response gets if the application used an existing session: headers for caches, and a rolling cookie. */
 class UsedSessionTest extends SessionsInMemory {
     private static final Map<String, String> NO_STORE = Map.of("Cache-Control", "no-store");
     private static final Map<String, String> PRIVATE = Map.of("Cache-Control", "private, no-store");

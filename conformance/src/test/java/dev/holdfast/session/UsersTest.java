@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose a session is, where a user is signed in, and that a revocation wins over whatever is under way. */
+/** The owner of a session, the list of a user's sessions, and revocations, which win over requests that run meanwhile. */
 class UsersTest extends SessionsAsText {
     private static final List<String> SIGN_IN = List.of("enlist", "create", "putSuccessor", "remove", "generation");
 
@@ -118,7 +118,7 @@ class UsersTest extends SessionsAsText {
         assertNotEquals(handle, open(signedIn("ada")).required().handle());
     }
 
-    /** The password was changed while somebody signs in with the old one. */
+    /** The password is changed while somebody signs in with the old one. */
     @Test
     void revokeAllAtAnyStepOfASignInLeavesNothing() {
         for (String call : SIGN_IN.subList(1, SIGN_IN.size())) {
@@ -200,7 +200,7 @@ class UsersTest extends SessionsAsText {
         assertEquals(Set.of(), store.ids());
     }
 
-    /** A stolen cookie is used to get a new id at the very moment at which its owner logs out everywhere. */
+    /** A stolen cookie is used to get a new id at the moment at which its owner logs out everywhere. */
     @Test
     void twoRenewalsAndRevokeAllLeaveNothing() {
         String id = signedIn("ada");
@@ -223,7 +223,7 @@ class UsersTest extends SessionsAsText {
         assertEquals(Set.of(laptop, grace), store.ids());
     }
 
-    /** As after a changed password: the session that changes it gets a new id, and the others end. */
+    /** As at a change of the password: the session that changes it gets a new id, and the others end. */
     @Test
     void theSessionThatEndsTheOthersMayGetANewIdInTheSameRequest() {
         for (boolean confirmsFirst : new boolean[] {true, false}) {
@@ -264,7 +264,7 @@ class UsersTest extends SessionsAsText {
         assertThrows(IllegalArgumentException.class, () -> manager.of("ada").revokeAllBut(other));
     }
 
-    /** Whatever call a sign-in or a renewal fails at: what lives is on the list. */
+    /** At whichever call a sign-in or a renewal fails, each live session is on the list. */
     @Test
     void whatLivesIsListedWhereverAWriteFails() {
         for (String call : List.of("enlist", "create", "putSuccessor", "remove", "generation", "delist")) {
@@ -304,7 +304,7 @@ class UsersTest extends SessionsAsText {
         assertEquals(List.of(), manager.of("ada").list());
     }
 
-    /** Passport's login with keepSessionInfo, and any program that copies whole sessions. */
+    /** Passport's login with keepSessionInfo does so, like any program that copies whole sessions. */
     @Test
     void aCopyOfASessionHasNoOwner() {
         String id = signedIn("ada");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Values that were read before a merge, and are changed in place after it. */
+/** Values that are read before a merge and changed in place after it. */
 class ValuesInPlaceTest extends SessionsAsText {
     private final Set<String> overwritten = new HashSet<>();
     private final SessionManager telling =

@@ -1,2 +1,5 @@
-/** Proofs that the core does what express-session was recorded doing; in its package, to see what it hides. */
+/**
+ * Proofs that the core does what recordings of express-session show. They are in the core's package to use its package-private
+ * parts.
+ */
 package dev.holdfast.session;

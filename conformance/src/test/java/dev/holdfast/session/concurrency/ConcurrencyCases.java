@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No update is lost, and no session comes back: two applications with four threads each on one store. */
+/** No update is lost and no ended session is stored again: two applications with four threads each on one store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConcurrencyCases {
     private static final int CHANGES = 4_000;
@@ -49,15 +49,15 @@ abstract class ConcurrencyCases {
     private ConditionalSessionStore store;
     private List<SessionManager> applications;
 
-    /** Opens the store, as another process would; the sessions are the same each time. */
+    /** Opens the store as another process would; each call opens the same sessions. */
     abstract ConditionalSessionStore open();
 
-    /** Whether several processes can share the store. */
+    /** Returns whether several processes can share the store. */
     boolean isShared() {
         return true;
     }
 
-    /** How many sessions are destroyed in each way. */
+    /** Returns how many sessions are destroyed in each way. */
     int lives() {
         return 5_000;
     }
@@ -70,7 +70,7 @@ abstract class ConcurrencyCases {
         applications = List.of(first, isShared() ? application(open()) : first);
     }
 
-    /** Ten sessions, so that their documents stay of a size that sessions have. */
+    /** Ten sessions, so that the documents do not become larger than usual. */
     @Test
     @Timeout(900)
     void fourThousandChangesOfDifferentAttributesAreAllKept() throws Exception {
@@ -109,7 +109,7 @@ abstract class ConcurrencyCases {
         }
     }
 
-    /** A slow request and a logout, 5,000 times each: whichever comes first, the session is gone in the end. */
+    /** A slow request and a logout, 5,000 times each: the session is gone in the end, in either order. */
     @ParameterizedTest
     @EnumSource
     @Timeout(900)
@@ -226,7 +226,7 @@ abstract class ConcurrencyCases {
         assertTrue(left.compareTo(Duration.ofHours(4)) > 0, () -> "left " + left);
     }
 
-    /** Each request finds what the one before has saved, so that not even a plain read and write loses anything. */
+    /** Each request finds what the one before has saved, so even a plain read and write loses nothing. */
     @Test
     @Timeout(900)
     void lockedRequestsRunOneAfterTheOther() throws Exception {
@@ -311,13 +311,13 @@ abstract class ConcurrencyCases {
         }
     }
 
-    /** How many attempts a write takes depends on how fast the machine is; the most that it may take does not. */
+    /** The number of attempts of a write depends on the speed of the machine; the maximum does not. */
     private void assertAtMostEightAttempts() {
         assertFalse(attempts.isEmpty());
         assertTrue(attempts.stream().allMatch(n -> n <= MOST_ATTEMPTS), attempts::toString);
     }
 
-    /** Whoever comes next would wait for it, a second long. */
+    /** The next request would wait a second for it. */
     private void assertNoLeaseIsKept(BrowserRequest visitor) {
         LockingSessionStore locks = (LockingSessionStore) store;
         String lease = "writing " + idOf(visitor);

@@ -8,18 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that do a number of jobs together, as fast as they can. */
+/** Threads that share a number of jobs and do them as fast as they can. */
 final class Crowd {
     static final int THREADS = 8;
 
     private Crowd() {}
 
-    /** A job that is given its number, from 0, and that of the thread which does it. */
+    /** A job; it receives its number, from 0, and the number of its thread. */
     interface Job {
         void run(int number, int thread) throws Exception;
     }
 
-    /** Does {@code jobs} jobs, and throws what the first that failed has thrown. */
+    /** Does {@code jobs} jobs, and throws the exception of the first job that failed. */
     static void run(int jobs, Job job) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         AtomicInteger next = new AtomicInteger();

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two applications that lose one connection to their store after the other: no session is wrong, and nothing is done twice. */
+/** Two applications whose connections to their store are cut, one after another: no session is wrong, and nothing is done twice. */
 abstract class CutConnectionCases {
     private static final int SESSIONS = 100;
     private static final Attribute<Integer> N = Attribute.of("n", Integer.class);
@@ -35,7 +35,7 @@ abstract class CutConnectionCases {
     /** Returns how many connections are to be cut. */
     abstract int cuts();
 
-    /** Returns how many requests a new connection begins with that are no commands of the store's. */
+    /** Returns the number of requests at the start of a connection that are not commands of the store. */
     abstract int greetings();
 
     abstract InetSocketAddress server();
@@ -44,8 +44,8 @@ abstract class CutConnectionCases {
     abstract SessionStore open(InetSocketAddress address);
 
     /**
-     * Each request counts in its session, and leaves an attribute of its own there: the document itself tells how often it was done.
-     * Two at a time meet in one session.
+     * Each request counts in its session and adds an attribute of its own: the document itself shows how often the request was
+     * done. Two requests at a time use one session.
      */
     @Test
     @Timeout(900)
@@ -80,7 +80,7 @@ abstract class CutConnectionCases {
         try {
             Session session = exchange.session();
             if (session == null) {
-                // the store says that it has lost its server
+                // the store reports that it has lost its server
                 return;
             }
             assertEquals(visitor.owner, session.get(OWNER));
@@ -91,7 +91,7 @@ abstract class CutConnectionCases {
             assertTrue(outcome == Outcome.SAVED || outcome == Outcome.MERGED, outcome::name);
             result = visitor.saved;
         } catch (SessionStoreException lost) {
-            // of a session that could not be loaded nothing was to be saved
+            // a session that could not be loaded has nothing to save
         } finally {
             if (result != null) {
                 result.add(attribute);
@@ -99,14 +99,14 @@ abstract class CutConnectionCases {
         }
     }
 
-    /** As a health check does: after a cut in the wrong place a store has no sessions to give until something is answered. */
+    /** Asks the store as a health check does: after some cuts a store returns no sessions until a call is answered. */
     private static void lookAfter(SessionStore store) {
         try {
             if (!store.isReady()) {
                 store.get("nobody");
             }
         } catch (SessionStoreException cutAgain) {
-            // the next one sees to it
+            // the next request ends it
         }
     }
 
@@ -118,7 +118,7 @@ abstract class CutConnectionCases {
                 .build();
     }
 
-    /** Somebody with a session, and what has become of the requests. */
+    /** A client with a session, and the results of its requests. */
     private static final class Visitor {
         private final String owner;
         private final BrowserRequest browser;

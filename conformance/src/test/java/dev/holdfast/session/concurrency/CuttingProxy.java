@@ -14,9 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between stores and their server, and cuts every connection after a few requests. */
+/** A proxy between stores and their server that cuts every connection after a few requests. */
 final class CuttingProxy implements AutoCloseable {
-    /** One connection after the other lives for one request more than the last, from 1 to this many. */
+    /** Each connection lives for one request more than the connection before, from 1 to this number. */
     private static final int LONGEST_LIFE = 5;
 
     private final InetSocketAddress server;
@@ -25,7 +25,7 @@ final class CuttingProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<Cut, AtomicInteger> cuts = new EnumMap<>(Cut.class);
 
-    /** Lets the first {@code greetings} requests of each connection through, by which client and server get to know each other. */
+    /** Forwards the first {@code greetings} requests of each connection, which are the handshake. */
     CuttingProxy(InetSocketAddress server, int greetings) {
         this.server = server;
         this.greetings = greetings;
@@ -40,13 +40,13 @@ final class CuttingProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Where a connection ends. */
+    /** The point at which a connection is cut. */
     enum Cut {
         /** The server never sees the request. */
         BEFORE_THE_REQUEST,
-        /** The server sees it, the client perhaps before that the end. */
+        /** The server receives the request; the client may see the end of the connection before that. */
         AFTER_THE_REQUEST,
-        /** The server has done it; the client sees half of the reply. */
+        /** The server has done it; the client receives half of the reply. */
         WITHIN_THE_REPLY
     }
 
@@ -87,7 +87,7 @@ final class CuttingProxy implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException ended) {
-                // the other side sees it
+                // the other side notices the cut
             }
         });
     }

@@ -19,7 +19,7 @@ class MongoConcurrencyTest extends ConcurrencyCases {
                 .build();
     }
 
-    /** The stand-in for the server is slow; 5,000 in all. */
+    /** The replacement for the server is slow: 5,000 in all. */
     @Override
     int lives() {
         return 1_000;

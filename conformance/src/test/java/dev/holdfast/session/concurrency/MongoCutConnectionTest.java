@@ -28,7 +28,7 @@ class MongoCutConnectionTest extends CutConnectionCases {
         return address;
     }
 
-    /** The driver looks for a lost server twice a second, unless told otherwise. */
+    /** By default, the driver looks for a lost server twice a second. */
     @Override
     SessionStore open(InetSocketAddress at) {
         return MongoStore.builder()

@@ -29,8 +29,7 @@ class ScriptFlushTest {
             Crowd.run(CHANGES, (number, thread) -> {
                 if (number % (CHANGES / FLUSHES) == 0) {
                     synchronized (redis) {
-                        // what is forgotten is sent anew by this request at the latest, and so before it is forgotten
-                        // again
+                        // this request, at the latest, sends the forgotten script again before the next one is forgotten
                         forgetScripts(redis);
                         increase(application, visitor);
                     }

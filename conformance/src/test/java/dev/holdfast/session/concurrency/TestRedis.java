@@ -22,7 +22,7 @@ final class TestRedis implements AutoCloseable {
         return open(address());
     }
 
-    /** Opens a store, with time limits that a busy machine keeps, on what leads to a server. */
+    /** Opens a store, with time limits that a busy machine keeps, at the address of a server or of a proxy before it. */
     static RedisStore open(InetSocketAddress address) {
         Duration limit = Duration.ofSeconds(60);
         return RedisStore.builder()
@@ -32,7 +32,7 @@ final class TestRedis implements AutoCloseable {
                 .build();
     }
 
-    /** Returns a connection apart from those of any store. */
+    /** Returns a connection that no store uses. */
     Jedis connect() {
         return new Jedis("127.0.0.1", port);
     }

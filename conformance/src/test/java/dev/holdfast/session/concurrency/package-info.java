@@ -1,2 +1,2 @@
-/** What is guaranteed to requests that use one session at the same time, on every store. */
+/** The guarantees for requests that use one session at the same time, on every store. */
 package dev.holdfast.session.concurrency;

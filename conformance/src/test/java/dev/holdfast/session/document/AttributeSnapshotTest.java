@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What has changed is found from the changes alone; it must be what a comparison of whole texts finds. */
+/** The changes are found without comparing whole texts; they must equal what such a comparison finds. */
 class AttributeSnapshotTest {
     private static final JacksonCodec CODEC = new JacksonCodec();
     private static final List<String> NAMES = List.of("a", "b", "7", "c", "id", "0");

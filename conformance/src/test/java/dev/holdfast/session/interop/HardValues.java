@@ -3,7 +3,7 @@ package dev.holdfast.session.interop;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Attributes that have gone wrong between languages before: name, as a path has it, and JSON. */
+/** Attributes that are known to break between languages: the name as a path has it, and JSON. */
 final class HardValues {
     static final Map<String, String> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What holds for a Node and a Java application that share one store. Each case runs from Node to Java and from Java to Node. */
+/** The guarantees for a Node and a Java application that share one store. Each case runs from Node to Java and from Java to Node. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InteropCases {
     static final String SECRET = "a secret of at least thirty-two bytes";
@@ -95,7 +95,7 @@ abstract class InteropCases {
         }
     }
 
-    /** Passport makes a new session at a login and copies the old one into it. */
+    /** At a login, Passport makes a new session and copies the old one into it. */
     @Test
     void whatNodeRegeneratesHasNoOwner() {
         SessionManager plain =
@@ -254,7 +254,10 @@ abstract class InteropCases {
         assertTrue(visitor.setCookie().contains("; Expires="), visitor.setCookie());
     }
 
-    /** Not a modification for express-session: the next request of either side finds the time of the last write. Here it is one. */
+    /**
+     * For express-session this is not a modification: the next request of either side finds the time of the last write. Here it
+     * is a modification.
+     */
     @ParameterizedTest
     @FieldSource("ways")
     void aMaxAgeGivenAloneHoldsUntilTheNextRequestIfNodeGaveItAndForGoodIfJavaDid(Way way) {
@@ -312,7 +315,7 @@ abstract class InteropCases {
         assertEquals("", store.document(id));
     }
 
-    /** Node does not ask what is stored when it saves. No store can keep it from that. */
+    /** Node saves without reading what is stored. No store can prevent that. */
     @Test
     void whatJavaSavesWhileANodeRequestIsBusyIsOverwritten() {
         Visitor visitor = new Visitor().set(node, "views", "1");
@@ -328,7 +331,10 @@ abstract class InteropCases {
         assertEquals(json("{\"views\":1,\"theirs\":1}"), twin.attributes(java));
     }
 
-    /** Returns a visitor past the date in its document; on a machine too busy to visit in time, with a time twice as long. */
+    /**
+     * Returns a visitor after the date in its document; if the machine is too slow to visit in time, repeats this with twice the
+     * time.
+     */
     private static Visitor keptAlive(Way way, Duration maxAge) {
         Visitor visitor = new Visitor().put(way.first(), "/remember", Long.toString(maxAge.toMillis()));
         long start = System.nanoTime();
@@ -336,7 +342,7 @@ abstract class InteropCases {
         while (last - start < 2 * maxAge.toNanos()) {
             visitor.session(way.second());
             long now = System.nanoTime();
-            // half of the least that is left of a time in whole seconds
+            // half of the shortest remaining time, which stores round to whole seconds
             if (now - last > maxAge.toNanos() / 4) {
                 return keptAlive(way, maxAge.multipliedBy(2));
             }

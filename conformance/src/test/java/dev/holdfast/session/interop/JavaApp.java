@@ -60,7 +60,7 @@ final class JavaApp implements App {
         routes.put("/dates/{name}", ctx -> act(ctx, session -> session.set(name(ctx), Instant.parse(ctx.body()))));
     }
 
-    /** What Node has no counterpart of: a class that knows one member only. */
+    /** A class that knows only one member of the attribute; Node has no counterpart. */
     private static void records(RoutesConfig routes) {
         routes.get("/name", ctx -> ctx.result(session(ctx).get(USER).name()));
         routes.put("/name", ctx -> act(ctx, session -> session.set(USER, new User(ctx.body()))));
@@ -84,7 +84,7 @@ final class JavaApp implements App {
         routes.post("/unset", ctx -> session(ctx).unset());
     }
 
-    /** What Node knows nothing of. */
+    /** Options that Node does not have. */
     private static void owners(RoutesConfig routes) {
         routes.put("/sign-in", ctx -> act(ctx, session -> session.signIn(ctx.body())));
         routes.get(

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** The middleware of docs/lifetimes.md in an Express application, and changed options of the cookie beside one. */
+/** The middleware of docs/lifetimes.md in an Express application, and changed cookie options beside an Express application. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsInNodeTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
-    /** Shorter than the limit of the Java application, so that the store has the record of a session past it. */
+    /** Shorter than the limit of the Java application, so that the store still has the record of a session after this limit. */
     private static final Duration LIMIT_IN_NODE = Duration.ofHours(6);
 
     private final SharedStore store = new RedisShared();
@@ -130,7 +130,7 @@ class LimitsInNodeTest {
         return app;
     }
 
-    /** Returns the script on the page, without the line that puts it to use. */
+    /** Returns the script on the page without the line that calls it. */
     private static String middleware() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "lifetimes.md"));
         String script = page.substring(page.indexOf("```js\n") + 6);

@@ -25,7 +25,7 @@ class MemcachedEncryptedInteropTest {
                             .secret(InteropCases.SECRET)
                             .store(store.open())
                             .build())) {
-                // enough salts for those that Java would decode in another way than Node
+                // enough sessions to include salts that Java would decode in another way than Node
                 for (int i = 0; i < 60; i++) {
                     Visitor visitor = new Visitor().set(node, "user", "\"Ada\"");
                     assertFalse(store.document(visitor.id(node)).contains("Ada"));

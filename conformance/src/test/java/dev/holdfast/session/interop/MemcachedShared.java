@@ -49,7 +49,7 @@ final class MemcachedShared implements SharedStore {
         server.send("touch " + id + " " + (left.isZero() ? -1 : left.toSeconds()));
     }
 
-    /** connect-memcached stores 1,999 ms as one second, of which memcached may leave nothing. */
+    /** connect-memcached stores 1,999 ms as one second, and memcached may end that at once. */
     @Override
     public Duration shortLife() {
         return Duration.ofSeconds(4);

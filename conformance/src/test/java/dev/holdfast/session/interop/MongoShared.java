@@ -25,11 +25,11 @@ import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
 /**
- * A server of MongoDB's protocol of its own, as connect-mongo uses it, or the one that {@code HOLDFAST_TEST_MONGODB_URL} names. On FerretDB
- * nobody removes expired records, because it refuses TTL indexes.
+ * A server of MongoDB's protocol of its own, as connect-mongo uses it, or the one that {@code HOLDFAST_TEST_MONGODB_URL} names.
+ * On FerretDB expired records are not removed, because it refuses TTL indexes.
  */
 final class MongoShared implements SharedStore {
-    /** Tells the types of numbers and dates. */
+    /** Shows the types of numbers and dates. */
     private static final JsonWriterSettings TYPED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** connect-mongo and {@code MongoStore} with {@code touchAfter}, which both note in the record. */
+/** connect-mongo and {@code MongoStore} with {@code touchAfter}, which keeps a time in the record. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MongoTouchAfterInteropTest {
     private final MongoShared store =
@@ -44,7 +44,7 @@ class MongoTouchAfterInteropTest {
 
     @AfterAll
     void stop() {
-        // neither is there where Node is missing
+        // both are null if Node is missing
         if (java != null) {
             java.close();
             node.close();

@@ -13,7 +13,7 @@ class RedisInteropTest extends InteropCases {
         return new RedisShared();
     }
 
-    /** JavaScript has no other numbers than doubles. Ids of this size must be text. */
+    /** All numbers of JavaScript are doubles. Ids of this size must be text. */
     @Test
     void aLongBeyondJavaScriptsNumbersLosesDigitsOnceNodeWritesTheSession() {
         Visitor visitor = new Visitor().set(java, "big", "9007199254740993");

@@ -30,7 +30,7 @@ final class RedisShared implements SharedStore {
         return RedisStore.builder().client(redis).build();
     }
 
-    /** Opens it for a Java application that keeps destroyed sessions dead. */
+    /** Opens it for a Java application that keeps tombstones of destroyed sessions. */
     SessionStore openWithTombstones() {
         return RedisStore.builder()
                 .client(redis)

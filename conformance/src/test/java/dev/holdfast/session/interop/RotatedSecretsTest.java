@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** Both sides get a new secret, one after the other, and nobody has to log in again. */
+/** Both sides get a new secret, one after the other, and all users stay logged in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RotatedSecretsTest {
     private static final String OLD = "the old secret of at least thirty-two bytes";
@@ -61,7 +61,7 @@ class RotatedSecretsTest {
         assertEquals("", userAt(oldNode, loggedInAt(newJava)));
     }
 
-    /** So that both sides can be changed one after the other: first verify with the new secret, then sign with it. */
+    /** Both sides can be changed one after the other: first they verify with the new secret, then they sign with it. */
     @Test
     void aSecretThatIsAddedBehindVerifiesAndDoesNotSign() {
         App cautious = java(OLD, NEW);

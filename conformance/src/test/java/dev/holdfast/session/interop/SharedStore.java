@@ -4,24 +4,24 @@ import dev.holdfast.session.store.SessionStore;
 import java.time.Duration;
 import java.util.Map;
 
-/** A database that a Node and a Java application share, with a look at what is in it. */
+/** A database that a Node and a Java application share, and access to what it stores. */
 interface SharedStore extends AutoCloseable {
-    /** What {@code app.js} needs to open it: {@code store}, and {@code storeOptions} if there are any. */
+    /** Returns the settings with which {@code app.js} opens it: {@code store}, and {@code storeOptions} if there are any. */
     Map<String, ?> nodeSettings();
 
-    /** Opens it for Java, again on each call. */
+    /** Opens it for Java; each call opens it again. */
     SessionStore open();
 
     /** Returns the session exactly as it is stored, or empty text if there is none. */
     String document(String id);
 
-    /** Returns how long the session is kept from now on. */
+    /** Returns the remaining time of the session. */
     Duration timeLeft(String id);
 
-    /** Lets so much time pass for this session, as far as the server is concerned, that only {@code left} remains. */
+    /** Sets the expiry of this session on the server so that only {@code left} remains. */
     void age(String id, Duration left);
 
-    /** Returns a maxAge that a test can wait for, and that no rounding of this store ends early. */
+    /** Returns a maxAge that is short enough to wait for and that this store's rounding does not shorten. */
     default Duration shortLife() {
         return Duration.ofSeconds(2);
     }

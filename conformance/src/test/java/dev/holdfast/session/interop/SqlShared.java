@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** An SQL server of its own, in another time zone than ours, as the package of npm for it uses it. */
+/** An SQL server of its own, in a time zone other than that of this process, used as its npm package uses it. */
 final class SqlShared implements SharedStore {
     private static final ZoneId ZONE = ZoneId.of(PostgresProcess.ZONE);
 
@@ -75,7 +75,7 @@ final class SqlShared implements SharedStore {
 
     @Override
     public void age(String id, Duration left) {
-        // Node finds what ends in the second that has begun
+        // Node still finds a session that expires within the current second
         query(server.age.formatted(left.isZero() ? -1 : left.toSeconds()), id);
     }
 
@@ -100,7 +100,7 @@ final class SqlShared implements SharedStore {
         }
     }
 
-    /** The server, its address for Node, and the statements that read a document, read what is left of its time, and set that. */
+    /** The server, its address for Node, and the statements that read a document, and that read and set its remaining time. */
     private record Server(
             DataSource source, String nodeUrl, String document, String timeLeft, String age, Runnable end) {}
 }

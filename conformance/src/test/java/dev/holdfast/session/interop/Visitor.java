@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser that goes from one application to the other with the same cookie. */
+/** A browser that visits both applications with the same cookie. */
 final class Visitor {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -42,7 +42,7 @@ final class Visitor {
         return session(app).path(name);
     }
 
-    /** Lets {@code app} set an attribute to what {@code json} says. */
+    /** Makes {@code app} set an attribute to the value in {@code json}. */
     Visitor set(App app, String name, String json) {
         return put(app, "/attributes/" + name, json);
     }
@@ -89,7 +89,7 @@ final class Visitor {
 
     private HttpRequest.Builder request(App app, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.address() + path));
-        // without it Express reads no body
+        // without this header Express reads no body
         request.header("Content-Type", "application/json");
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }

@@ -12,9 +12,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * One process of an application, as far as its sessions go. Given a Cookie header it begins a request; given a step, such as {@code set n 1},
- * the request takes it and answers with text. The build compiles this source with this version, {@link VersionBefore} with the one
- * before: so it uses only what both have, and others use it by types of the JDK alone.
+ * The sessions of one process of an application. It begins a request for a Cookie header; for a step, such as {@code set n 1},
+ * the request runs the step and answers with text. The build compiles this source with this version, and {@link VersionBefore}
+ * compiles it with the previous one: so it uses only what both versions have, and other classes use it only through types of the
+ * JDK.
  */
 public final class Instance implements Function<String, UnaryOperator<String>>, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -22,7 +23,7 @@ public final class Instance implements Function<String, UnaryOperator<String>>, 
     private final RedisStore store;
     private final SessionManager manager;
 
-    /** An instance on the Redis of {@code port}, with tombstones that last so many seconds. */
+    /** An instance on the Redis at {@code port}, with tombstones that last this many seconds. */
     public Instance(Integer port, Integer tombstones) {
         store = RedisStore.builder()
                 .url("redis://127.0.0.1:" + port)
@@ -74,7 +75,7 @@ public final class Instance implements Function<String, UnaryOperator<String>>, 
         return "";
     }
 
-    /** Counts by setting: exact only while nobody else is at it. */
+    /** Counts with get and set: exact only while no other request counts. */
     private static String paid(SessionExchange exchange) {
         try {
             exchange.locked(LIMIT, LIMIT, () -> {

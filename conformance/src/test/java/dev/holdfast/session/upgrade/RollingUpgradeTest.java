@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.Jedis;
 
-/** Instances of this version and of the one before serve the same sessions at the same time, on one Redis. */
+/** Instances of this version and of the previous one serve the same sessions at the same time, on one Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollingUpgradeTest {
     private static final int OFF = 0;
@@ -222,7 +222,7 @@ class RollingUpgradeTest {
         return request.take("cookie");
     }
 
-    /** A request that has met a conflict too often says so, and is repeated, as its client would. */
+    /** A request that fails after too many conflicts is repeated, as its client would repeat it. */
     private static String counted(Running instance, String cookie) {
         while (true) {
             Running.Visit request = instance.visit(cookie);
@@ -237,7 +237,7 @@ class RollingUpgradeTest {
         }
     }
 
-    /** Runs {@code job} so many times on each of two threads of both instances, and returns its answers. */
+    /** Runs {@code job} this many times on each of two threads of both instances, and returns its answers. */
     private static List<String> atOnce(int times, Pair pair, Function<Running, String> job) throws Exception {
         List<Callable<List<String>>> crowd = new ArrayList<>();
         for (Running instance : List.of(pair.one, pair.one, pair.other, pair.other)) {

@@ -22,9 +22,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Assumptions;
 
-/** The version before this one, compiled from the history of this repository, beside this one in the same process. */
+/** The previous version, compiled from the history of this repository, in the same process as this version. */
 final class VersionBefore {
-    /** The last commit of the version before. To be moved with each release. */
+    /** The last commit of the previous version. Each release moves it. */
     private static final String COMMIT = "baa53ae40ad8db3cfbb7faab2fb98d72b70b33ab";
 
     private static final List<String> SOURCES =
@@ -38,8 +38,8 @@ final class VersionBefore {
     }
 
     /**
-     * Compiles it into {@code folder}. The running test is skipped where the history has no such commit, also with {@code
-     * holdfast.require=all}: no machine can install it, and build servers may clone the last commit alone.
+     * Compiles it into {@code folder}. The running test is skipped if the history does not have that commit, also with {@code
+     * holdfast.require=all}: it cannot be installed, and build servers may clone only the last commit.
      */
     static VersionBefore in(Path folder) throws IOException, InterruptedException {
         Path archive = folder.resolve("sources.zip");
@@ -106,7 +106,7 @@ final class VersionBefore {
         return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
     }
 
-    /** Has our own classes from one folder, and all others from where the test has them. */
+    /** Loads our own classes from one folder, and all others as the test does. */
     private static final class Loader extends URLClassLoader {
         Loader(URL classes) throws MalformedURLException {
             super(new URL[] {classes}, VersionBefore.class.getClassLoader());

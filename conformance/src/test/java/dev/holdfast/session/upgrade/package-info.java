@@ -1,2 +1,2 @@
-/** This version and the one before at work on one store at the same time. */
+/** This version and the previous one on one store at the same time. */
 package dev.holdfast.session.upgrade;
