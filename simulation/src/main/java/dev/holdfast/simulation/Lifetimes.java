@@ -69,8 +69,8 @@ final class Lifetimes {
     /** Returns the time to live by which the record must expire. */
     private static @Nullable Long life(Author author, Request request, String id, Kept after) {
         Unit unit = author.unit();
-        // choosing the loaded value is no change: a touch then moves the expiry by the stored value, which another request
-        // may have chosen since
+        // choosing the loaded value is no change: a touch then moves the expiry by the stored value, which another
+        // request may have chosen since
         if (unit != null && (isWrite(author) ? unit.hasChosenLife() : unit.changesLife())) {
             return unit.lifeAfter(null);
         }

@@ -29,7 +29,7 @@ class ScriptFlushTest {
             Crowd.run(CHANGES, (number, thread) -> {
                 if (number % (CHANGES / FLUSHES) == 0) {
                     synchronized (redis) {
-                        // this request, at the latest, sends the forgotten script again before the next one is forgotten
+                        // this request sends the forgotten script again before the next one is forgotten
                         forgetScripts(redis);
                         increase(application, visitor);
                     }
