@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks;
 
+import dev.holdfast.session.Attribute;
 import dev.holdfast.session.ConflictHandling;
 import dev.holdfast.session.Outcome;
 import dev.holdfast.session.SessionExchange;
@@ -8,9 +9,12 @@ import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.testkit.BrowserRequest;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Whole requests of somebody who has a session: from the Cookie header to the Set-Cookie line, without a server. */
 final class Visitor {
+    private static final Attribute<Profile> PROFILE = Attribute.of("profile", Profile.class);
+
     private final SessionManager sessions;
     private final BrowserRequest request;
     private final BrowserRequest forged;
@@ -45,6 +49,19 @@ final class Visitor {
         return end(exchange);
     }
 
+    /** Keeps a record in the session, for {@link #readsARecord}. */
+    void keepsARecord() {
+        SessionExchange exchange = sessions.open(request);
+        exchange.session().set(PROFILE, new Profile("Ada Lovelace", 36, true, Instant.EPOCH));
+        end(exchange);
+    }
+
+    Outcome readsARecord() {
+        SessionExchange exchange = sessions.open(request);
+        exchange.session().get(PROFILE);
+        return end(exchange);
+    }
+
     /** Comes for the first time, and logs in. */
     String comes() {
         SessionExchange exchange = sessions.open(BrowserRequest.first());
@@ -67,4 +84,7 @@ final class Visitor {
         exchange.setCookie();
         return outcome;
     }
+
+    /** What an application keeps of a user. */
+    record Profile(String name, int age, boolean active, Instant since) {}
 }

@@ -57,6 +57,11 @@ final class ConfiguredSigner implements CookieSigner, ApplicationEventListener<R
         return configured().isCurrent(signed);
     }
 
+    @Override
+    public CookieSigner delegate() {
+        return configured();
+    }
+
     private CookieSigner configured() {
         return required(current);
     }

@@ -1,14 +1,7 @@
 package dev.holdfast.session.jackson;
 
-import static java.time.temporal.ChronoField.YEAR;
-
+import dev.holdfast.session.json.JavaScriptDate;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.SignStyle;
-import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -19,10 +12,7 @@ final class DateText {
     private static final Instant FIRST = Instant.ofEpochMilli(-8_640_000_000_000_000L);
     private static final Instant LAST = Instant.ofEpochMilli(8_640_000_000_000_000L);
 
-    private static final DateTimeFormatter FOUR_DIGIT_YEAR =
-            formatter(new DateTimeFormatterBuilder().appendValue(YEAR, 4));
-    private static final DateTimeFormatter SIX_DIGIT_YEAR =
-            formatter(new DateTimeFormatterBuilder().appendValue(YEAR, 6, 6, SignStyle.ALWAYS));
+    private static final int USUAL_LENGTH = 24;
 
     private DateText() {}
 
@@ -40,12 +30,8 @@ final class DateText {
             throw new UnfitException(
                     generator, "dates must be within those of JavaScript, 271,821 BC to 275,760, but one is not");
         }
-        OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
-        boolean plain = utc.getYear() >= 0 && utc.getYear() <= 9999;
-        return (plain ? FOUR_DIGIT_YEAR : SIX_DIGIT_YEAR).format(utc);
-    }
-
-    private static DateTimeFormatter formatter(DateTimeFormatterBuilder year) {
-        return year.appendPattern("-MM-dd'T'HH:mm:ss.SSS'Z'").toFormatter(Locale.ROOT);
+        StringBuilder text = new StringBuilder(USUAL_LENGTH);
+        JavaScriptDate.appendIso(text, instant);
+        return text.toString();
     }
 }

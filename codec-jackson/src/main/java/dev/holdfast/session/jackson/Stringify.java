@@ -76,6 +76,7 @@ final class Stringify {
                 .addSerializer(ZonedDateTime.class, DateText.serializer(ZonedDateTime::toInstant))
                 // of all enums Jackson writes this one as a number
                 .addSerializer(Month.class, ToStringSerializer.instance)
+                .addDeserializer(Instant.class, new UsualDate())
                 .addDeserializer(Number.class, new UntypedNumber())
                 .addDeserializer(Class.class, new NoClassNames<>())
                 .addDeserializer(JavaType.class, new NoClassNames<>());

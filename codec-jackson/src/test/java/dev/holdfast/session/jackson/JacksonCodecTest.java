@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
@@ -241,6 +243,33 @@ final class JacksonCodecTest {
                 () -> assertEquals(Date.from(expected), codec.read("1893553445678", Date.class)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2030-01-02T03:04:05.678Z",
+                "2030-01-02T04:04:05.678+01:00",
+                "2030-01-02T03:04:05.678000Z",
+                " 2030-01-02T03:04:05.678Z "
+            })
+    void aDateIsReadInEachOfItsForms(String text) {
+        Instant expected = Instant.ofEpochMilli(1_893_553_445_678L);
+        assertEquals(expected, codec.read('"' + text + '"', Instant.class));
+        assertEquals(new Dates(List.of(expected)), codec.read("{\"all\":[\"" + text + "\"]}", Dates.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2030-02-30T03:04:05.678Z", "2030-01-02T25:04:05.678Z", "2030-01-02T03:04:05.678X"})
+    void noDateIsRefused(String text) {
+        assertThrows(JsonException.class, () -> codec.read('"' + text + '"', Instant.class));
+    }
+
+    @Test
+    void aFieldWithAFormatIsReadInThat() {
+        assertEquals(
+                new Formatted(Instant.parse("2030-01-02T03:04:00Z")),
+                codec.read("{\"at\":\"02.01.2030 03:04\"}", Formatted.class));
+    }
+
     @Test
     void aValueWithoutJsonFormIsRefused() {
         assertThrows(JsonException.class, () -> codec.write(new Object()));
@@ -250,4 +279,10 @@ final class JacksonCodecTest {
     void aNameWithHalfACharacterIsRefused() {
         assertThrows(JsonException.class, () -> codec.write(Map.of("\ud83d", 1)));
     }
+
+    record Dates(List<Instant> all) {}
+
+    record Formatted(
+            @JsonFormat(pattern = "dd.MM.yyyy HH:mm", timezone = "UTC")
+            Instant at) {}
 }

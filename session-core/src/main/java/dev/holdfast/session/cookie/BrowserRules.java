@@ -2,6 +2,7 @@ package dev.holdfast.session.cookie;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What browsers drop silently (RFC 6265bis, 5.6 and 5.7). */
@@ -15,8 +16,10 @@ final class BrowserRules {
     private BrowserRules() {}
 
     static void check(String name, Cookie cookie) {
-        require(cookie.sameSite() != SameSite.NONE || cookie.secure(), "a cookie with SameSite=None must be Secure");
-        require(!cookie.partitioned() || cookie.secure(), "a Partitioned cookie must be Secure");
+        require(
+                cookie.sameSite() != SameSite.NONE || cookie.secure(),
+                () -> "a cookie with SameSite=None must be Secure");
+        require(!cookie.partitioned() || cookie.secure(), () -> "a Partitioned cookie must be Secure");
         checkPrefix(name, cookie);
         requirePair(name.length() + SHORTEST_VALUE);
         requireShort("domain", cookie.domain());
@@ -29,11 +32,13 @@ final class BrowserRules {
     static void checkPrefix(String name, Cookie cookie) {
         String prefixed = name.toLowerCase(Locale.ROOT);
         if (prefixed.startsWith("__secure-")) {
-            require(cookie.secure(), "a cookie whose name begins with __Secure- must be Secure");
+            require(cookie.secure(), () -> "a cookie whose name begins with __Secure- must be Secure");
         }
         if (prefixed.startsWith("__host-")) {
             boolean hostOnly = cookie.secure() && isEmpty(cookie.domain()) && "/".equals(cookie.path());
-            require(hostOnly, "a cookie whose name begins with __Host- must be Secure, with path / and no domain");
+            require(
+                    hostOnly,
+                    () -> "a cookie whose name begins with __Host- must be Secure, with path / and no domain");
         }
     }
 
@@ -41,35 +46,39 @@ final class BrowserRules {
     static void requirePair(int length) {
         require(
                 length <= LONGEST_PAIR,
-                "the cookie's name and value must be at most " + LONGEST_PAIR + " bytes, but have " + length);
+                () -> "the cookie's name and value must be at most " + LONGEST_PAIR + " bytes, but have " + length);
     }
 
     private static void requireShort(String attribute, @Nullable String value) {
         int length = value == null ? 0 : value.length();
         require(
                 length <= LONGEST_ATTRIBUTE,
-                "the cookie's " + attribute + " must be at most " + LONGEST_ATTRIBUTE + " bytes, but has " + length);
+                () -> "the cookie's " + attribute + " must be at most " + LONGEST_ATTRIBUTE + " bytes, but has "
+                        + length);
     }
 
     private static void requireSlash(@Nullable String path) {
         require(
                 path == null || path.isEmpty() || path.startsWith("/"),
-                "the cookie's path must begin with a slash, but is " + path + "; browsers would take another one");
+                () -> "the cookie's path must begin with a slash, but is " + path
+                        + "; browsers would take another one");
     }
 
     private static void requireFuture(@Nullable Duration maxAge) {
         require(
                 maxAge == null || maxAge.compareTo(Duration.ZERO) > 0,
-                "the cookie's maxAge must be more than zero, but is " + maxAge + "; to end a session, destroy it");
+                () -> "the cookie's maxAge must be more than zero, but is " + maxAge
+                        + "; to end a session, destroy it");
     }
 
     private static boolean isEmpty(@Nullable String text) {
         return text == null || text.isEmpty();
     }
 
-    private static void require(boolean kept, String message) {
+    /** @param message made only where it is needed: a cookie is checked far more often than refused */
+    private static void require(boolean kept, Supplier<String> message) {
         if (!kept) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.get());
         }
     }
 }

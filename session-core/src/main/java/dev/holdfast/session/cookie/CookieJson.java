@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.JavaScriptDate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,12 @@ final class CookieJson {
     }
 
     private static @Nullable Instant date(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            Instant usual = JavaScriptDate.readIso(text);
+            return usual == null ? OffsetDateTime.parse(text).toInstant() : usual;
         } catch (DateTimeException e) {
             throw wrong("expires");
         }

@@ -28,6 +28,14 @@ public interface CookieSigner {
     }
 
     /**
+     * Returns the signer that does the work at this moment: this one, or another if this one hands all calls on to that. {@link #hmacSha256}
+     * remembers what it has verified lately, also for a signer that returns it here.
+     */
+    default CookieSigner delegate() {
+        return this;
+    }
+
+    /**
      * Returns the signer of cookie-signature: {@code id + "." + signature}, the signature being the HMAC-SHA256 of the id
      * in Base64 without padding. The first key signs, all verify, in constant time.
      *

@@ -1,5 +1,6 @@
 package dev.holdfast.session.cookie;
 
+import dev.holdfast.session.json.JavaScriptDate;
 import dev.holdfast.session.json.LoneSurrogates;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

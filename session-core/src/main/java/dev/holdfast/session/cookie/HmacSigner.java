@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs as cookie-signature does. */
 final class HmacSigner implements CookieSigner {
+    static final int NONE = -1;
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_LENGTH = 43;
-    private static final int NONE = -1;
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
     /** One per key, newest first. */
@@ -31,12 +32,12 @@ final class HmacSigner implements CookieSigner {
     @Override
     public String sign(String id) {
         byte[] text = utf8(id);
-        return id + '.' + new String(signature(macs.get(0), text, text.length), StandardCharsets.ISO_8859_1);
+        return id + '.' + new String(signature(macs.get(0), text, 0, text.length), StandardCharsets.ISO_8859_1);
     }
 
     @Override
     public @Nullable String unsign(String signed) {
-        return key(signed) == NONE ? null : signed.substring(0, signed.length() - SIGNATURE_LENGTH - 1);
+        return key(signed, 0) == NONE ? null : id(signed, 0);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class HmacSigner implements CookieSigner {
 
     @Override
     public boolean isCurrent(String signed) {
-        return key(signed) == 0;
+        return key(signed, 0) == 0;
     }
 
     /** Returns what the first key has made or verified lately. */
@@ -54,19 +55,28 @@ final class HmacSigner implements CookieSigner {
         return issued;
     }
 
-    /** Returns the place of the key that has made the signature, or NONE. */
-    private int key(String signed) {
+    /**
+     * Returns the place of the key that has made the signature, 0 for the newest, or NONE.
+     *
+     * @param begin where the id begins, behind characters of ASCII
+     */
+    int key(String signed, int begin) {
         byte[] text = utf8(signed);
         int dot = text.length - SIGNATURE_LENGTH - 1;
-        if (dot < 0 || text[dot] != '.') {
+        if (dot < begin || text[dot] != '.') {
             return NONE;
         }
         for (int key = 0; key < macs.size(); key++) {
-            if (isAt(text, dot + 1, signature(macs.get(key), text, dot))) {
+            if (isAt(text, dot + 1, signature(macs.get(key), text, begin, dot))) {
                 return key;
             }
         }
         return NONE;
+    }
+
+    /** Returns the id in a text that {@link #key} has found one for. */
+    static String id(String signed, int begin) {
+        return signed.substring(begin, signed.length() - SIGNATURE_LENGTH - 1);
     }
 
     /** Takes the same time wherever the first difference is. */
@@ -78,8 +88,8 @@ final class HmacSigner implements CookieSigner {
         return differences == 0;
     }
 
-    private static byte[] signature(MacPool mac, byte[] id, int length) {
-        return BASE64.encode(mac.of(id, length));
+    private static byte[] signature(MacPool mac, byte[] text, int begin, int end) {
+        return BASE64.encode(mac.of(text, begin, end));
     }
 
     private static byte[] utf8(String text) {

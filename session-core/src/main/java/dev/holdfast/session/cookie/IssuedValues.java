@@ -1,26 +1,29 @@
 package dev.holdfast.session.cookie;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cookie values that one secret has made or verified lately, with their ids: a table of fixed size, so that neither is done again in
- * each request. What is found takes the same time to compare wherever it differs. Belongs to its secret and goes with it. Safe for use by
- * many threads.
+ * Cookie values that one secret has lately made or verified more than once, with their ids: a table of fixed size, so that neither is done
+ * again in each request. What is found takes the same time to compare wherever it differs. Belongs to its secret and goes with it. Safe for use
+ * by many threads.
  */
 final class IssuedValues {
-    private static final int PLACES = 4096;
+    private static final int PLACES = 1024;
     private static final int LONGEST = 256;
     private static final String PREFIX = "s%3A";
 
     private final AtomicReferenceArray<@Nullable Issued> places = new AtomicReferenceArray<>(PLACES);
+    /** The hash of the id that was seen last at each place. Only a hint: threads may overwrite each other's. */
+    private final int[] seen = new int[PLACES];
 
     /** Returns the id of the value that stands in {@code header}, or null if it is not known, right or wrong. */
     @Nullable
     String id(String header, int begin, int end) {
         int dot = header.lastIndexOf('.', end - 1);
-        Issued found =
-                dot < begin + PREFIX.length() ? null : places.get(place(hash(header, begin + PREFIX.length(), dot)));
+        int idBegin = begin + PREFIX.length();
+        Issued found = dot < idBegin ? null : places.get(place(hash(header, idBegin, dot)));
         return found != null && isAt(header, begin, end, found.value) ? found.id : null;
     }
 
@@ -28,32 +31,42 @@ final class IssuedValues {
     @Nullable
     String value(String id) {
         Issued found = places.get(place(id.hashCode()));
-        return found != null && found.id.equals(id) ? found.value : null;
+        return found != null && found.id.equals(id) ? new String(found.value, StandardCharsets.ISO_8859_1) : null;
     }
 
     /**
-     * Keeps {@code value}, which the secret has made, or verified, for {@code id}: in the place of another. What is long, or written otherwise
-     * than {@link SignedCookie#write} does, is not kept, nor the empty id, which can be written but not read.
+     * Notes that the secret has made or verified the value of {@code id} in a part of {@code text}. It is kept, in the place of another, when
+     * the same id was the last at its place before: where sessions are many and come seldom, nearly nothing is. What is long, or written
+     * otherwise than {@link SignedCookie#write} does, is not kept, nor the empty id, which can be written but not read.
      */
-    void keep(String id, String value) {
-        boolean plain = !id.isEmpty()
-                && value.length() <= LONGEST
-                && value.startsWith(PREFIX)
-                && value.startsWith(id, PREFIX.length())
-                && value.indexOf('.', PREFIX.length() + id.length()) == PREFIX.length() + id.length()
-                && PercentEncoding.isEncoded(value);
-        if (plain) {
-            places.set(place(id.hashCode()), new Issued(id, value));
+    void note(String id, String text, int begin, int end) {
+        int hash = id.hashCode();
+        int place = place(hash);
+        if (seen[place] != hash) {
+            seen[place] = hash;
+        } else if (!id.isEmpty() && end - begin <= LONGEST) {
+            keep(place, id, text.substring(begin, end));
         }
     }
 
-    private static boolean isAt(String header, int begin, int end, String value) {
-        if (end - begin != value.length()) {
+    private void keep(int place, String id, String value) {
+        int dot = PREFIX.length() + id.length();
+        boolean isAsWritten = value.startsWith(PREFIX)
+                && value.startsWith(id, PREFIX.length())
+                && value.indexOf('.', dot) == dot
+                && PercentEncoding.isEncoded(value);
+        if (isAsWritten) {
+            places.set(place, new Issued(id, value.getBytes(StandardCharsets.ISO_8859_1)));
+        }
+    }
+
+    private static boolean isAt(String header, int begin, int end, byte[] value) {
+        if (end - begin != value.length) {
             return false;
         }
         int differences = 0;
-        for (int i = 0; i < value.length(); i++) {
-            differences |= value.charAt(i) ^ header.charAt(begin + i);
+        for (int i = 0; i < value.length; i++) {
+            differences |= value[i] ^ header.charAt(begin + i);
         }
         return differences == 0;
     }
@@ -74,9 +87,9 @@ final class IssuedValues {
     /** No record, which would name both in its text. */
     private static final class Issued {
         private final String id;
-        private final String value;
+        private final byte[] value;
 
-        Issued(String id, String value) {
+        Issued(String id, byte[] value) {
             this.id = id;
             this.value = value;
         }

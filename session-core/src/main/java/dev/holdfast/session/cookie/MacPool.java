@@ -18,12 +18,12 @@ final class MacPool {
         this.original = original;
     }
 
-    /** Returns the code of the first {@code length} bytes of {@code message}. */
-    byte[] of(byte[] message, int length) {
+    /** Returns the code of the bytes of {@code text} from {@code begin} up to, and without, {@code end}. */
+    byte[] of(byte[] text, int begin, int end) {
         int place = (int) (Thread.currentThread().getId() & PLACES - 1);
         Mac borrowed = idle.getAndSet(place, null);
         Mac mac = borrowed == null ? copy() : borrowed;
-        mac.update(message, 0, length);
+        mac.update(text, begin, end - begin);
         byte[] code = mac.doFinal();
         idle.lazySet(place, mac);
         return code;

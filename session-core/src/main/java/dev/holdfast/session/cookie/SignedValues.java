@@ -2,30 +2,41 @@ package dev.holdfast.session.cookie;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes cookie values of session ids, and ids of cookie values. Remembers what its signer's secret has made or verified lately. */
+/** Makes cookie values of session ids, and ids of cookie values. Does neither again for what the secret has lately made or verified. */
 final class SignedValues {
     private static final String SIGNED = "s:";
 
     private final CookieSigner signer;
-    /** Null if only the signer knows for how long its signatures are valid. */
-    private final @Nullable IssuedValues issued;
 
     SignedValues(CookieSigner signer) {
         this.signer = signer;
-        this.issued = signer instanceof HmacSigner own ? own.issued() : null;
     }
 
     /** Returns the value for {@code id}. Throws IllegalArgumentException with JavaScript's message if there is a lone surrogate. */
     String value(String id) {
-        String known = issued == null ? null : issued.value(id);
-        return known == null ? kept(id, PercentEncoding.encode(SIGNED + signer.sign(id))) : known;
+        CookieSigner now = signer.delegate();
+        if (!(now instanceof HmacSigner own)) {
+            return made(now, id);
+        }
+        String known = own.issued().value(id);
+        if (known != null) {
+            return known;
+        }
+        String value = made(own, id);
+        own.issued().note(id, value, 0, value.length());
+        return value;
     }
 
     /** Returns the id in the value that stands in a header; null if it is not signed, empty, or longer than a browser keeps. */
     @Nullable
     String id(String header, int begin, int end) {
-        String known = issued == null ? null : issued.id(header, begin, end);
-        return known == null ? verified(header, begin, end) : known;
+        CookieSigner now = signer.delegate();
+        if (!(now instanceof HmacSigner own)) {
+            String signed = signed(header, begin, end);
+            return signed == null ? null : unlessEmpty(now.unsign(signed.substring(SIGNED.length())));
+        }
+        String known = own.issued().id(header, begin, end);
+        return known == null ? verified(own, header, begin, end) : known;
     }
 
     /** Returns true if there is more than one secret, so that a value with an id may have an outdated signature. */
@@ -35,29 +46,33 @@ final class SignedValues {
 
     /** Returns true if the value, which has an id, is signed as {@link #value} signs. */
     boolean isCurrent(String header, int begin, int end) {
-        return (issued != null && issued.id(header, begin, end) != null)
-                || signer.isCurrent(CookieHeader.value(header, begin, end).substring(SIGNED.length()));
+        String signed = signed(header, begin, end);
+        return signed != null && signer.isCurrent(signed.substring(SIGNED.length()));
     }
 
-    private @Nullable String verified(String header, int begin, int end) {
+    private static @Nullable String verified(HmacSigner own, String header, int begin, int end) {
+        String signed = signed(header, begin, end);
+        int key = signed == null ? HmacSigner.NONE : own.key(signed, SIGNED.length());
+        if (signed == null || key == HmacSigner.NONE) {
+            return null;
+        }
+        String id = HmacSigner.id(signed, SIGNED.length());
+        if (key == 0) {
+            own.issued().note(id, header, begin, end);
+        }
+        return unlessEmpty(id);
+    }
+
+    private static String made(CookieSigner signer, String id) {
+        return PercentEncoding.encode(SIGNED + signer.sign(id));
+    }
+
+    private static @Nullable String signed(String header, int begin, int end) {
         String value = CookieHeader.value(header, begin, end);
-        if (!value.startsWith(SIGNED) || value.length() > BrowserRules.LONGEST_PAIR) {
-            return null;
-        }
-        String id = signer.unsign(value.substring(SIGNED.length()));
-        if (id == null || id.isEmpty()) {
-            return null;
-        }
-        if (issued != null && (!isRotating() || isCurrent(header, begin, end))) {
-            kept(id, header.substring(begin, end));
-        }
-        return id;
+        return value.startsWith(SIGNED) && value.length() <= BrowserRules.LONGEST_PAIR ? value : null;
     }
 
-    private String kept(String id, String value) {
-        if (issued != null) {
-            issued.keep(id, value);
-        }
-        return value;
+    private static @Nullable String unlessEmpty(@Nullable String id) {
+        return id == null || id.isEmpty() ? null : id;
     }
 }

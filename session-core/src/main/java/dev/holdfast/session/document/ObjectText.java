@@ -18,6 +18,8 @@ public final class ObjectText {
     /** Quotes, colon and comma. */
     private static final int MARKS = 4;
 
+    private static final Comparator<Member> ASCENDING = Comparator.comparingLong(Member::index);
+
     private final JsonCodec codec;
     private final List<Member> indexed = new ArrayList<>(0);
     private final List<Member> named = new ArrayList<>();
@@ -35,12 +37,18 @@ public final class ObjectText {
 
     /** Returns the object with the places of its members. */
     IndexedDocument document() {
-        indexed.sort(Comparator.comparingLong(Member::index));
+        indexed.sort(ASCENDING);
         StringBuilder text = new StringBuilder(length).append('{');
         List<JsonMember> places = new ArrayList<>(indexed.size() + named.size());
-        indexed.forEach(member -> places.add(append(text, member)));
-        named.forEach(member -> places.add(append(text, member)));
+        append(text, indexed, places);
+        append(text, named, places);
         return IndexedDocument.of(text.append('}').toString(), places);
+    }
+
+    private void append(StringBuilder text, List<Member> members, List<JsonMember> places) {
+        for (Member member : members) {
+            places.add(append(text, member));
+        }
     }
 
     private JsonMember append(StringBuilder text, Member member) {

@@ -38,17 +38,17 @@ final class Values {
             ZonedDateTime.class);
 
     /** Records of text, numbers and the like cannot be changed; one that has a list can. */
-    private static final ClassValue<Boolean> FIXED_RECORDS = new ClassValue<>() {
+    private static final ClassValue<Boolean> FIXED = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return type.isRecord() && hasFixedComponents(type, new HashSet<>());
+            return isFixed(type, new HashSet<>());
         }
     };
 
     private Values() {}
 
     static boolean isChangeable(@Nullable Object value) {
-        return value != null && !isScalar(value) && !FIXED_RECORDS.get(value.getClass());
+        return value != null && !isScalar(value) && !FIXED.get(value.getClass());
     }
 
     /** Returns true for text, numbers and the like, which are quickly read from their JSON; they cannot be changed. */

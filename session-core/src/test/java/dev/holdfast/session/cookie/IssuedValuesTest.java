@@ -3,10 +3,12 @@ package dev.holdfast.session.cookie;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,16 +23,18 @@ class IssuedValuesTest {
     private final String value = value(cookie, ID);
 
     @Test
-    void anIdThatWasSignedIsKnown() {
+    void anIdThatWasSignedTwiceIsKnown() {
         assertEquals(ID, id(value));
         assertEquals(value, signer.issued().value(ID));
     }
 
     @Test
-    void anIdThatWasReadIsKnown() {
+    void anIdThatWasReadTwiceIsKnown() {
         HmacSigner other = signer(SECRET);
-        assertNull(other.issued().value(ID));
-        assertEquals(ID, new SignedCookie("sid", other).read("sid=" + value));
+        SignedCookie same = new SignedCookie("sid", other);
+        assertEquals(ID, same.read("sid=" + value));
+        assertNull(other.issued().value(ID), "seen once");
+        assertEquals(ID, same.read("sid=" + value));
         assertEquals(value, other.issued().value(ID));
     }
 
@@ -58,7 +62,9 @@ class IssuedValuesTest {
 
     @Test
     void aForgedValueLeavesNothingBehind() {
-        cookie.read("sid=s%3Aforged.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        for (int i = 0; i < 3; i++) {
+            assertNull(cookie.read("sid=s%3Aforged.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+        }
         assertNull(signer.issued().value("forged"));
     }
 
@@ -72,11 +78,23 @@ class IssuedValuesTest {
         HmacSigner rotating = signer("next cat", SECRET);
         SignedCookie next = new SignedCookie("sid", rotating);
         assertEquals(ID, next.read("sid=" + value));
+        assertEquals(ID, next.read("sid=" + value));
         assertNull(rotating.issued().value(ID));
-        assertEquals(true, next.isOutdated("sid=" + value, ID));
+        assertTrue(next.isOutdated("sid=" + value, ID));
         String renewed = value(next, ID);
         assertEquals(value(new SignedCookie("sid", signer("next cat")), ID), renewed);
         assertFalse(next.isOutdated("sid=" + renewed, ID));
+    }
+
+    @Test
+    void aSignerThatGoesOnWithOtherSecretsTakesNothingAlong() {
+        Changing changing = new Changing();
+        SignedCookie one = new SignedCookie("sid", changing);
+        assertEquals(ID, one.read("sid=" + value));
+        assertEquals(value, signer.issued().value(ID), "known through the one that hands calls on");
+        changing.current = signer("another cat");
+        assertNull(one.read("sid=" + value));
+        assertEquals(value(new SignedCookie("sid", signer("another cat")), ID), value(one, ID));
     }
 
     /** Node writes one form of each value, and reads many; the others are no better than the first. */
@@ -84,7 +102,9 @@ class IssuedValuesTest {
     @ValueSource(strings = {"s:an-id", "%73%3Aan-id", "s%3aan-id", "s%3A%61n-id", "s%3Aan%2Did"})
     void aValueThatIsWrittenOtherwiseIsReadButNotKept(String otherwise) {
         HmacSigner other = signer(SECRET);
-        assertEquals(ID, new SignedCookie("sid", other).read("sid=" + otherwise + value.substring(value.indexOf('.'))));
+        String header = "sid=" + otherwise + value.substring(value.indexOf('.'));
+        assertEquals(ID, new SignedCookie("sid", other).read(header));
+        assertEquals(ID, new SignedCookie("sid", other).read(header));
         assertNull(other.issued().value(ID));
     }
 
@@ -108,6 +128,19 @@ class IssuedValuesTest {
         String id = "x".repeat(300);
         assertEquals(id, cookie.read("sid=" + value(cookie, id)));
         assertNull(signer.issued().value(id));
+    }
+
+    /** Each of them comes seldom, so that none is worth the place of another; but for those that have a place of their own. */
+    @Test
+    void ofManyIdsThatComeInTurnNearlyNoneIsKept() {
+        HmacSigner other = signer(SECRET);
+        SignedCookie many = new SignedCookie("sid", other);
+        List<String> ids = IntStream.range(0, 20_000).mapToObj(i -> "id" + i).toList();
+        for (int turn = 0; turn < 2; turn++) {
+            ids.forEach(id -> many.write(id, Cookie.defaults()));
+        }
+        long kept = ids.stream().filter(id -> other.issued().value(id) != null).count();
+        assertTrue(kept < 20, kept + " of 20,000");
     }
 
     /** More of them than the table has places. */
@@ -144,12 +177,34 @@ class IssuedValuesTest {
         return cookie.read("sid=" + any);
     }
 
+    /** Writes it twice, so that it is kept. */
     private static String value(SignedCookie cookie, String id) {
+        cookie.write(id, Cookie.defaults());
         String line = cookie.write(id, Cookie.defaults());
         return line.substring(4, line.indexOf(';'));
     }
 
     private static HmacSigner signer(String... secrets) {
         return new HmacSigner(List.of(secrets).stream().map(CookieSigner::key).toList());
+    }
+
+    /** Hands all calls on to a signer that may become another one. */
+    private final class Changing implements CookieSigner {
+        private CookieSigner current = signer;
+
+        @Override
+        public String sign(String id) {
+            return current.sign(id);
+        }
+
+        @Override
+        public @Nullable String unsign(String signed) {
+            return current.unsign(signed);
+        }
+
+        @Override
+        public CookieSigner delegate() {
+            return current;
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ class ValuesTest {
                 Arguments.of(true, false),
                 Arguments.of(DayOfWeek.MONDAY, false),
                 Arguments.of(Instant.EPOCH, false),
+                Arguments.of(Duration.ZERO, false),
+                Arguments.of(UUID.randomUUID(), false),
                 Arguments.of(new Plain("a", 1, DayOfWeek.MONDAY, UUID.randomUUID()), false),
                 Arguments.of(new Nested(new Plain("a", 1, DayOfWeek.MONDAY, UUID.randomUUID())), false),
                 Arguments.of(new Linked("a", null), false),

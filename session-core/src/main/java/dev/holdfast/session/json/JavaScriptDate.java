@@ -1,11 +1,16 @@
-package dev.holdfast.session.cookie;
+package dev.holdfast.session.json;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/** Writes dates as JavaScript does. */
-final class JavaScriptDate {
+/** Writes dates as JavaScript does, and reads the usual ones of them. */
+public final class JavaScriptDate {
+    private static final String ISO_MARKS = "0000-00-00T00:00:00.000Z";
     private static final int UTC_LENGTH = 29;
     private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     private static final String[] MONTHS = {
@@ -18,7 +23,7 @@ final class JavaScriptDate {
     private JavaScriptDate() {}
 
     /** Appends what {@code toISOString} gives: years beyond 9999 and before 0 have a sign and six digits. */
-    static void appendIso(StringBuilder text, Instant moment) {
+    public static void appendIso(StringBuilder text, Instant moment) {
         OffsetDateTime date = moment.atOffset(ZoneOffset.UTC);
         int year = date.getYear();
         if (year >= 0 && year <= 9999) {
@@ -35,8 +40,51 @@ final class JavaScriptDate {
         text.append('Z');
     }
 
+    /** Returns the date of a year from 0 to 9999 that {@code toISOString} has written; null for any other text, be it a date or not. */
+    public static @Nullable Instant readIso(String text) {
+        if (!isLikeIso(text)) {
+            return null;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        boolean isDate =
+                month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(year));
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, 19);
+        if (!isDate || hour > 23 || minute > 59 || second > 59) {
+            return null;
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
+        long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+        return Instant.ofEpochSecond(seconds, number(text, 20, 23) * 1_000_000L);
+    }
+
+    private static boolean isLikeIso(String text) {
+        if (text.length() != ISO_MARKS.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char mark = ISO_MARKS.charAt(i);
+            char c = text.charAt(i);
+            if (mark == '0' ? c < '0' || c > '9' : c != mark) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int number(String digits, int begin, int end) {
+        int number = 0;
+        for (int i = begin; i < end; i++) {
+            number = 10 * number + digits.charAt(i) - '0';
+        }
+        return number;
+    }
+
     /** Returns what {@code toUTCString} gives: milliseconds are cut off, years have at least four digits. */
-    static String utc(Instant moment) {
+    public static String utc(Instant moment) {
         long second = moment.getEpochSecond();
         Utc known = last;
         if (known.second != second) {

@@ -1,0 +1,31 @@
+package dev.holdfast.session.jackson;
+
+import static tools.jackson.databind.ext.javatime.deser.InstantDeserializer.INSTANT;
+
+import dev.holdfast.session.json.JavaScriptDate;
+import java.time.Instant;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+
+/** Reads the dates that JavaScript writes, for which Java's own parser takes long; leaves others, and a field with a format, to Jackson. */
+final class UsualDate extends StdScalarDeserializer<Instant> {
+    UsualDate() {
+        super(Instant.class);
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+        ValueDeserializer<?> formatted = INSTANT.createContextual(context, property);
+        return formatted.equals(INSTANT) ? this : formatted;
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context) {
+        Instant usual = parser.hasToken(JsonToken.VALUE_STRING) ? JavaScriptDate.readIso(parser.getString()) : null;
+        return usual == null ? INSTANT.deserialize(parser, context) : usual;
+    }
+}
