@@ -52,7 +52,7 @@ class JavaScriptDateTest {
                 "2024-01-01T00:00:00.0000Z",
                 "2024-01-01T00:00:00+00:0",
                 "+10000-01-01T00:00:00.0Z",
-                "\u0662024-01-01T00:00:00.00",
+                "\u0662024-01-01T00:00:00.000Z",
             })
     void anyOtherTextIsLeftToOthers(String text) {
         assertNull(JavaScriptDate.readIso(text));
