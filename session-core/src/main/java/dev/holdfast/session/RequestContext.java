@@ -17,6 +17,7 @@ final class RequestContext {
     private final CurrentSession current;
     private volatile @Nullable PresentedId presented;
     private volatile boolean used;
+    private volatile boolean isChecked;
 
     RequestContext(SessionOptions options, SessionRequest request, boolean active) {
         this.options = options;
@@ -48,6 +49,16 @@ final class RequestContext {
     /** Returns true if the request counts as a use of its session. */
     boolean slides() {
         return !options.notUse().test(request);
+    }
+
+    /** Returns true if the session must be read from where it is kept. */
+    boolean isChecked() {
+        return isChecked || options.freshness().apply(request) == Freshness.CHECKED;
+    }
+
+    /** Lets the session be read from where it is kept, whatever the options say. */
+    void check() {
+        isChecked = true;
     }
 
     /** Returns true once the application has asked for a session that was there before. */

@@ -55,6 +55,13 @@ record RequestRecords(
         return state(id, loaded.session(), now, slides, loaded.isTouched() ? Told.READING : Told.LEFT);
     }
 
+    /** Lets {@link #load} read what is stored from now on, and nothing that the store remembers. */
+    void forget(String id) {
+        if (sliding != null) {
+            sliding.forget(id);
+        }
+    }
+
     /** Reads the session; null if there is none. */
     @Nullable
     SessionState read(String id, Instant now, boolean slides) {

@@ -257,6 +257,7 @@ public final class SessionExchange {
         }
         try (SessionLocks.SessionLock lock = lock(id, wait, lease)) {
             locked = true;
+            context.check();
             if (!source.reloadPresented()) {
                 end.tell(Outcome.GONE);
                 return null;

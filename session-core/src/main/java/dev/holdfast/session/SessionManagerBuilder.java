@@ -61,6 +61,7 @@ public final class SessionManagerBuilder {
     private Lifetimes lifetimes = Lifetimes.NONE;
     private UserLimit userLimit = UserLimit.NONE;
     private Predicate<SessionRequest> notUse = request -> false;
+    private Function<SessionRequest, Freshness> freshness = request -> Freshness.NEAR;
     private Waits waits = Waits.system();
     private Supplier<String> holders = new RandomIds()::next;
     private Supplier<String> handles = new RandomIds()::shortText;
@@ -295,6 +296,21 @@ public final class SessionManagerBuilder {
     }
 
     /**
+     * Whether requests may be given their session as the store remembers it in this process; default {@link Freshness#NEAR}. What runs in
+     * {@link SessionExchange#locked locked}, and {@link Session#reload}, never are.
+     */
+    public SessionManagerBuilder freshness(Freshness freshness) {
+        Objects.requireNonNull(freshness, "freshness");
+        return freshness(request -> freshness);
+    }
+
+    /** Decides {@link #freshness(Freshness)} for each request: asked when its session is loaded. */
+    public SessionManagerBuilder freshness(Function<SessionRequest, Freshness> requests) {
+        this.freshness = Objects.requireNonNull(requests, "requests");
+        return this;
+    }
+
+    /**
      * How many sessions a user may be signed in to at the same time, and what becomes of one more; default no limit. Of several sign-ins at
      * the same moment more may end than need to, never fewer.
      *
@@ -382,6 +398,7 @@ public final class SessionManagerBuilder {
                 index,
                 userLimit,
                 notUse,
+                freshness,
                 handles,
                 new RandomIds()::ending,
                 settings,

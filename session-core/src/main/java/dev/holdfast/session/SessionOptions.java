@@ -40,6 +40,7 @@ record SessionOptions(
         @Nullable SessionIndex index,
         UserLimit userLimit,
         Predicate<SessionRequest> notUse,
+        Function<SessionRequest, Freshness> freshness,
         Supplier<String> handles,
         Supplier<String> endings,
         SettingsCheck settings,

@@ -179,6 +179,9 @@ final class SessionSource {
 
     private @Nullable SessionState loadedOnly(String id) {
         boolean mayMove = !options().unreadableRecords().has(id);
+        if (context().isChecked()) {
+            options().records().forget(id);
+        }
         return options().records().load(id, context().now(), mayMove, context().slides());
     }
 

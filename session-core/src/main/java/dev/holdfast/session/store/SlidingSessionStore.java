@@ -30,6 +30,12 @@ public interface SlidingSessionStore extends SessionStore {
         return found == null ? null : new Loaded(found, false);
     }
 
+    /**
+     * Drops what the store remembers of the session in this process, so that what is then read was stored at a moment after this call. Does
+     * not block. A store that remembers nothing does nothing; one that does answers only {@code touchAndGet} from it.
+     */
+    default void forget(String id) {}
+
     /** Moves the expiry without reading the session: one call. */
     Slide touch(String id);
 

@@ -27,12 +27,19 @@ final class Commands {
     private final Complaints complaints;
     private final LongSupplier nanoTime;
 
-    Commands(UnifiedJedis jedis, Breaker breaker, Bulkhead bulkhead, Complaints complaints, LongSupplier nanoTime) {
+    /** @param onLoss what to do when connections are lost, beside closing the idle ones */
+    Commands(
+            UnifiedJedis jedis,
+            Breaker breaker,
+            Bulkhead bulkhead,
+            Complaints complaints,
+            Runnable onLoss,
+            LongSupplier nanoTime) {
         this.jedis = jedis;
         this.nanoTime = nanoTime;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
-        this.idle = new IdleConnections(jedis, nanoTime);
+        this.idle = new IdleConnections(jedis, onLoss, nanoTime);
         this.complaints = complaints;
     }
 

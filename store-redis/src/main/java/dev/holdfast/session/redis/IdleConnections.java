@@ -14,11 +14,14 @@ import redis.clients.jedis.util.Pool;
 final class IdleConnections {
     private final UnifiedJedis jedis;
     private final LongSupplier nanoTime;
+    private final Runnable onLoss;
     private volatile long answered;
     private volatile long closed;
 
-    IdleConnections(UnifiedJedis jedis, LongSupplier nanoTime) {
+    /** @param onLoss what else to do when they are closed */
+    IdleConnections(UnifiedJedis jedis, Runnable onLoss, LongSupplier nanoTime) {
         this.jedis = jedis;
+        this.onLoss = onLoss;
         this.nanoTime = nanoTime;
         this.answered = nanoTime.getAsLong();
         this.closed = answered;
@@ -44,6 +47,7 @@ final class IdleConnections {
         if (closed - start <= 0) {
             closed = nanoTime.getAsLong();
             pools().forEach(Pool::clear);
+            onLoss.run();
         }
     }
 

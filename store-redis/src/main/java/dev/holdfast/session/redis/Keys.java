@@ -24,6 +24,11 @@ record Keys(String prefix) {
         return "{" + of(name) + "}.next";
     }
 
+    /** Not among what {@link #pattern} finds, and no session of connect-redis. */
+    String probe(String name) {
+        return "{" + of(name) + "}.near";
+    }
+
     /** In one slot with {@link #generation}; the sessions need not be. */
     String list(String owner) {
         return "{" + of("user:" + owner) + "}.ids";

@@ -37,9 +37,9 @@ final class KnownExpiries {
                 && now.isBefore(known.given.plus(touchAfter));
     }
 
-    void put(String id, Instant expiry, Instant now) {
+    void put(String id, Instant expiry, Instant given) {
         if (!touchAfter.isZero()) {
-            places.set(place(id), new Known(id, expiry, now));
+            places.set(place(id), new Known(id, expiry, given));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.providers.PooledConnectionProvider;
@@ -54,17 +55,28 @@ final class OwnClient {
 
     /** Returns a new client. It connects when it is first used. */
     RedisClient open() {
-        JedisClientConfig config = DefaultJedisClientConfig.builder()
+        JedisClientConfig config = config();
+        return RedisClient.builder()
+                .hostAndPort(host, port)
+                .clientConfig(config)
+                .connectionProvider(new PooledConnectionProvider(connections(config), pool()))
+                .build();
+    }
+
+    /** Returns where changes are heard of. */
+    Tracking.Server tracked() {
+        HostAndPort address = new HostAndPort(host, port);
+        return new Tracking.Server(
+                () -> address, server -> TrackingConnection.connect(new Sockets(this)::createListener, config()));
+    }
+
+    private JedisClientConfig config() {
+        return DefaultJedisClientConfig.builder()
                 .user(username)
                 .password(password)
                 .database(database)
                 .connectionTimeoutMillis(Math.toIntExact(connectTimeout.toMillis()))
                 .socketTimeoutMillis(Math.toIntExact(commandTimeout.toMillis()))
-                .build();
-        return RedisClient.builder()
-                .hostAndPort(host, port)
-                .clientConfig(config)
-                .connectionProvider(new PooledConnectionProvider(connections(config), pool()))
                 .build();
     }
 

@@ -10,7 +10,6 @@ import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +39,8 @@ import redis.clients.jedis.UnifiedJedis;
  * closed, reads, touches and deletions are sent once more; a write is not, because it is unknown whether it has happened. A document is
  * written whole or not at all.
  *
- * <p>Safe for use by many threads. Starts none; those of the Jedis client are its own.
+ * <p>Safe for use by many threads. Starts none, but for one daemon thread with {@link RedisStoreBuilder#nearCache}; those of the Jedis client
+ * are its own.
  */
 public final class RedisStore
         implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore, AutoCloseable {
@@ -57,24 +57,36 @@ public final class RedisStore
     private final boolean touching;
     private final Listing listing;
     private final OwnerLists owners;
-    private final RefusedTouches refusedTouches;
+    private final Reads reads;
+    private final NearCache near;
+    private final Optional<Tracking> tracking;
     private final Optional<Durability> durability;
     private final @Nullable UnifiedJedis ownClient;
 
     RedisStore(RedisStoreBuilder options) {
         UnifiedJedis client = options.client();
         ownClient = options.bringsClient() ? null : client;
-        redis = options.commands(client);
+        near = options.near();
         keys = new Keys(options.prefix);
-        values = new Values(redis, keys, options.tombstones);
+        redis = options.commands(client, near::end);
+        tracking = options.tracking(client, near, keys, redis);
+        values = new Values(redis, keys, options.tombstones, near);
         timeToLive = options.timeToLive();
         known = new KnownExpiries(options.touchAfter);
         clock = options.clock;
         expiring = options.expiring;
-        touching = options.touching && options.expiring;
+        touching = options.isTouching();
         listing = new Listing(redis, keys, options.scanCount);
         owners = new OwnerLists(redis, keys, values, clock, isOneServer(client));
-        refusedTouches = new RefusedTouches(System::nanoTime);
+        reads = new Reads(
+                values,
+                timeToLive,
+                known,
+                near,
+                new RefusedTouches(System::nanoTime),
+                clock,
+                options.touchAfter,
+                touching);
         durability = options.durability;
     }
 
@@ -129,60 +141,37 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EVALSHA. There is nothing to move with {@code disableTouch} or {@code disableTTL}, and within {@code touchAfter};
-     * with a function for {@code ttl} the session must be touched after it. So it must on a master that takes no changes at present,
-     * because its disk or its memory is full: that is logged once a minute, and keeps nobody from reading.
+     * {@inheritDoc} EVALSHA, or no command with a {@linkplain RedisStoreBuilder#nearCache near cache} that has the session. There is nothing to
+     * move with {@code disableTouch} or {@code disableTTL}, and within {@code touchAfter}, whichever process has moved it last; with a
+     * function for {@code ttl} the session must be touched after it. So it must on a master that takes no changes at present, because
+     * its disk or its memory is full: that is logged once a minute, and keeps nobody from reading.
      */
     @Override
     public @Nullable Loaded touchAndGet(String id) {
-        boolean left = touching && !timeToLive.isTheCookies();
-        if (left || isSettled(id)) {
-            StoredSession session = session(values.read(id));
-            return session == null ? null : new Loaded(session, !left);
-        }
-        known.remove(id);
-        Values.Touched touched = remembered(id, values.touch(id, timeToLive.browserSeconds(), true));
-        return touched == null ? null : new Loaded(StoredSession.of(touched.json(), null), touched.seconds() > 0);
+        tracking.ifPresent(Tracking::start);
+        return reads.touchAndGet(id);
     }
 
     /**
-     * {@inheritDoc} EVALSHA. The expiry stays where {@link #touchAndGet(String)} leaves it. With a function for {@code ttl} nobody knows
-     * the expiry that was.
+     * {@inheritDoc} EVALSHA, or no command as for {@link #touchAndGet(String)}, which says when the expiry stays where it is. With a function
+     * for {@code ttl} nobody knows the expiry that was.
      */
     @Override
     public @Nullable Loaded touchAndGet(String id, Duration idle) {
-        if (touching && !timeToLive.isTheCookies()) {
-            StoredSession session = session(values.read(id));
-            return session == null ? null : new Loaded(session, idle.isZero());
-        }
-        boolean moves = !idle.isZero() && !isSettled(id);
-        if (moves) {
-            known.remove(id);
-        }
-        Values.Touched touched = remembered(id, values.touchAndGet(id, moves ? TimeToLive.wholeSeconds(idle) : 0));
-        return touched == null ? null : new Loaded(before(touched), !moves || touched.seconds() > 0);
-    }
-
-    private StoredSession before(Values.Touched touched) {
-        Instant end = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(touched.leftMillis());
-        return StoredSession.of(touched.json(), touched.leftMillis() < 0 ? null : end);
+        tracking.ifPresent(Tracking::start);
+        return reads.touchAndGet(id, idle);
     }
 
     /** {@inheritDoc} EVALSHA, or no command where there is nothing to move. */
     @Override
     public Slide touch(String id) {
-        if (isSettled(id)) {
-            return Slide.MOVED;
-        }
-        if (!timeToLive.isTheCookies()) {
-            return Slide.LEFT;
-        }
-        known.remove(id);
-        Values.Touched touched = remembered(id, values.touch(id, timeToLive.browserSeconds(), false));
-        if (touched == null) {
-            return Slide.GONE;
-        }
-        return touched.seconds() > 0 ? Slide.MOVED : Slide.LEFT;
+        return reads.touch(id);
+    }
+
+    /** {@inheritDoc} No command. */
+    @Override
+    public void forget(String id) {
+        near.drop(id);
     }
 
     /**
@@ -350,7 +339,11 @@ public final class RedisStore
     /** {@inheritDoc} As {@link #ids}, and one DEL for each batch of keys so found, in a Cluster one for each slot. */
     @Override
     public void clear() {
-        listing.clear();
+        try {
+            listing.clear();
+        } finally {
+            near.dropAll();
+        }
     }
 
     /**
@@ -363,12 +356,17 @@ public final class RedisStore
         return redis.isReady();
     }
 
-    /** Closes the connections this store has made. A client that was given to the builder stays open. */
+    /** Closes the connections this store has made, and ends its thread. A client that was given to the builder stays open. */
     @Override
     public void close() {
+        tracking.ifPresent(Tracking::close);
         if (ownClient != null) {
             ownClient.close();
         }
+    }
+
+    NearCache near() {
+        return near;
     }
 
     private static boolean isOneServer(UnifiedJedis client) {
@@ -377,20 +375,6 @@ public final class RedisStore
 
     private static @Nullable StoredSession session(@Nullable String json) {
         return json == null || json.isEmpty() ? null : StoredSession.of(json, null);
-    }
-
-    private boolean isSettled(String id) {
-        return !touching || known.isRecent(id, clock.instant());
-    }
-
-    private Values.@Nullable Touched remembered(String id, Values.@Nullable Touched touched) {
-        if (touched != null && touched.seconds() > 0) {
-            remember(id, touched.seconds());
-        }
-        if (touched != null && !touched.refusal().isEmpty()) {
-            refusedTouches.add(touched.refusal());
-        }
-        return touched;
     }
 
     private Replacement replaced(String id, long seconds) {

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -25,7 +27,9 @@ public final class RedisStoreBuilder {
     InstantSource clock = InstantSource.system();
     Optional<Durability> durability = Optional.empty();
     private int bulkhead = 150;
+    private @Nullable NearCache near;
     private @Nullable UnifiedJedis client;
+    private @Nullable JedisClientConfig clientConfig;
     private @Nullable OwnClient own;
     private Duration ttl = Duration.ofDays(1);
     private @Nullable Function<StoredSession, Duration> ttlOf;
@@ -62,6 +66,35 @@ public final class RedisStoreBuilder {
      */
     public RedisStoreBuilder client(UnifiedJedis jedis) {
         client = Objects.requireNonNull(jedis, "client");
+        return this;
+    }
+
+    /**
+     * Sets the configuration that the application's own client was made with. Only {@link #nearCache} needs it, for a connection of its own,
+     * which this store makes and closes.
+     */
+    public RedisStoreBuilder clientConfig(JedisClientConfig config) {
+        clientConfig = Objects.requireNonNull(config, "config");
+        return this;
+    }
+
+    /**
+     * Keeps copies of the sessions that were read last, so that {@code touchAndGet} of one costs no command until it changes, whoever changes
+     * it, or until a touch is due. The server tells of changes (CLIENT TRACKING in broadcasting mode), which needs Redis 6 or later; with an
+     * older one, and while the connection for that is lost, all is read from the server. What another process has changed is served for the
+     * time of that message, and for two seconds at most where a connection is dead and nobody knows yet. Writes name what they
+     * replace, so that they lose nothing of it. Default: no copies.
+     *
+     * <p>Needs a {@link #touchAfter}, because a touch is a command and a change, and {@link #clientConfig} beside {@link #client}. Starts one
+     * daemon thread, with the first read; {@link RedisStore#close} ends it.
+     *
+     * @param maximumSessions how many copies there are at most; those that were not used for longest make room
+     * @param maximumBytes how much they may take, about: ids, documents, and half a kilobyte for each
+     */
+    public RedisStoreBuilder nearCache(int maximumSessions, long maximumBytes) {
+        require(maximumSessions > 0, "nearCache must keep at least 1 session, but is " + maximumSessions);
+        require(maximumBytes > 0, "nearCache must have at least 1 byte, but has " + maximumBytes);
+        near = new NearCache(maximumSessions, maximumBytes, System::nanoTime);
         return this;
     }
 
@@ -173,9 +206,10 @@ public final class RedisStoreBuilder {
 
     /**
      * Sets how much longer a session must live for a touch to be worth a command: connect-mongo's option of this name; default zero,
-     * every touch. Must be much less than the sessions' time: one whose last touches were skipped ends earlier by so much. What
-     * counts is the last write or touch by this store, of which it remembers some thousands; of a session that another process
-     * has destroyed meanwhile a skipped touch says that it is there.
+     * every touch. In whole milliseconds. Must be much less than the sessions' time: one whose last touches were skipped ends earlier by
+     * so much. A request that reads its session lets the server decide, so that of all processes one touches it; for the others counts the last
+     * write, touch or read by this store, of which it remembers some thousands. Of a session that another process has destroyed
+     * meanwhile a touch that is skipped says that it is there.
      */
     public RedisStoreBuilder touchAfter(Duration time) {
         require(!time.isNegative(), "touchAfter must not be negative, but is " + time);
@@ -211,13 +245,16 @@ public final class RedisStoreBuilder {
     /**
      * Returns a new store. It connects when it is first used.
      *
-     * @throws IllegalArgumentException if there is both a client and an option for making one
+     * @throws IllegalArgumentException if there is both a client and an option for making one, or what {@link #nearCache} needs is missing
      */
     public RedisStore build() {
         require(
                 client == null || own == null,
                 "client must come alone, but there are options for another one; drop url, host, port, username, password,"
                         + " database, poolSize, poolWait, connectTimeout and commandTimeout, or client");
+        if (near != null) {
+            requireUseOfNearCache();
+        }
         return new RedisStore(this);
     }
 
@@ -229,17 +266,55 @@ public final class RedisStoreBuilder {
         return client == null ? own().open() : client;
     }
 
-    Commands commands(UnifiedJedis jedis) {
+    boolean isTouching() {
+        return touching && expiring;
+    }
+
+    Commands commands(UnifiedJedis jedis, Runnable onLoss) {
         return new Commands(
                 jedis,
                 new Breaker(System::nanoTime),
                 new Bulkhead(bulkhead, SLOW),
                 new Complaints(Optional.ofNullable(own)),
+                onLoss,
                 System::nanoTime);
     }
 
     TimeToLive timeToLive() {
         return ttlOf == null ? TimeToLive.untilExpiry(clock, ttl) : TimeToLive.of(ttlOf);
+    }
+
+    /** Returns one that nobody ever fills if there is to be none. */
+    NearCache near() {
+        return near == null ? new NearCache(0, 0, System::nanoTime) : near;
+    }
+
+    Optional<Tracking> tracking(UnifiedJedis jedis, NearCache cache, Keys keys, Commands redis) {
+        return near == null
+                ? Optional.empty()
+                : Optional.of(new Tracking(cache, keys, tracked(jedis), redis, System::nanoTime));
+    }
+
+    private Tracking.Server tracked(UnifiedJedis jedis) {
+        JedisClientConfig config = clientConfig;
+        return config == null ? own().tracked() : TrackedClient.of(jedis, config);
+    }
+
+    private void requireUseOfNearCache() {
+        require(
+                !isTouching() || !touchAfter.isZero(),
+                "nearCache must have a touchAfter of more than nothing, because every touch changes the session, but has none;"
+                        + " add touchAfter(Duration.ofMinutes(1)), or disableTouch()");
+        require(
+                !isTouching() || ttlOf == null,
+                "nearCache must know how long a session lives, but ttl is a function; leave it out, or nearCache");
+        require(
+                client == null || clientConfig != null,
+                "nearCache must make a connection of its own, but with client nobody knows how; add clientConfig with what the client"
+                        + " was made with");
+        require(
+                !(client instanceof RedisClusterClient),
+                "nearCache must have one master to listen to, but the client is one of a Cluster; leave nearCache out");
     }
 
     private OwnClient own() {

@@ -31,40 +31,45 @@ enum Script {
             """),
 
     /**
-     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session; with the
-     * third argument to no more than that many seconds. Returns the seconds, the value if the second argument asks for it, nothing, and
-     * with the third argument the milliseconds that the session had to live before, below zero for no end; nil if there is none. Zero
-     * seconds say that the value does not begin as express-session writes it, or has expired, and was left. On a master that takes no changes
-     * at present the last element but one is its error, and the seconds are zero.
+     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session; with a fourth
+     * argument to no more than that many seconds. Leaves one that would live longer by less than the third argument, in milliseconds.
+     *
+     * <p>Returns the life of the cookie in seconds, -1 for a browser session and 0 where the value does not begin as express-session writes
+     * it or has expired, and was left; the value if the second argument asks for it; the error of a master that takes no changes at
+     * present; the milliseconds that the session had to live before, below zero for no end; and 1 if the time to live was moved. Nil if there
+     * is no session.
      */
     TOUCH("""
             local value = redis.call('GET', KEYS[1])
             if not value or value == '' or (KEYS[2] and redis.call('EXISTS', KEYS[2]) == 1) then
-              return {ARGV[1], false, '', '', 0}
+              return {ARGV[1], false, '', '', 0, 0}
             end
-            local left = ARGV[4] and redis.call('PTTL', KEYS[1]) or 0
+            local left = (ARGV[5] or ARGV[4] ~= '0') and redis.call('PTTL', KEYS[1]) or 0
             local life = string.match(value, '^{"cookie":{"originalMaxAge":(%w+),') or ''
             local seconds = 0
-            local refusal = ''
             if life == 'null' then
-              seconds = tonumber(ARGV[2])
+              seconds = -1
             elseif #life < 16 and string.match(life, '^%d+$') then
               seconds = math.ceil(tonumber(life) / 1000)
             end
-            if ARGV[4] then
-              seconds = math.min(seconds, tonumber(ARGV[4]))
+            local goal = seconds == -1 and tonumber(ARGV[2]) or seconds
+            if ARGV[5] then
+              goal = math.min(seconds == -1 and tonumber(ARGV[5]) or seconds, tonumber(ARGV[5]))
             end
-            if seconds > 0 then
-              local moved = redis.pcall('EXPIRE', KEYS[1], string.format('%d', seconds))
+            local gain = goal * 1000 - left
+            local refusal = ''
+            local moved = 0
+            if goal > 0 and (left < 0 or gain < 0 or gain >= tonumber(ARGV[4])) then
+              moved = redis.pcall('EXPIRE', KEYS[1], string.format('%d', goal))
               if type(moved) == 'table' then
                 if not (string.find(moved.err, 'MISCONF', 1, true) or string.find(moved.err, 'OOM', 1, true)) then
                   return moved
                 end
-                seconds = 0
                 refusal = moved.err
+                moved = 0
               end
             end
-            return {ARGV[1], seconds, ARGV[3] == 'GET' and value or '', refusal, left}
+            return {ARGV[1], seconds, ARGV[3] == 'GET' and value or '', refusal, left, moved}
             """),
 
     /**

@@ -30,9 +30,19 @@ final class Sockets implements JedisSocketFactory {
     @Override
     public Socket createSocket() {
         DeadlineSocket socket = new DeadlineSocket(System::nanoTime);
+        Socket connected = connected(socket);
+        current = socket;
+        return connected;
+    }
+
+    /** Connects a socket whose timeout is for each piece of an answer, for a connection that listens. */
+    Socket createListener() {
+        return connected(new Socket());
+    }
+
+    private Socket connected(Socket socket) {
         try {
             connect(socket);
-            current = socket;
             return options.tls ? secured(socket) : socket;
         } catch (IOException | GeneralSecurityException e) {
             close(socket);
@@ -40,7 +50,7 @@ final class Sockets implements JedisSocketFactory {
         }
     }
 
-    private void connect(DeadlineSocket socket) throws IOException {
+    private void connect(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
         // what is closed here must leave no port waiting

@@ -21,12 +21,14 @@ final class Values {
 
     private final Commands redis;
     private final Keys keys;
+    private final NearCache near;
     private final long tombstoneMillis;
 
     /** Zero for no tombstones. */
-    Values(Commands redis, Keys keys, Duration tombstones) {
+    Values(Commands redis, Keys keys, Duration tombstones, NearCache near) {
         this.redis = redis;
         this.keys = keys;
+        this.near = near;
         this.tombstoneMillis = tombstones.toMillis();
     }
 
@@ -49,7 +51,7 @@ final class Values {
             return Replies.done(unlessDead(id, command("SET", json, options), false));
         }
         CommandArguments set = Request.command(Command.SET).key(keys.of(id)).add(json);
-        return redis.send(Request.once(set.addObjects(options), (reply, connection) -> Replies.done(reply)));
+        return change(id, Request.once(set.addObjects(options), (reply, connection) -> Replies.done(reply)));
     }
 
     boolean exists(String id) {
@@ -64,29 +66,26 @@ final class Values {
         }
         CommandArguments expire =
                 Request.command(Command.EXPIRE).key(keys.of(id)).add(seconds);
-        return redis.send(Request.repeatable(expire, (reply, connection) -> Replies.number(reply))) > 0;
+        return change(id, Request.repeatable(expire, (reply, connection) -> Replies.number(reply))) > 0;
     }
 
     /** Touches the session as {@link Script#TOUCH} does; null if there is none. */
     @Nullable
-    Touched touch(String id, long browserSeconds, boolean reading) {
-        return touch(id, List.of(Long.toString(browserSeconds), reading ? "GET" : "TOUCH"));
-    }
-
-    /** Reads the session and lets it live for {@code mostSeconds} at most, or as it did if they are 0; null if there is none. */
-    @Nullable
-    Touched touchAndGet(String id, long mostSeconds) {
-        String most = Long.toString(mostSeconds);
-        return touch(id, List.of(most, "GET", most));
-    }
-
-    private @Nullable Touched touch(String id, List<String> arguments) {
-        List<?> reply = redis.send(Script.TOUCH.request(script(id), arguments, 4, true));
+    Touched touch(String id, long browserSeconds, Duration touchAfter, Most most, boolean reading) {
+        List<String> arguments = new ArrayList<>(List.of(
+                Long.toString(browserSeconds), reading ? "GET" : "TOUCH", Long.toString(touchAfter.toMillis())));
+        arguments.addAll(most.arguments());
+        List<?> reply = redis.send(Script.TOUCH.request(script(id), arguments, 5, true));
         String json = Replies.text(reply.get(2));
         String refusal = Replies.text(reply.get(3));
         return reply.get(1) == null || json == null || refusal == null
                 ? null
-                : new Touched(Replies.number(reply.get(1)), json, refusal, Replies.number(reply.get(4)));
+                : new Touched(
+                        Replies.number(reply.get(1)),
+                        json,
+                        refusal,
+                        Replies.number(reply.get(4)),
+                        Replies.number(reply.get(5)) == 1);
     }
 
     /** Reads the sessions as {@link Script#READ_ALL} does, in the order of {@code ids}, which are in one slot. */
@@ -106,14 +105,14 @@ final class Values {
     }
 
     void delete(String id) {
-        redis.send(deletion(id));
+        change(id, deletion(id));
     }
 
     /** Deletes, and returns true if so many replicas say within the time that they have done so too. */
     boolean delete(String id, Durability durability) {
         Request<?> deletion = deletion(id);
-        return redis.send(
-                deletion.decodedBy((reply, connection) -> decodeAndWait(deletion, reply, connection, durability)));
+        return change(
+                id, deletion.decodedBy((reply, connection) -> decodeAndWait(deletion, reply, connection, durability)));
     }
 
     /**
@@ -129,7 +128,7 @@ final class Values {
                         : List.of(Integer.toString(bytes.length), Sha1.hex(bytes)));
         arguments.add(Long.toString(tombstoneMillis));
         arguments.addAll(write);
-        Object found = redis.send(Script.REPLACE.request(script(id), arguments, 1, false))
+        Object found = change(id, Script.REPLACE.request(script(id), arguments, 1, false))
                 .get(1);
         return found instanceof byte[] ? Replies.text(found) : found;
     }
@@ -149,8 +148,17 @@ final class Values {
     }
 
     private @Nullable Object unlessDead(String id, List<String> command, boolean isRepeatable) {
-        return redis.send(Script.UNLESS_DEAD.request(both(id), command, 1, isRepeatable))
+        return change(id, Script.UNLESS_DEAD.request(both(id), command, 1, isRepeatable))
                 .get(1);
+    }
+
+    /** Whatever becomes of the request, this process reads no copy afterwards that is older. */
+    private <T extends @Nullable Object> T change(String id, Request<T> request) {
+        try {
+            return redis.send(request);
+        } finally {
+            near.drop(id);
+        }
     }
 
     private boolean isBurying() {
@@ -183,10 +191,16 @@ final class Values {
     /**
      * A session that was touched.
      *
-     * @param seconds how long it lives now; 0 if it was left
+     * @param life how long its cookie lives, in seconds; -1 as long as the browser, 0 if nobody knows, so that it was left
      * @param json empty if it was not asked for
-     * @param refusal why the server could not do it; empty if it could
+     * @param refusal why the server could not move its expiry; empty if it could
      * @param leftMillis how long it had to live before; below 0 for no end
+     * @param moved whether its expiry was moved
      */
-    record Touched(long seconds, String json, String refusal, long leftMillis) {}
+    record Touched(long life, String json, String refusal, long leftMillis, boolean moved) {
+        /** Returns true if its expiry is where it should be, or was not to be moved. */
+        boolean isMovable() {
+            return life != 0 && refusal.isEmpty();
+        }
+    }
 }

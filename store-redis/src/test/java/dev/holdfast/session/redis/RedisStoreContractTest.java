@@ -26,12 +26,17 @@ class RedisStoreContractTest
     private static Jedis connection;
 
     private final ServerTime time = new ServerTime();
-    private final RedisStore store = RedisStore.builder()
-            .url(url)
-            .commandTimeout(Duration.ofSeconds(30))
-            .prefix(PREFIX)
-            .clock(time)
+    private final RedisStore store = options(RedisStore.builder()
+                    .url(url)
+                    .commandTimeout(Duration.ofSeconds(30))
+                    .prefix(PREFIX)
+                    .clock(time))
             .build();
+
+    /** Adds what else a store is made of. */
+    RedisStoreBuilder options(RedisStoreBuilder builder) {
+        return builder;
+    }
 
     @BeforeAll
     static void connect() {

@@ -1,0 +1,31 @@
+package dev.holdfast.session.redis;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The longest time to which an expiry is moved.
+ *
+ * @param seconds below 0 for the life of the cookie, 0 for not at all
+ */
+record Most(long seconds) {
+    static final Most NONE = new Most(-1);
+    static final Most NOT_MOVED = new Most(0);
+
+    static Most of(Duration idle) {
+        return new Most(TimeToLive.wholeSeconds(idle));
+    }
+
+    /** Returns how long a session is to live whose cookie has this {@link Values.Touched#life}; 0 if it is left. */
+    long seconds(long life, long browserSeconds) {
+        if (seconds < 0) {
+            return life < 0 ? browserSeconds : life;
+        }
+        return life < 0 ? seconds : Math.min(life, seconds);
+    }
+
+    /** Returns what {@link Script#TOUCH} takes for it: nothing for the life of the cookie. */
+    List<String> arguments() {
+        return seconds < 0 ? List.of() : List.of(Long.toString(seconds));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.holdfast.session.redis;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of the sessions that this process has read last, each until a change of it is heard of. They count only while somebody listens for
+ * changes, and no longer than two seconds after the moment of which it was last proved that all changes before it have been heard.
+ */
+final class NearCache {
+    /** What {@link #reading} returns while nobody listens. */
+    static final long NOTHING = -1;
+
+    private static final long TRUST_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /** Sessions share the counters of changes: one that has changed keeps another from being kept now and then. */
+    private static final int COUNTERS = 1 << 12;
+
+    private final int maximumSessions;
+    private final long maximumBytes;
+    private final LongSupplier nanoTime;
+    private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
+    private final long[] changes = new long[COUNTERS];
+    private long bytes;
+    private boolean isListening;
+    private long proved;
+
+    NearCache(int maximumSessions, long maximumBytes, LongSupplier nanoTime) {
+        this.maximumSessions = maximumSessions;
+        this.maximumBytes = maximumBytes;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns the copy, or null if there is none that counts. */
+    synchronized @Nullable Copy get(String id) {
+        return isTrusted() ? copies.get(id) : null;
+    }
+
+    /** Returns what {@link #keep} must be given with what is read from the server after this call. */
+    synchronized long reading(String id) {
+        return isTrusted() ? changes[counter(id)] : NOTHING;
+    }
+
+    /** Keeps a copy, unless a change was heard of since {@code reading}. */
+    synchronized void keep(String id, long reading, Copy copy) {
+        if (isListening && reading == changes[counter(id)]) {
+            remove(id);
+            copies.put(id, copy);
+            bytes += copy.bytes(id);
+            evict();
+        }
+    }
+
+    /** Notes that the session has changed. */
+    synchronized void drop(String id) {
+        changes[counter(id)]++;
+        remove(id);
+    }
+
+    /** Notes that any session may have changed. */
+    synchronized void dropAll() {
+        Arrays.setAll(changes, i -> changes[i] + 1);
+        copies.clear();
+        bytes = 0;
+    }
+
+    /** Notes that from now on changes are heard of. */
+    synchronized void listen(long now) {
+        isListening = true;
+        proved = now;
+    }
+
+    /** Notes that all changes before {@code moment} have been heard of. */
+    synchronized void prove(long moment) {
+        proved = moment;
+    }
+
+    /** Notes that changes are not heard of any more. */
+    synchronized void end() {
+        isListening = false;
+        dropAll();
+    }
+
+    /** Returns false after {@link #end}. */
+    synchronized boolean isListening() {
+        return isListening;
+    }
+
+    synchronized boolean isTrusted() {
+        return isListening && nanoTime.getAsLong() - proved < TRUST_NANOS;
+    }
+
+    synchronized int size() {
+        return copies.size();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    private void remove(String id) {
+        Copy gone = copies.remove(id);
+        bytes -= gone == null ? 0 : gone.bytes(id);
+    }
+
+    private void evict() {
+        Iterator<Map.Entry<String, Copy>> eldest = copies.entrySet().iterator();
+        while (copies.size() > maximumSessions || bytes > maximumBytes) {
+            Map.Entry<String, Copy> gone = eldest.next();
+            bytes -= gone.getValue().bytes(gone.getKey());
+            eldest.remove();
+        }
+    }
+
+    private static int counter(String id) {
+        int hash = id.hashCode();
+        return (hash ^ hash >>> 16) & COUNTERS - 1;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.holdfast.session.redis;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Listens on a thread of its own for what the server says of changed sessions, and drops their copies. A connection that is lost, or on
+ * which a PING is not answered within a second, empties the cache, and is made anew.
+ */
+final class Tracking implements AutoCloseable {
+    private static final long PING_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long ANSWER_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(10);
+
+    private final NearCache near;
+    private final Keys keys;
+    private final Server server;
+    private final Commands redis;
+    private final LongSupplier nanoTime;
+    private final Thread thread;
+    private final AtomicBoolean isStarted = new AtomicBoolean();
+    private final UntoldChanges untold = new UntoldChanges();
+    private volatile boolean isClosed;
+    private volatile @Nullable TrackingConnection connection;
+
+    /** @param redis for the changes that show whether they are told of */
+    Tracking(NearCache near, Keys keys, Server server, Commands redis, LongSupplier nanoTime) {
+        this.near = near;
+        this.keys = keys;
+        this.server = server;
+        this.redis = redis;
+        this.nanoTime = nanoTime;
+        this.thread = new Thread(this::run, "holdfast-redis-near-cache");
+        thread.setDaemon(true);
+    }
+
+    /** Where the master is, and how to connect to it. */
+    record Server(Supplier<HostAndPort> address, Connector connector) {}
+
+    /** Makes a connection. */
+    interface Connector {
+        TrackingConnection connect(HostAndPort address);
+    }
+
+    /** Begins to listen; later calls do nothing. */
+    void start() {
+        if (!isStarted.get() && isStarted.compareAndSet(false, true)) {
+            thread.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        near.end();
+        disconnect();
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!isClosed) {
+            Duration pause = PAUSE;
+            try {
+                listen();
+            } catch (JedisDataException refused) {
+                untold.add("answered " + Refusal.of(refused.getMessage()));
+                pause = PAUSE_AFTER_REFUSAL;
+            } catch (NotToldException silence) {
+                untold.add("told of none; look for a proxy between");
+                pause = PAUSE_AFTER_REFUSAL;
+            } catch (RuntimeException lost) {
+                // reads go to the server, and tell of it
+            } finally {
+                near.end();
+                disconnect();
+            }
+            if (!isClosed) {
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        }
+    }
+
+    /** Returns when the store has lost connections, or its client leads to another master. */
+    private void listen() {
+        HostAndPort address = server.address.get();
+        TrackingConnection current = server.connector.connect(address);
+        connection = current;
+        String probe = keys.probe(UUID.randomUUID().toString());
+        current.track(keys.prefix(), probe);
+        Heartbeat heartbeat = new Heartbeat(current);
+        requireToldOf(probe, current, heartbeat);
+        near.listen(nanoTime.getAsLong());
+        while (!isClosed && near.isListening() && address.equals(server.address.get())) {
+            hear(current.next(), heartbeat);
+            heartbeat.beat();
+        }
+    }
+
+    /** Some servers, and proxies between, take the command and never tell anything. */
+    private void requireToldOf(String probe, TrackingConnection current, Heartbeat heartbeat) {
+        CommandArguments change =
+                Request.command(Command.SET).key(probe).add("").add("PX").add(1000);
+        redis.send(Request.repeatable(change, (reply, from) -> Replies.done(reply)));
+        long start = nanoTime.getAsLong();
+        while (!hear(current.next(), heartbeat).contains(probe)) {
+            if (nanoTime.getAsLong() - start >= ANSWER_NANOS) {
+                throw new NotToldException();
+            }
+        }
+    }
+
+    /** Returns the keys that have changed. */
+    private List<String> hear(@Nullable Object message, Heartbeat heartbeat) {
+        if (message instanceof List<?> push && push.size() == 2) {
+            return changed(push.get(1));
+        }
+        if (message instanceof byte[]) {
+            heartbeat.answered();
+        } else if (message != null) {
+            throw new WrongReplyException();
+        }
+        return List.of();
+    }
+
+    private List<String> changed(@Nullable Object keysOrAll) {
+        if (keysOrAll == null) {
+            near.dropAll();
+            return List.of();
+        }
+        List<String> changed = Replies.texts(keysOrAll);
+        for (String key : changed) {
+            if (key.startsWith(keys.prefix())) {
+                near.drop(keys.idOf(key));
+            }
+        }
+        return changed;
+    }
+
+    private void disconnect() {
+        TrackingConnection current = connection;
+        if (current != null) {
+            try {
+                current.forceDisconnect();
+            } catch (IOException ignored) {
+                // it is gone
+            }
+        }
+    }
+
+    /** The PINGs on one connection. */
+    private final class Heartbeat {
+        private final TrackingConnection current;
+        private long sent;
+        private boolean isAnswered = true;
+
+        private Heartbeat(TrackingConnection current) {
+            this.current = current;
+            this.sent = nanoTime.getAsLong();
+        }
+
+        /** What the server had told of before the PING came to it has been heard. */
+        void answered() {
+            isAnswered = true;
+            near.prove(sent);
+        }
+
+        void beat() {
+            long since = nanoTime.getAsLong() - sent;
+            if (!isAnswered && since >= ANSWER_NANOS) {
+                throw new JedisConnectionException("no answer to PING");
+            }
+            if (isAnswered && since >= PING_NANOS) {
+                sent = nanoTime.getAsLong();
+                isAnswered = false;
+                current.sendPing();
+            }
+        }
+    }
+
+    /** Says that the server has not told of a change. */
+    private static final class NotToldException extends JedisException {
+        private static final long serialVersionUID = 1L;
+
+        private NotToldException() {
+            super("no message came");
+        }
+    }
+}
