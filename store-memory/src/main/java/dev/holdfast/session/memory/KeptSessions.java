@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -29,7 +28,6 @@ final class KeptSessions {
     private final Cache<String, KeptSession> cache;
     private final ConcurrentMap<String, KeptSession> sessions;
     private final Policy<String, KeptSession> policy;
-    private final Policy.VarExpiration<String, KeptSession> ends;
     private final Removals removals = new Removals();
     private final IdleOrder idle;
     private final InstantSource clock;
@@ -52,7 +50,6 @@ final class KeptSessions {
                 .build();
         this.sessions = cache.asMap();
         this.policy = cache.policy();
-        this.ends = policy.expireVariably().orElseThrow();
     }
 
     void listen(BiConsumer<String, StoredSession> listener) {
@@ -159,7 +156,8 @@ final class KeptSessions {
         if (kept.isOver(now)) {
             removeIfOver(kept.id(), now);
         } else if (isFirst || Math.abs(kept.expires() - end) >= 1000) {
-            ends.setExpiresAfter(kept.id(), SessionExpiry.nanos(kept, now), TimeUnit.NANOSECONDS);
+            // in one step, because another session may have taken the place of this one
+            sessions.computeIfPresent(kept.id(), (key, present) -> present);
         }
     }
 

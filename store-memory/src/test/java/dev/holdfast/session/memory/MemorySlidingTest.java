@@ -14,6 +14,7 @@ import dev.holdfast.session.store.StoredSession;
 import dev.holdfast.session.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +223,30 @@ class MemorySlidingTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    /** Another session takes the place of the touched one when the touch looks at the clock for the first, second or third time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aTouchLeavesTheExpiryOfASessionThatTakesThePlaceOfTheTouchedOne(int look) {
+        AtomicInteger looks = new AtomicInteger(Integer.MAX_VALUE);
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+        InstantSource looked = () -> {
+            if (looks.decrementAndGet() == 0) {
+                meanwhile.get().run();
+            }
+            return clock.instant();
+        };
+        MemoryStore held = MemoryStore.builder().clock(looked).build();
+        held.set("id", lasting());
+        Cookie longer = Cookie.defaults().withMaxAge(HOUR.multipliedBy(1000), clock.instant());
+        meanwhile.set(() -> held.set("id", StoredSession.of(DOCUMENT, longer)));
+        looks.set(look);
+        held.touchAndGet("id");
+        assertTrue(looks.get() <= 0, "the touch must look at the clock");
+        clock.turn(HOUR.multipliedBy(2));
+        held.set("other", lasting());
+        assertNotNull(held.get("id"));
     }
 
     private Loaded loaded() {
