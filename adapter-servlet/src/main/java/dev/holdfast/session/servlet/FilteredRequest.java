@@ -16,19 +16,24 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The request that the filter passes to servlets. */
 final class FilteredRequest extends HttpServletRequestWrapper {
+    /** Names of attributes by the path of the context. */
+    private static final Map<String, String> ATTRIBUTES = new ConcurrentHashMap<>();
+
     private final RequestSessions sessions;
     private final FilteredResponse response;
     private final Rounds rounds;
     private final @Nullable FilteredRequest enclosing;
     private final String context;
     private volatile @Nullable FilteredAsyncContext async;
-    private volatile AsyncCycle cycle = new AsyncCycle(this);
+    private volatile @Nullable AsyncCycle cycle;
 
     /**
      * Creates one for a turn of the request through the filter.
@@ -60,10 +65,11 @@ final class FilteredRequest extends HttpServletRequestWrapper {
                 : null;
     }
 
-    /** Returns the last of these that the predicate accepts, or null. */
-    static @Nullable FilteredRequest of(ServletRequest request, Predicate<FilteredRequest> meant) {
-        FilteredRequest made = of(request);
-        while (made != null && !meant.test(made)) {
+    /** Returns the last of this and the enclosing requests whose sessions the predicate accepts, or null. */
+    @Nullable
+    FilteredRequest find(Predicate<RequestSessions> meant) {
+        FilteredRequest made = this;
+        while (made != null && !meant.test(made.sessions)) {
             made = made.enclosing;
         }
         return made;
@@ -90,15 +96,21 @@ final class FilteredRequest extends HttpServletRequestWrapper {
         return rounds;
     }
 
-    AsyncCycle cycle() {
-        return cycle;
+    /** Returns the asynchronous cycle of the request; creates it if the application asked the container for it without this wrapper. */
+    synchronized AsyncCycle cycle() {
+        AsyncCycle now = cycle;
+        if (now == null) {
+            now = new AsyncCycle(this);
+            cycle = now;
+        }
+        return now;
     }
 
     /** Runs a turn of the request. If it ends the request, later uses of the response or the session are refused. */
     void run(Rounds.Chain chain) throws IOException, ServletException {
         if (rounds.run(chain)) {
             if (super.isAsyncStarted()) {
-                super.getAsyncContext().addListener(cycle);
+                super.getAsyncContext().addListener(cycle());
             } else {
                 sessions.end();
             }
@@ -287,7 +299,10 @@ final class FilteredRequest extends HttpServletRequestWrapper {
 
     /** Returns the name of the request attribute, one for each context, because a request may be dispatched to another context. */
     private static String attribute(String context) {
-        return FilteredRequest.class.getName() + context;
+        String known = ATTRIBUTES.get(context);
+        return known == null
+                ? ATTRIBUTES.computeIfAbsent(context, path -> FilteredRequest.class.getName() + path)
+                : known;
     }
 
     /** Returns the path of the context, or {@code unknown}: Jetty 9 returns a context on its own threads only, and Spark has none. */

@@ -21,7 +21,7 @@ final class FilteredResponse extends OwnedResponse {
 
     FilteredResponse(HttpServletResponse response, RequestSessions sessions) {
         super(response, sessions.ownership());
-        this.commit = new ResponseCommit(sessions, new SentHeaders(response, sessions), this::takeBack);
+        this.commit = new ResponseCommit(sessions, new SentHeaders(response, sessions), this);
     }
 
     /** Saves the session before the container ends the response. */
@@ -206,7 +206,7 @@ final class FilteredResponse extends OwnedResponse {
     }
 
     /** Discards the body, its length and its type: not every container does so before an error page. */
-    private void takeBack(RuntimeException cause) {
+    void takeBack(RuntimeException cause) {
         attempt(this::resetBuffer, cause);
         if (!isCommitted()) {
             attempt(() -> setContentLengthLong(ResponseCommit.UNKNOWN), cause);

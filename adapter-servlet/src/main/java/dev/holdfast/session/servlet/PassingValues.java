@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Attributes that are session listeners without a JSON form. They are kept for the rest of their request. */
 final class PassingValues {
-    private final Map<String, Passing> values = new ConcurrentHashMap<>();
+    private volatile Map<String, Passing> values = Map.of();
 
     /**
      * Sets an attribute of the session, or keeps it here.
@@ -23,22 +23,24 @@ final class PassingValues {
     void set(Session session, String name, Object value) {
         try {
             session.set(name, value);
-            values.remove(name);
+            remove(name);
         } catch (JsonException e) {
             if (!listens(value)) {
                 throw e;
             }
             session.remove(name);
-            values.put(name, new Passing(value, e));
+            valuesHere().put(name, new Passing(value, e));
         }
     }
 
     void remove(String name) {
-        values.remove(name);
+        if (!values.isEmpty()) {
+            values.remove(name);
+        }
     }
 
     void clear() {
-        values.clear();
+        values = Map.of();
     }
 
     @Nullable
@@ -62,12 +64,23 @@ final class PassingValues {
      * @throws JsonException if a value is left; says why it has no JSON form
      */
     void drop() {
+        if (values.isEmpty()) {
+            return;
+        }
         Iterator<Passing> left = values.values().iterator();
         if (left.hasNext()) {
             JsonException cause = left.next().cause;
-            values.clear();
+            clear();
             throw cause;
         }
+    }
+
+    /** Few sessions have such values. */
+    private synchronized Map<String, Passing> valuesHere() {
+        if (!(values instanceof ConcurrentHashMap)) {
+            values = new ConcurrentHashMap<>();
+        }
+        return values;
     }
 
     private static boolean listens(Object value) {

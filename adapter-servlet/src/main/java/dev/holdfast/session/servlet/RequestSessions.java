@@ -8,6 +8,7 @@ import dev.holdfast.session.json.JsonException;
 import dev.holdfast.session.store.SessionStoreException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The session of one request for the Servlet API, through all dispatches of the request in one context. */
@@ -159,6 +160,11 @@ final class RequestSessions {
         return exchange.presentedId() == null ? exchange.existing() : null;
     }
 
+    private Instant lastUsed(Session session) {
+        Instant before = session.lastUsed();
+        return before == null ? exchange.now() : before;
+    }
+
     private ServletSession show(Session session) {
         ServletSession shown;
         synchronized (this) {
@@ -166,7 +172,7 @@ final class RequestSessions {
             if (shown != null && shown.shows(session)) {
                 return shown;
             }
-            shown = new ServletSession(session, exchange.now(), context, listeners, ownership);
+            shown = new ServletSession(session, lastUsed(session), context, listeners, ownership);
             current = shown;
         }
         if (session.isNew()) {

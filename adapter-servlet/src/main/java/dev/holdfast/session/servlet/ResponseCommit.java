@@ -2,8 +2,6 @@ package dev.holdfast.session.servlet;
 
 import dev.holdfast.session.SessionExchange;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ final class ResponseCommit {
 
     private final RequestSessions sessions;
     private final SentHeaders headers;
-    private final Consumer<RuntimeException> onFailure;
+    private final FilteredResponse response;
     private long length = UNKNOWN;
     private long passed;
     private boolean near;
@@ -28,12 +26,12 @@ final class ResponseCommit {
     /**
      * Creates one for a response.
      *
-     * @param onFailure discards the body of a response whose session cannot be saved, so that an error page can be sent instead
+     * @param response discards its body if the session cannot be saved, so that an error page can be sent instead
      */
-    ResponseCommit(RequestSessions sessions, SentHeaders headers, Consumer<RuntimeException> onFailure) {
+    ResponseCommit(RequestSessions sessions, SentHeaders headers, FilteredResponse response) {
         this.sessions = sessions;
         this.headers = headers;
-        this.onFailure = onFailure;
+        this.response = response;
     }
 
     /** Sets the declared length of the body, in bytes; the response ends when it is reached. */
@@ -86,7 +84,7 @@ final class ResponseCommit {
     /** Adds the cookie, if it is not too late; saves the session first if it is new or has a new id. */
     void beforeHeaders() {
         if (!headers.isTooLate()) {
-            String line = orTakeBack(exchange()::setCookie);
+            String line = setCookie();
             if (line != null) {
                 headers.addCookie(line);
             }
@@ -99,7 +97,7 @@ final class ResponseCommit {
     void beforeEnd() {
         noteHeaders();
         if (!sessions.isUntold()) {
-            orTakeBack(sessions::commit);
+            commit();
             beforeHeaders();
         }
     }
@@ -147,11 +145,20 @@ final class ResponseCommit {
         return sessions.exchange();
     }
 
-    private <T extends @Nullable Object> T orTakeBack(Supplier<T> call) {
+    private @Nullable String setCookie() {
         try {
-            return call.get();
+            return exchange().setCookie();
         } catch (RuntimeException e) {
-            onFailure.accept(e);
+            response.takeBack(e);
+            throw e;
+        }
+    }
+
+    private void commit() {
+        try {
+            sessions.commit();
+        } catch (RuntimeException e) {
+            response.takeBack(e);
             throw e;
         }
     }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class ServletSession implements HttpSession {
     private final Ownership ownership;
     private final long lastAccessed;
     /** The binding listeners among the values that were set in this request. */
-    private final Map<String, HttpSessionBindingListener> bound = new ConcurrentHashMap<>();
+    private volatile Map<String, HttpSessionBindingListener> bound = Map.of();
 
     private final PassingValues passing = new PassingValues();
 
@@ -36,13 +35,17 @@ final class ServletSession implements HttpSession {
     private volatile boolean invalidated;
 
     ServletSession(
-            Session session, Instant now, @Nullable ServletContext context, Listeners listeners, Ownership ownership) {
+            Session session,
+            Instant lastUsed,
+            @Nullable ServletContext context,
+            Listeners listeners,
+            Ownership ownership) {
         this.session = session;
         this.context = context;
         this.listeners = listeners;
         this.ownership = ownership;
         this.interval = seconds(session);
-        this.lastAccessed = Objects.requireNonNullElse(session.lastUsed(), now).toEpochMilli();
+        this.lastAccessed = lastUsed.toEpochMilli();
     }
 
     boolean shows(Session other) {
@@ -158,7 +161,7 @@ final class ServletSession implements HttpSession {
         Object old = known(name);
         passing.remove(name);
         session.remove(name);
-        unbind(name, bound.remove(name));
+        unbind(name, unbound(name));
         if (old != null) {
             listeners.removed(this, name, old);
         }
@@ -214,9 +217,22 @@ final class ServletSession implements HttpSession {
         }
         if (value instanceof HttpSessionBindingListener listener) {
             listener.valueBound(new HttpSessionBindingEvent(this, name, value));
-            return bound.put(name, listener);
+            return boundHere().put(name, listener);
         }
-        return bound.remove(name);
+        return unbound(name);
+    }
+
+    private @Nullable HttpSessionBindingListener unbound(String name) {
+        Map<String, HttpSessionBindingListener> listening = bound;
+        return listening.isEmpty() ? null : listening.remove(name);
+    }
+
+    /** Few sessions have such values. */
+    private synchronized Map<String, HttpSessionBindingListener> boundHere() {
+        if (!(bound instanceof ConcurrentHashMap)) {
+            bound = new ConcurrentHashMap<>();
+        }
+        return bound;
     }
 
     private void unbind(String name, @Nullable HttpSessionBindingListener listener) {
@@ -232,6 +248,6 @@ final class ServletSession implements HttpSession {
         Duration life = idle == null || (maxAge != null && maxAge.compareTo(idle) < 0) ? maxAge : idle;
         return life == null
                 ? FOR_EVER
-                : (int) Math.min(Integer.MAX_VALUE, life.plusMillis(999).toSeconds());
+                : (int) Math.min(Integer.MAX_VALUE, life.toSeconds() + (life.toMillisPart() > 0 ? 1 : 0));
     }
 }

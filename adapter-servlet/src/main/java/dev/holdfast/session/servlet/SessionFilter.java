@@ -102,12 +102,12 @@ public final class SessionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        FilteredRequest made =
-                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(this));
+        FilteredRequest last = FilteredRequest.of(request);
+        FilteredRequest made = last == null ? null : last.find(earlier -> earlier.areOf(this));
         if (made != null && made.isIn(request)) {
             goOn(made, request, response, chain);
         } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
-            begin(made, http, httpResponse, chain);
+            begin(last, made, http, httpResponse, chain);
         } else {
             chain.doFilter(request, response);
         }
@@ -131,32 +131,36 @@ public final class SessionFilter implements Filter {
 
     /** Begins the request, unless another filter with the same manager has begun it already. */
     private void begin(
-            @Nullable FilteredRequest made, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            @Nullable FilteredRequest last,
+            @Nullable FilteredRequest made,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws IOException, ServletException {
         if (made != null && !made.sessions().isOver()) {
-            run(made.sessions(), false, request, response, chain);
+            run(made.sessions(), last, false, request, response, chain);
             return;
         }
         SessionManager manager = managers.apply(request);
-        FilteredRequest other =
-                FilteredRequest.of(request, earlier -> earlier.sessions().areOf(manager));
+        FilteredRequest other = last == null ? null : last.find(earlier -> earlier.areOf(manager));
         if (other != null && other.isIn(request)) {
             chain.doFilter(request, response);
         } else {
             RequestSessions sessions = new RequestSessions(this, manager, request, listeners(request, manager));
             sessions.sentLine(made == null ? null : made.sessions().sentLine());
-            run(sessions, begins, request, response, chain);
+            run(sessions, last, begins, request, response, chain);
         }
     }
 
     private void run(
             RequestSessions sessions,
+            @Nullable FilteredRequest last,
             boolean first,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws IOException, ServletException {
-        FilteredRequest filtered = new FilteredRequest(request, response, sessions, FilteredRequest.of(request));
+        FilteredRequest filtered = new FilteredRequest(request, response, sessions, last);
         filtered.remember();
         filtered.run(() -> {
             if (first) {

@@ -51,7 +51,9 @@ public final class Attributes {
 
     /** Returns the attributes of a document, without those whose names are reserved. */
     public static Attributes of(Document document) {
-        return new Attributes(document.codec(), document, Map.of(), document.dropped(), false);
+        Attributes all = new Attributes(document.codec(), document, Map.of(), document.dropped(), false);
+        all.known = document.dropped().isEmpty() ? document.unchanged() : null;
+        return all;
     }
 
     /** Returns the attributes of a new session. */
