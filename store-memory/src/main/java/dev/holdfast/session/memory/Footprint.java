@@ -1,11 +1,11 @@
 package dev.holdfast.session.memory;
 
-/** What sessions take of the heap, about: measured on OpenJDK 17 and 25. */
+/** Estimates the heap that sessions take, as measured on OpenJDK 17 and 25. */
 final class Footprint {
-    /** Objects, Caffeine's entry and the share of its hash table. */
+    /** The objects, Caffeine's entry and its share of the hash table, in bytes. */
     private static final int FIXED = 164;
 
-    /** A string with its array, without the characters. */
+    /** A string with its array, without the characters, in bytes. */
     private static final int STRING = 40;
 
     private Footprint() {}

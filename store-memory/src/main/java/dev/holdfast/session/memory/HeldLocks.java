@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who has which lock, and until when. */
+/** The locks that are held: the holder and the end of each. */
 final class HeldLocks {
     private final Map<String, Held> held = new HashMap<>();
     private final InstantSource clock;

@@ -4,8 +4,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in the order in which they go: those on no owner's list before the others, and each from the oldest idle to the one written
- * last. Rings of links, so that no step searches. Counts the bytes that they take, if it is to.
+ * The order in which sessions are removed when there are too many: sessions on no owner's list before all others, and in each
+ * group the longest idle first. It consists of rings of links, so no step searches. It counts the bytes of the sessions if asked
+ * to.
  */
 final class IdleOrder {
     private final Link visitors = new Link();
@@ -14,24 +15,24 @@ final class IdleOrder {
     private final Predicate<String> isOwned;
     private long bytes;
 
-    /** @param isOwned tells of an id whether it is on an owner's list; asked when a session is added or renewed, and must not lock */
+    /** @param isOwned returns whether an id is on an owner's list; called when a session is added or renewed, and must not lock */
     IdleOrder(boolean counting, Predicate<String> isOwned) {
         this.counting = counting;
         this.isOwned = isOwned;
     }
 
-    /** Returns about how many bytes the sessions in the order take; zero if nobody counts. */
+    /** Returns about how many bytes the sessions in the order take; zero if they are not counted. */
     synchronized long bytes() {
         return bytes;
     }
 
-    /** Puts {@code session}, which is in no order yet, behind all of its kind and returns it. */
+    /** Adds {@code session}, which is in no order yet, at the end of its group and returns it. */
     synchronized KeptSession add(KeptSession session) {
         append(session);
         return session;
     }
 
-    /** Puts {@code session} behind all of its kind, if it is in. */
+    /** Moves {@code session} to the end of its group, if it is in the order. */
     synchronized void renew(KeptSession session) {
         Link link = session;
         if (link.before != link) {
@@ -41,8 +42,8 @@ final class IdleOrder {
     }
 
     /**
-     * Does what {@link #renew} does, once in each second of {@code now}, in milliseconds: for what happens in every request. Returns true when it
-     * does.
+     * Does what {@link #renew} does, but once in each second of {@code now}, which is in milliseconds: for steps that occur in
+     * every request. Returns true if it did so.
      */
     boolean use(KeptSession session, long now) {
         Link link = session;
@@ -55,7 +56,7 @@ final class IdleOrder {
         return isFirst;
     }
 
-    /** Takes {@code session} out, if it is in. */
+    /** Removes {@code session}, if it is in the order. */
     synchronized void remove(KeptSession session) {
         Link link = session;
         bytes -= link.counted;
@@ -66,7 +67,7 @@ final class IdleOrder {
         link.after = link;
     }
 
-    /** Takes the session out that goes first and returns it, or returns null if there is none. */
+    /** Removes and returns the first session of the order, or returns null if there is none. */
     synchronized @Nullable KeptSession takeOldest() {
         Link first = visitors.after == visitors ? owned.after : visitors.after;
         KeptSession oldest = first instanceof KeptSession session ? session : null;
@@ -87,12 +88,12 @@ final class IdleOrder {
         ends.before = link;
     }
 
-    /** A place in the order, or a ring of its own while in none. Guarded by the order. */
+    /** A place in the order; a link that is in no order is a ring of its own. Guarded by the order. */
     static sealed class Link permits KeptSession {
         private Link before = this;
         private Link after = this;
         private int counted;
-        /** The second in which it was used last. */
+        /** The second of the last use. */
         private volatile int used;
     }
 }

@@ -11,15 +11,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it stays in memory: smaller than a {@link StoredSession}, because sessions share what their cookies have in common,
- * which is all but the expiry. It changes in place, so that the map and the order need not, as long as its cookie stays. Equal means
- * identical. Each method is one step; times are milliseconds since 1970.
+ * A session as it is kept in memory. It is smaller than a {@link StoredSession} because sessions share the fields of their
+ * cookies except the expiry. It changes in place while its cookie stays the same, so that the map and the order need no change.
+ * Two are equal only if they are identical. Each method is atomic; times are milliseconds since 1970.
  */
 final class KeptSession extends IdleOrder.Link {
-    /** The end of a session that has none. */
+    /** The expiry of a session that has none. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** The end of a session that has left the store because it was over. */
+    /** The expiry of a session that the store has removed because it had expired. */
     private static final long LEFT = Long.MIN_VALUE;
 
     private final String id;
@@ -50,7 +50,7 @@ final class KeptSession extends IdleOrder.Link {
         return new KeptSession(id, stored().touchedBy(session));
     }
 
-    /** Becomes {@code session}, if that has the same cookie apart; otherwise returns false. */
+    /** Takes the state of {@code session} and returns true, if its cookie differs only in the expiry; otherwise returns false. */
     synchronized boolean become(StoredSession session) {
         boolean same = moveTo(session);
         if (same) {
@@ -59,7 +59,7 @@ final class KeptSession extends IdleOrder.Link {
         return same;
     }
 
-    /** Takes the expiry of {@code session}, if that has the same cookie apart; otherwise returns false. */
+    /** Takes the expiry of {@code session} and returns true, if its cookie differs only in the expiry; otherwise returns false. */
     synchronized boolean moveTo(StoredSession session) {
         boolean same = kind != null && kind.isOf(session.cookie());
         if (same) {
@@ -69,16 +69,17 @@ final class KeptSession extends IdleOrder.Link {
     }
 
     /**
-     * Does what {@link #touch} does, but moves the expiry no further than {@code idle} from now if that is not null, and then also where the session
-     * has an expiry of its own. Returns the session as it was, so that it tells when it was used before; null if it is over.
+     * Does what {@link #touch} does, but if {@code idle} is not null, moves the expiry at most {@code idle} from now, also if the
+     * session has an expiry of its own. Returns the session as it was before, with the expiry that shows its last use; null if it
+     * has expired.
      */
     synchronized @Nullable Loaded load(long now, long seen, @Nullable Duration idle) {
         return isOver(now) ? null : new Loaded(stored(), slide(now, seen, idle));
     }
 
     /**
-     * Does what a touch by the session itself does, or leaves a session whose cookie is in the document, or would change, or that has an expiry of
-     * its own.
+     * Moves the expiry as the session's own cookie says. Does not change a session whose cookie is in the document, whose cookie
+     * would change, or that has an expiry of its own.
      *
      * @param seen the expiry before {@code now} was read from the clock
      */
@@ -89,7 +90,10 @@ final class KeptSession extends IdleOrder.Link {
         return slide(now, seen, null) ? Slide.MOVED : Slide.LEFT;
     }
 
-    /** Returns the session as it was when it ended, if it is over and this was not asked before; from then on nothing moves it. Null otherwise. */
+    /**
+     * Returns the session as it was at its expiry if it has expired and this is the first such call; from then on nothing changes
+     * it. Returns null otherwise.
+     */
     synchronized @Nullable StoredSession end(long now) {
         if (!isOver(now) || expires == LEFT) {
             return null;
@@ -112,7 +116,7 @@ final class KeptSession extends IdleOrder.Link {
         return expires;
     }
 
-    /** Returns about how many bytes of heap the session takes, all included. */
+    /** Returns about how many bytes of heap the session takes, with all objects. */
     synchronized int bytes() {
         return Footprint.of(id, document.text());
     }
@@ -123,7 +127,7 @@ final class KeptSession extends IdleOrder.Link {
         }
         long cookieEnd = kind.end(now);
         long end = idle == null ? cookieEnd : Math.min(cookieEnd, now + idle.toMillis());
-        // another thread may have read the clock later, and have been here first
+        // another thread may have read the clock later and come here earlier
         if (expires == seen || end > expires) {
             cookieExpires = cookieEnd;
             expires = end;
@@ -146,10 +150,10 @@ final class KeptSession extends IdleOrder.Link {
     }
 
     /**
-     * What the cookies of many sessions have in common.
+     * The part of a cookie that many sessions share.
      *
      * @param cookie without its expiry
-     * @param slides whether a touch changes that alone
+     * @param slides whether a touch changes only the expiry
      */
     private record Kind(Cookie cookie, boolean slides) {
         private static final Interner<Kind> KINDS = Interner.newWeakInterner();

@@ -18,20 +18,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in the memory of this process: express-session's MemoryStore, with a bound. Another process does not
- * see them, and a restart loses them.
+ * Keeps sessions in the memory of this process: express-session's MemoryStore, with a bound. Another process does not see them,
+ * and a restart loses them.
  *
- * <p>A session is kept as the UTF-8 of its JSON text, which must be well-formed Unicode as {@code JSON.stringify} writes
- * it. It is never given out at or after its expiry, and leaves memory soon after, in the course of later calls; no thread
- * is started for that. A session without expiry is never over.
+ * <p>A session is kept as the UTF-8 of its JSON text, which must be well-formed Unicode as {@code JSON.stringify} writes it. It
+ * is never returned at or after its expiry, and later calls remove it from memory soon after; no thread is started for that. A
+ * session without expiry never expires.
  *
- * <p>When there are more sessions than {@link Builder#maximumSessions}, those that are on no owner's list go before all others,
- * and the oldest idle of them first, whatever their expiry: those whose last set, touch, create or replace is longest ago. The
- * touches of requests that only read count once in a second, and a get alone does not count; a request ends with one of the others. So they do when the sessions take more than {@link Builder#maximumBytes}: a session of 170 characters takes
- * about 330 bytes, a larger one its text beyond.
+ * <p>When there are more sessions than {@link Builder#maximumSessions}, the store removes sessions: those on no owner's list
+ * before all others, and among them the longest idle first, whatever their expiry. A session is idle since its last set, touch,
+ * create or replace; the touches of requests that only read count once in a second, and a get alone does not count, but a request
+ * ends with one of the other calls. The store does the same when the sessions take more than {@link Builder#maximumBytes}: a
+ * session of 170 characters takes about 330 bytes, a larger one takes its further text in addition.
  *
- * <p>Safe for use by many threads. Nothing here waits, throws
- * {@link dev.holdfast.session.store.SessionStoreException}, or is ever not ready.
+ * <p>Safe for use by many threads. No method waits or throws {@link dev.holdfast.session.store.SessionStoreException}, and the
+ * store is always ready.
  */
 public final class MemoryStore
         implements IndexedSessionStore,
@@ -56,7 +57,7 @@ public final class MemoryStore
         successors = new SuccessorNotes(builder.maximumSessions, builder.clock);
     }
 
-    /** Returns a builder, for another number of sessions or another clock. */
+    /** Returns a builder, which sets another limit or another clock. */
     public static Builder builder() {
         return new Builder();
     }
@@ -135,7 +136,7 @@ public final class MemoryStore
         locks.release(name, holder);
     }
 
-    /** {@inheritDoc} As many are kept as sessions, at most. */
+    /** {@inheritDoc} The store keeps at most as many successors as sessions. */
     @Override
     public Successor putSuccessor(String name, Successor successor, Duration keep) {
         return successors.put(name, successor, keep);
@@ -146,7 +147,7 @@ public final class MemoryStore
         return successors.find(name);
     }
 
-    /** {@inheritDoc} Such a call is one that reads or writes a session. */
+    /** {@inheritDoc} The listener runs in later calls that read or write a session. */
     @Override
     public void onRemoval(BiConsumer<String, StoredSession> listener) {
         sessions.listen(listener);
@@ -208,7 +209,7 @@ public final class MemoryStore
         return sessions.find(id);
     }
 
-    /** Collects what a {@link MemoryStore} is made of. */
+    /** Builds a {@link MemoryStore}. */
     public static final class Builder {
         private int maximumSessions = 100_000;
         private long maximumBytes = Long.MAX_VALUE;
@@ -217,7 +218,7 @@ public final class MemoryStore
         private Builder() {}
 
         /**
-         * Sets how many sessions are kept, 100,000 if not called.
+         * Sets the maximum number of sessions; 100,000 if not called.
          *
          * @throws IllegalArgumentException if {@code maximum} is less than 1
          */
@@ -230,8 +231,8 @@ public final class MemoryStore
         }
 
         /**
-         * Sets how many bytes of heap all sessions may take together, about; no bound if not called. A session that takes more by itself
-         * is not kept. The bound on the number of sessions stays.
+         * Sets about how many bytes of heap all sessions may take together; no limit if not called. A single session that takes
+         * more is not kept. The limit on the number of sessions remains.
          *
          * @throws IllegalArgumentException if {@code maximum} is less than 1
          */

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Which ids are on whose list. What has no session any more is swept in the course of later calls, so that no list grows without end. */
+/** The lists of ids by owner. Later calls remove ids that no longer have a session, so no list grows without end. */
 final class OwnedIds {
-    /** A sign-in that is under way has no session yet. */
+    /** During a sign-in, an id may be listed before its session is stored. */
     private static final Duration PENDING = Duration.ofMinutes(1);
 
     private static final int FEW = 1000;
 
     private final Map<String, Map<String, Instant>> lists = new HashMap<>();
-    /** The ids on all lists, to be asked without a lock. */
+    /** The ids on all lists, for reads without a lock. */
     private final Set<String> listed = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Generation> generations = new HashMap<>();

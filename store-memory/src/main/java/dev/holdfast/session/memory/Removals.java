@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
-/** Keeps what the store has removed by itself until a call that holds no lock tells the listeners. */
+/** Keeps the sessions that the store removed by itself until a call that holds no lock passes them to the listeners. */
 final class Removals {
     private final List<BiConsumer<String, StoredSession>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Removed> untold = new ConcurrentLinkedQueue<>();
@@ -24,9 +24,9 @@ final class Removals {
         }
     }
 
-    /** One thread at a time, and not once more for the calls that a listener makes. */
+    /** Runs in one thread at a time, and not again for the calls that a listener makes. */
     void tell() {
-        // again, for what came after the last one was told
+        // again, for removals that were added after the last one was passed on
         while (!untold.isEmpty() && telling.compareAndSet(false, true)) {
             try {
                 tellAll();

@@ -7,18 +7,19 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Caffeine remove each session some seconds after its expiry, on the clock of the store. Caffeine learns of the first touch in
- * a second, and of one that moves the expiry by a second or more, so it must not be the one to find that a session is over.
+ * Makes Caffeine remove each session some seconds after its expiry, on the clock of the store. Caffeine is informed of the first
+ * touch in a second and of a touch that moves the expiry by a second or more, so it does not decide whether a session has
+ * expired.
  */
 final class SessionExpiry implements Expiry<String, KeptSession> {
     private static final long AFTERWARDS = Duration.ofSeconds(3).toMillis();
 
-    /** Returns a ticker that shows the nanoseconds since 1970, in whole milliseconds as expiries are. */
+    /** Returns a ticker that counts nanoseconds since 1970, in steps of a millisecond because expiries have milliseconds. */
     static Ticker ticker(InstantSource clock) {
         return () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     }
 
-    /** Returns how long Caffeine is to keep {@code session} from {@code now}, in milliseconds, on. */
+    /** Returns how many nanoseconds Caffeine must keep {@code session}, from {@code now}, which is in milliseconds. */
     static long nanos(KeptSession session, long now) {
         long expires = session.expires();
         return expires == KeptSession.NEVER

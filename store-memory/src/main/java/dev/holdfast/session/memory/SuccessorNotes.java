@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions took the place of others, each for a time of its own. When there are too many, Caffeine chooses who goes. */
+/** The notes of successors, each kept for its own time. When there are too many, Caffeine chooses which notes to remove. */
 final class SuccessorNotes {
     private final Cache<String, Note> notes;
 
