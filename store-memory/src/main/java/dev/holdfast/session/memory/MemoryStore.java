@@ -147,7 +147,7 @@ public final class MemoryStore
         return successors.find(name);
     }
 
-    /** {@inheritDoc} The listener runs in later calls that read or write a session. */
+    /** {@inheritDoc} Each call that reads or writes a session is such a call. */
     @Override
     public void onRemoval(BiConsumer<String, StoredSession> listener) {
         sessions.listen(listener);
