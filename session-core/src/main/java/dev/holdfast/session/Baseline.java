@@ -8,13 +8,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is compared with at the end of a request: how it began, and how it was last saved. Immutable. As in express-session
- * the beginning stays when the session gets another id, and what the application saves after {@code regenerate} does not count.
+ * The forms with which a session is compared at the end of a request: its form at the beginning, and when it was last saved.
+ * Immutable. As in express-session, the first stays when the session gets another id, and saves by the application after {@code
+ * regenerate} do not count.
  *
- * @param began how the session was when it was loaded or made
- * @param saved how it was when the store was last given it; null if the store has none of it that counts
+ * @param began the form when the session was loaded or made
+ * @param saved the form of the last save; null if there was no save that counts
  * @param countsSaves false after {@code regenerate}
- * @param lastUsed when the session was used before this request, as far as its record tells; null if unknown
+ * @param lastUsed when the session was last used before this request, according to its record; null if unknown
  */
 record Baseline(
         Form began,
@@ -35,12 +36,12 @@ record Baseline(
         return new Baseline(began, saved, false, null);
     }
 
-    /** As express-session: the beginning stays. */
+    /** As in express-session, the form at the beginning stays. */
     Baseline reloaded(Baseline read) {
         return new Baseline(began, read.saved, countsSaves, lastUsed);
     }
 
-    /** Under the new id nothing has been written. */
+    /** Nothing has been written under the new id. */
     Baseline renewed() {
         return new Baseline(began, null, countsSaves, lastUsed);
     }
@@ -80,17 +81,20 @@ record Baseline(
     }
 
     /**
-     * How a session is at one moment, as far as a change of it is worth a write.
+     * The parts of a session at one moment whose change is worth a write.
      *
      * @param cookie null where a change of the cookie alone is no change, as in express-session
-     * @param marks a change of them alone is worth a write, but nothing that the application has changed
+     * @param marks a change of only these is worth a write, but is not a change by the application
      */
     record Form(
             String id,
             AttributeSnapshot attributes,
             @Nullable Cookie cookie,
             Marks marks) {
-        /** Returns true if the application sees no difference to the session as it is {@code now}, with {@code written} for its attributes. */
+        /**
+         * Returns true if the application sees no difference between this and the session {@code now} with the attributes {@code
+         * written}.
+         */
         boolean isAlike(SessionState now, AttributeSnapshot written) {
             return id.equals(now.id()) && hasCookieOf(now) && attributes.sameAs(written);
         }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the store what has become of the session of one request, and reports the outcome. */
+/** Writes the changes of one request's session to the store at the end of the request, and reports the outcome. */
 final class EndOfRequest {
     private static final String NOT_MOVED =
             "the expiry of a session could not be moved; the request was served, because it did not change the session";
@@ -72,7 +72,7 @@ final class EndOfRequest {
             return tell(write(session, now, Saved.BY_APPLICATION));
         } catch (SessionStoreException e) {
             if (!context().isExpress()) {
-                // it may have been written, or be written yet
+                // it may have been written, or may still be written
                 current().lose(Outcome.UNKNOWN);
             }
             throw e;
@@ -96,7 +96,7 @@ final class EndOfRequest {
         return now;
     }
 
-    /** Returns what a step has failed with, after which nothing of this session is written any more. */
+    /** Returns the failure of a step; after it nothing of this session is written. */
     RuntimeException lost(RuntimeException cause) {
         Outcome why = cause instanceof SessionConflictException ? Outcome.CONFLICT : Outcome.UNKNOWN;
         current().lose(why);
@@ -171,7 +171,7 @@ final class EndOfRequest {
         return current().now() instanceof Ended ended ? ended.how().outcome() : unlessTold(Outcome.UNCHANGED);
     }
 
-    /** As express-session, which destroys once more at the end what the application has destroyed. */
+    /** As express-session, which at the end destroys a session again that the application has destroyed. */
     private boolean isAgain() {
         boolean again = context().isExpress() && !destroyedAgain;
         destroyedAgain = true;
@@ -203,7 +203,7 @@ final class EndOfRequest {
         return action == StoreAction.TOUCH ? touch(session) : unlessTold(Outcome.UNCHANGED);
     }
 
-    /** Returns why nothing of the session is written any more, or null. The absolute limit may end it while the request is busy. */
+    /** Returns why the session is no longer written, or null if it is. The absolute limit may end it during the request. */
     private @Nullable Outcome lost(Session session) {
         SessionState state = current().state(session);
         boolean isLimited = state.life().limits().absolute() != null;
@@ -214,7 +214,7 @@ final class EndOfRequest {
         return current().state(session).lost();
     }
 
-    /** Removes the record and tells of the end. If the store fails, the next request that presents the session does both. */
+    /** Removes the record and reports the end. If the store fails, the next request that presents the session does both. */
     private void expire(SessionState state) {
         try {
             options().records().expire(state);
@@ -223,7 +223,10 @@ final class EndOfRequest {
         }
     }
 
-    /** Returns true if the store knows the expiry of a session that is not written. Before a cookie is sent it is told once more. */
+    /**
+     * Returns true if the store has the expiry of a session that is not written. Before a cookie is sent, the expiry is sent
+     * again.
+     */
     private boolean isTold(SessionState state, Facts facts) {
         return state.told() == Told.AT_END
                 || (state.told() == Told.READING && !exchange.cookie().isSent(state, facts));
@@ -247,7 +250,7 @@ final class EndOfRequest {
         }
     }
 
-    /** Writes a session of which only the cookie was renewed. The request does not fail with that. */
+    /** Writes a session whose cookie was renewed and nothing else. A failure does not fail the request. */
     private Outcome writeRenewal(Session session, Instant now) {
         try {
             return write(session, now, Saved.AT_END);

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the log and the listener what has become of sessions. One for all requests of a manager. */
+/** Reports outcomes to the log and the listener. One object serves all requests of a manager. */
 final class OutcomeReport {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session");
     private static final long QUIET_SECONDS = 60;
@@ -17,7 +17,7 @@ final class OutcomeReport {
     private final InstantSource clock;
     private final Map<String, Instant> warned = new ConcurrentHashMap<>();
 
-    /** @param listener null if nobody listens */
+    /** @param listener null for none */
     OutcomeReport(@Nullable Consumer<SessionEvent> listener, InstantSource clock) {
         this.listener = listener;
         this.clock = clock;
@@ -34,7 +34,7 @@ final class OutcomeReport {
         }
     }
 
-    /** Logs a warning about what fails no request, at most once a minute for each message. */
+    /** Logs a warning about an error that does not fail the request, at most once a minute for each message. */
     void warn(String message, @Nullable Throwable cause) {
         Instant now = clock.instant();
         Instant last = warned.get(message);

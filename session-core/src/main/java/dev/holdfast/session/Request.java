@@ -4,9 +4,9 @@ import dev.holdfast.session.SessionEnd.Reason;
 import dev.holdfast.session.cookie.Cookie;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request is with its session. Immutable: the one field of a request that changes. */
+/** The state of a request's session. Immutable; it is the value of the only field of a request that changes. */
 sealed interface Request {
-    /** Returns the id that the request goes by: presented, made for it, or of the session that has ended; null without one. */
+    /** Returns the session id of the request: the presented one, a new one, or that of the session that has ended; null for none. */
     @Nullable
     String id();
 
@@ -20,17 +20,20 @@ sealed interface Request {
         return null;
     }
 
-    /** Returns what to tell once the stored session has been destroyed; null if there is none. */
+    /** Returns the end to report after the stored session has been destroyed; null for none. */
     default @Nullable SessionEnd end() {
         return null;
     }
 
-    /** Returns the request once its session has been unset or destroyed. */
+    /** Returns the request after its session was unset or destroyed. */
     default Request ended(Ending how) {
         return new Ended(id(), how, null, null, end(), null);
     }
 
-    /** Returns the presented id if its record could not be read and goes with the session that took its place; null otherwise. */
+    /**
+     * Returns the presented id if its record is unreadable and must be removed with the session that took its place; null
+     * otherwise.
+     */
     default @Nullable String unreadable() {
         return null;
     }
@@ -38,18 +41,18 @@ sealed interface Request {
     /**
      * No session yet.
      *
-     * @param id the presented id, of which there is no record, or none that can be read; null without one
-     * @param isUnreadable whether this request has found a record that cannot be read
+     * @param id the presented id, which has no readable record; null for none
+     * @param isUnreadable whether this request found an unreadable record
      */
     record Absent(@Nullable String id, boolean isUnreadable) implements Request {
         static final Absent NOTHING_PRESENTED = without(null);
 
-        /** Returns a request whose client has presented {@code id}, if that is not null, of which there is no record. */
+        /** Returns a request whose client presented {@code id}, which has no record; null for no id. */
         static Absent without(@Nullable String id) {
             return new Absent(id, false);
         }
 
-        /** Returns the id of a record that cannot be read; null without one. */
+        /** Returns the id of the unreadable record; null for none. */
         @Nullable
         String unreadableId() {
             return isUnreadable ? id : null;
@@ -57,9 +60,9 @@ sealed interface Request {
     }
 
     /**
-     * The client has presented an id, and nobody has asked for its session.
+     * The client presented an id, and its session has not been read.
      *
-     * @param isTouched whether the end of the request has moved the expiry unread
+     * @param isTouched whether the end of the request moved the expiry without a read
      */
     record Unread(String id, boolean isTouched) implements Request {
         @Override
@@ -71,7 +74,7 @@ sealed interface Request {
     /**
      * The request has a session.
      *
-     * @param unreadable the presented id, if its record could not be read and {@code session} took its place; else null
+     * @param unreadable the presented id if its record is unreadable and {@code session} took its place; null otherwise
      */
     record Open(
             Session session, SessionState state, @Nullable String unreadable) implements Request {
@@ -99,10 +102,10 @@ sealed interface Request {
     /**
      * The session was unset or destroyed.
      *
-     * @param predecessor a record that is still to be removed because the session had another id before; null for none
-     * @param cookie the cookie that the session had; null if it was not read
-     * @param end what to tell once the records have been destroyed; null for nothing
-     * @param unreadable the presented id, if its record could not be read and is still to be removed; else null
+     * @param predecessor the record under an earlier id that must still be removed; null for none
+     * @param cookie the cookie of the session; null if it was not read
+     * @param end the end to report after the records were destroyed; null for none
+     * @param unreadable the presented id if its record is unreadable and must still be removed; null otherwise
      */
     record Ended(
             @Nullable String id,
@@ -121,12 +124,12 @@ sealed interface Request {
             return new Ended(id, how, predecessor, cookie, end, null);
         }
 
-        /** Returns the request once the records have been destroyed, or while that is being tried. */
+        /** Returns the request after the records were destroyed, or while they are being destroyed. */
         Ended destroyed(Ending as) {
             return new Ended(id, as, null, cookie, null, unreadable);
         }
 
-        /** Returns true if a record is to be destroyed at the end of the request. */
+        /** Returns true if the end of the request must destroy a record. */
         boolean isOwed(Unset unset) {
             boolean dropped = predecessor != null && !predecessor.isContinued();
             return how == Ending.UNSET && (dropped || (unset == Unset.DESTROY && id != null));
@@ -134,10 +137,11 @@ sealed interface Request {
     }
 
     /**
-     * The session could not be loaded. That is not tried again: who has waited for a slow store need not do so for the error page.
+     * The session could not be loaded. The request does not try again, so its error page does not wait for a slow store a second
+     * time.
      *
-     * @param cause what every later use of the session throws
-     * @param isUnreadable whether there is a record, which cannot be read
+     * @param cause the exception of every later use of the session
+     * @param isUnreadable whether there is a record that is unreadable
      */
     record Failed(@Nullable String id, RuntimeException cause, boolean isUnreadable) implements Request {}
 
@@ -145,7 +149,7 @@ sealed interface Request {
     enum Ending {
         UNSET(Outcome.UNCHANGED),
         DESTROYED(Outcome.DESTROYED),
-        /** The store failed, so that it may be destroyed or not. */
+        /** The store failed, so the session may be destroyed or not. */
         UNKNOWN(Outcome.UNKNOWN);
 
         private final Outcome outcome;

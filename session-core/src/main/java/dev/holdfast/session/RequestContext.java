@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of one exchange share: the request, the ids that it presents, and where it is with its session. */
+/** The data that the parts of one exchange share: the request, the presented ids, and the state of its session. */
 final class RequestContext {
     private final SessionOptions options;
     private final SessionRequest request;
@@ -61,12 +61,12 @@ final class RequestContext {
         isChecked = true;
     }
 
-    /** Returns true once the application has asked for a session that was there before. */
+    /** Returns true after the application asked for an existing session. */
     boolean isUsed() {
         return used;
     }
 
-    /** Notes that the application has asked for the session. */
+    /** Notes that the application asked for the session. */
     void use() {
         used |= current.now() instanceof Open open && !open.state().isNew();
     }
@@ -89,7 +89,7 @@ final class RequestContext {
         return options.clock().instant();
     }
 
-    /** Returns the id that the client presented: of several with a valid signature the first that has a record; null for none. */
+    /** Returns the id that the client presented, or null. Among several with a valid signature it is the first that has a record. */
     @Nullable
     String presentedId() {
         PresentedId now = presented;
@@ -100,29 +100,29 @@ final class RequestContext {
         return id.equals(presentedId());
     }
 
-    /** Returns what the presented cookie has behind the id; empty for nothing. */
+    /** Returns the text after the id in the presented cookie; empty if there is none. */
     String presentedEnding() {
         PresentedId now = presented;
         return now == null ? "" : now.ending();
     }
 
-    /** Lets the id in {@code text}, which a cookie held, count as the one presented; null for none. */
+    /** Makes the id in {@code text}, the content of a cookie, the presented id; null for none. */
     void present(@Nullable String text) {
         presented = text == null ? null : split(text);
     }
 
-    /** Takes apart what a cookie held. */
+    /** Splits the content of a cookie into the id and its ending. */
     PresentedId split(String text) {
         return renewsCookies() ? PresentedId.split(text) : new PresentedId(text, "");
     }
 
-    /** Returns false if {@code ending} is that of an outdated cookie, which opens no session and must not end one. */
+    /** Returns false if {@code ending} is from an outdated cookie, which must neither open nor end a session. */
     boolean admits(SessionState state, String ending) {
         if (!renewsCookies()) {
             return true;
         }
         Rotation rotation = state.life().marks().rotation();
-        // the request was sent when it began, and may have been busy since
+        // the request was sent at its beginning, and may have run for long since
         return rotation == null ? ending.isEmpty() : rotation.admits(ending, began());
     }
 
@@ -131,7 +131,7 @@ final class RequestContext {
         return options.limits().renewEvery() != null;
     }
 
-    /** Returns what cookies with a valid signature hold besides {@code texts}; a copy. */
+    /** Returns the contents of the cookies with a valid signature, without {@code texts}; a copy. */
     List<String> others(String... texts) {
         if (!active || isExpress()) {
             return List.of();

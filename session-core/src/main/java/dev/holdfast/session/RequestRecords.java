@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that requests make to the store for their sessions. Has no state of its own.
  *
- * @param sliding the store, if it is to move expiries while it reads; else null
- * @param writes null where the last one to save overwrites the others, as {@code newRecords} is
+ * @param sliding the store, if it moves expiries while it reads; null otherwise
+ * @param writes null if the last write wins; {@code newRecords} is then null too
  */
 record RequestRecords(
         SessionStore store,
@@ -74,24 +74,24 @@ record RequestRecords(
         return idle == null ? store.touchAndGet(id) : store.touchAndGet(id, slides ? idle : Duration.ZERO);
     }
 
-    /** Returns true if the expiry of a session can be moved unread. With an idle limit only a use of the session moves it. */
+    /** Returns true if the expiry of a session can be moved without a read. With an idle limit only a use of the session moves it. */
     boolean canMoveUnread() {
         return sliding != null && resave == Resave.IF_CHANGED && limits.idle() == null;
     }
 
-    /** Returns true if the end of a request has nothing to do for a session that nobody has read. */
+    /** Returns true if the end of a request has nothing to do for a session that was not read. */
     boolean leavesUnread() {
         return limits.idle() != null && resave == Resave.IF_CHANGED;
     }
 
-    /** Moves the expiry of a session that nobody has read. */
+    /** Moves the expiry of a session that was not read. */
     Slide moveUnread(String id) {
         return sliding == null ? Slide.LEFT : sliding.touch(id);
     }
 
     /**
-     * Moves the expiry of a session that has been read, by what the store has of it if the store can: another request may have given it
-     * a longer life. Returns false if the record is gone.
+     * Moves the expiry of a session that was read. If the store can, it uses the stored time to live, because another request may
+     * have chosen a longer one. Returns false if the record is gone.
      */
     boolean touch(SessionState state) {
         boolean left = state.told() == Told.LEFT || limits.areOn();
@@ -102,7 +102,7 @@ record RequestRecords(
     /**
      * Writes the session, and removes the record that it had under an earlier id.
      *
-     * @param ids for sessions whose id is taken
+     * @param ids returns a new id for a session whose id is taken
      */
     WriteResult write(SessionState state, Instant now, Supplier<String> ids) {
         if (writes == null || newRecords == null) {
@@ -117,7 +117,7 @@ record RequestRecords(
         return writes == null;
     }
 
-    /** Destroys a session, those that took its place, and the record that it had under an earlier id. */
+    /** Destroys a session, its successors, and its record under an earlier id. */
     void destroy(@Nullable String id, @Nullable Predecessor predecessor, Instant requestBegan) {
         if (id != null) {
             successors.destroy(id, requestBegan);
@@ -127,7 +127,7 @@ record RequestRecords(
         }
     }
 
-    /** Removes what is stored of a session that has reached its absolute limit while the request was busy, and tells of its end. */
+    /** Removes the records of a session that reached its absolute limit during the request, and reports its end. */
     void expire(SessionState state) {
         Predecessor old = state.predecessor();
         String id = state.base() != null || old == null ? state.id() : old.id();
@@ -138,7 +138,7 @@ record RequestRecords(
         }
     }
 
-    /** Returns null for a session that one of the limits has ended; its record is removed if it can never be one again. */
+    /** Returns null for a session that a limit has ended; its record is removed if the session can never be valid again. */
     private @Nullable SessionState state(String id, StoredSession stored, Instant now, boolean slides, Told told) {
         DocumentMapper.Content content = mapper.content(id, stored);
         Life life = Life.loaded(limits, content.marks(), slides, stored.expires());
@@ -151,7 +151,7 @@ record RequestRecords(
             return null;
         }
         Life admitted = life.isUnmarked() ? life.with(Marks.begun(now)) : life;
-        // with the safe defaults to load is to use: the expiry counts from now, whatever date the document has
+        // with the safe defaults, a load is a use: the expiry counts from now, whatever date the document has
         boolean uses = preset == Preset.SAFE;
         Cookie cookie = uses ? content.cookie().touched(now) : content.cookie();
         Form form = new Form(id, content.attributes().base().unchanged(), preset.compared(cookie), content.marks());

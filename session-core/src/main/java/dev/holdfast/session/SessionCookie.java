@@ -11,7 +11,7 @@ import dev.holdfast.session.life.Rotation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie of one request's session: how a new one is made, and the line that the browser gets. */
+/** The cookie of one request's session: makes new cookies and the Set-Cookie line. */
 final class SessionCookie {
     private static final String WITHHELD =
             "a Secure session cookie was not sent, because the request does not look secure; behind a proxy"
@@ -34,7 +34,7 @@ final class SessionCookie {
         return cookie;
     }
 
-    /** Refuses a cookie that browsers would drop. */
+    /** Throws IllegalArgumentException if browsers would drop the cookie. */
     void requireKept(Cookie cookie) {
         if (!context.isExpress()) {
             context.options().signedCookie().requireKept(cookie);
@@ -49,7 +49,7 @@ final class SessionCookie {
         return text;
     }
 
-    /** Returns true if there was a line when it was asked for last. */
+    /** Returns true if the last call of {@link #lineToSend} returned a line. */
     boolean isSending() {
         return sending;
     }
@@ -72,7 +72,7 @@ final class SessionCookie {
         return sent == null ? null : line(sent);
     }
 
-    /** With the safe defaults a browser that presented a session which was destroyed is told to drop its cookie. */
+    /** With the safe defaults, a browser that presented a destroyed session is told to delete its cookie. */
     private @Nullable String expiredCookie() {
         if (context.isExpress()) {
             return null;
@@ -84,7 +84,7 @@ final class SessionCookie {
         return expiredLine(context.current().now());
     }
 
-    /** Returns the session whose cookie is to be sent, once it is saved; null if none is. */
+    /** Saves the session and returns it if its cookie must be sent; null if none must. */
     private @Nullable SessionState stateToSend(Session session) {
         SessionState state = CookieUpdates.updated(exchange, session);
         if (state.lost() != null) {
@@ -109,18 +109,18 @@ final class SessionCookie {
         return sent.lost() == null ? sent : null;
     }
 
-    /** Returns true if the policy, or a changed secret, wants a cookie sent for the session as it is now. */
+    /** Returns true if the policy, or a changed secret, requires a cookie for the session in its present state. */
     boolean isSent(SessionState state, Facts facts) {
         return (context.options().policy().sendsCookie(facts) || isOutdated(state, facts)) && canBeSent(state.cookie());
     }
 
-    /** Returns true if the client has the id in a cookie of earlier, and the end of the request finds or writes the record. */
+    /** Returns true if the client's cookie for this id is outdated and the end of the request finds or writes the record. */
     private boolean isOutdated(SessionState state, Facts facts) {
         boolean isEarlier = context.isOutdated(state.id()) || isRenewed(state);
         return isEarlier && context.options().policy().storeAction(facts) != StoreAction.NONE;
     }
 
-    /** Returns true if the client has presented the session with another ending than its cookie has now. */
+    /** Returns true if the client presented the session with an ending that differs from its present one. */
     private boolean isRenewed(SessionState state) {
         return context.renewsCookies()
                 && context.isPresented(state.id())
@@ -132,13 +132,13 @@ final class SessionCookie {
         return rotation == null ? "" : rotation.current();
     }
 
-    /** Returns true if the browser was given the id in this response. */
+    /** Returns true if this response sends the id to the browser. */
     boolean wasSent(String id) {
         Line sent = line;
         return sent != null && sent.text != null && id.equals(sent.id);
     }
 
-    /** Returns null if that has failed before: it fails once, and the error page has no cookie. */
+    /** Returns the line; null if that failed before: it fails only once, and the error page gets no cookie. */
     private @Nullable String line(SessionState sent) {
         Line known = line;
         String ending = ending(sent);
@@ -151,7 +151,7 @@ final class SessionCookie {
         return known.text;
     }
 
-    /** Returns the line that makes the browser drop the cookie that it has presented; null unless its session was destroyed. */
+    /** Returns the line that makes the browser delete the presented cookie; null unless its session was destroyed. */
     private @Nullable String expiredLine(Request found) {
         if (context.presentedId() == null || !(found instanceof Ended ended) || ended.how() != Ending.DESTROYED) {
             return null;
@@ -165,7 +165,7 @@ final class SessionCookie {
         return options().create(now, context.isSecure());
     }
 
-    /** Returns the options that this request has. */
+    /** Returns the cookie options of this request. */
     CookieOptions options() {
         return context.options().cookie().apply(context.request());
     }

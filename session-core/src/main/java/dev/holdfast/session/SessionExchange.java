@@ -15,11 +15,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, as sessions see them. An adapter opens it with {@link SessionManager#open} and calls {@link
- * #begin}. It asks for {@link #setCookie} just before the headers leave, and calls {@link #commit} before the last byte leaves;
- * where nothing has been sent by then, {@code commit} first and {@code setCookie} after, so that a client which follows a
- * redirect finds its session saved. What these two throw belongs to the framework's error path; the response to the error needs both calls again, and they
- * then do no harm.
+ * The session of one request and its response. An adapter opens it with {@link SessionManager#open} and calls {@link #begin}. It
+ * calls {@link #setCookie} just before the headers are sent, and {@link #commit} before the last byte is sent. If nothing has
+ * been sent by then, it calls {@code commit} first and {@code setCookie} after it, so that a client which follows a redirect
+ * finds its session saved. Exceptions of these two calls belong to the framework's error path; the response to the error needs
+ * both calls again, and they are then safe.
  *
  * <p>Used by one thread at a time.
  *
@@ -31,7 +31,7 @@ public final class SessionExchange {
     private final RequestWrites writes;
     private final SessionSource source;
     private final EndOfRequest end;
-    /** Asked by every thread of the request, also by one that comes too late. */
+    /** Read by every thread of the request, also by one that comes after the end of the response. */
     private volatile ResponsePhase phase = ResponsePhase.OPEN;
 
     private boolean locked;
@@ -46,8 +46,8 @@ public final class SessionExchange {
     }
 
     /**
-     * Begins the request, right after the adapter has kept this exchange where its error pages find it: the safe defaults do
-     * nothing, {@link SessionManager#expressBuilder} loads the session (one store call if the client sent an id).
+     * Begins the request. Call it right after this exchange was stored where the adapter's error pages find it. The safe defaults
+     * do nothing; {@link SessionManager#expressBuilder} loads the session (one store call if the client sent an id).
      *
      * @throws SessionStoreException if the store fails
      */
@@ -58,8 +58,8 @@ public final class SessionExchange {
     }
 
     /**
-     * Loads the session whose id the client has sent, for an adapter behind which nobody must wait for the store later. It does not count as
-     * a use of the session by the application. Without an id, and the second time, nothing happens; else one store call.
+     * Loads the session whose id the client sent, for an adapter whose later threads must not wait for the store. It does not
+     * count as a use of the session by the application. Makes one store call; none without an id, and none the second time.
      *
      * @throws SessionStoreException as {@link #session} does
      */
@@ -68,17 +68,18 @@ public final class SessionExchange {
     }
 
     /**
-     * Returns the session of the client, or a new one. Null if the request has none: it was destroyed or unset, the path is
-     * outside the cookie's path, or the store has lost its server. The first call makes one store call if the client sent an id.
+     * Returns the session of the client, or a new one. Null if the request can have none: the session was destroyed or unset, the
+     * path is outside the cookie's path, or the store has lost its server. The first call makes one store call if the client sent
+     * an id.
      *
-     * @throws SessionStoreException if the store fails, or has something that is no session; this and all later calls
+     * @throws SessionStoreException if the store fails, or has a record that is not a session; later calls throw it again
      */
     public @Nullable Session session() {
         return used(source.existingOrNew());
     }
 
     /**
-     * Returns what {@link #session} does, where that is not null.
+     * Returns the session as {@link #session} does, but never null.
      *
      * @throws SessionUnavailableException if the request has no session, with the reason
      */
@@ -91,23 +92,23 @@ public final class SessionExchange {
     }
 
     /**
-     * Returns the session if there is one already: the client sent its id, or somebody asked for it before. Never makes one.
-     * Blocks and throws as {@link #session} does.
+     * Returns the session if it exists: the client sent its id, or this request made it before. Never makes a new one; null if
+     * there is none. Blocks and throws as {@link #session} does.
      */
     public @Nullable Session existing() {
         return used(source.existing());
     }
 
     /**
-     * Returns the session, or a new one also after it was destroyed or unset: what the Servlet API's {@code getSession(true)}
-     * asks for. Null only if the request can have none.
+     * Returns the session, or a new one, also after it was destroyed or unset: this is {@code getSession(true)} of the Servlet
+     * API. Null only if the request can have none.
      */
     public @Nullable Session create() {
         return used(source.create());
     }
 
     /**
-     * Takes the session from the request; the builder's {@link Unset} says what becomes of it.
+     * Removes the session from the request; the builder's {@link Unset} says what happens to the stored session.
      *
      * @throws SessionStoreException with {@link Lifetimes#renewEvery}, if the session cannot be read; nothing is destroyed then
      */
@@ -117,11 +118,13 @@ public final class SessionExchange {
     }
 
     /**
-     * Destroys the session that the client presented, or that the request has, without reading it: for a logout, which so works also if the
-     * stored document cannot be read. One store call, and one more for each session that took its place. Without a session id nothing
-     * happens. With {@link Lifetimes#renewEvery} it is read after all, because a cookie that was renewed must not end the session.
+     * Destroys the session that the client presented, or that the request has, without reading it: a logout therefore works also
+     * if the stored document is unreadable. Makes one store call, and one more for each successor of the session. Does nothing
+     * without a session id. With {@link Lifetimes#renewEvery} it reads the session first, because a renewed cookie must not end
+     * it.
      *
-     * @throws SessionStoreException if the store fails; the request then has no session all the same. If that is so on reading, nothing is destroyed
+     * @throws SessionStoreException if the store fails; the request has no session even then. If the read fails, nothing is
+     *     destroyed
      */
     public void destroy() {
         source.requireAdmitted();
@@ -129,8 +132,8 @@ public final class SessionExchange {
     }
 
     /**
-     * Destroys the session as {@link #destroy} does, and lets the response tell the browser to delete what the builder's {@link
-     * SessionManagerBuilder#clearSiteData} names, unless the request has another session by then.
+     * Destroys the session as {@link #destroy} does. The response then tells the browser to delete the data that the builder's
+     * {@link SessionManagerBuilder#clearSiteData} names, unless the request has another session by then.
      *
      * @throws SessionStoreException as {@link #destroy} does; nothing is deleted in the browser then
      */
@@ -140,9 +143,10 @@ public final class SessionExchange {
     }
 
     /**
-     * Tells that the headers of the response have left, so that no cookie can follow. With the safe defaults a new session, or a new
-     * id, is refused from now on with {@link IllegalStateException}, before the store is called: no client would know of it. {@link
-     * SessionManager#expressBuilder} goes on as express-session. Call it after the last {@link #setCookie}; later calls do nothing.
+     * Notes that the headers of the response have been sent, so no cookie can follow. With the safe defaults, from now on a new
+     * session or a new id is refused with {@link IllegalStateException} before the store is called, because no client would know
+     * it. {@link SessionManager#expressBuilder} continues as express-session does. Call it after the last {@link #setCookie};
+     * later calls do nothing.
      */
     public void headersSent() {
         if (phase == ResponsePhase.OPEN) {
@@ -151,19 +155,19 @@ public final class SessionExchange {
     }
 
     /**
-     * Tells that the response has ended. A {@link Session} that was kept fails with {@link IllegalStateException} when it is changed
-     * afterwards, for nothing would save it. Does not call the store; later calls do nothing.
+     * Notes that the response has ended. From now on, a change to its {@link Session} throws {@link IllegalStateException},
+     * because nothing would save it. Does not call the store; later calls do nothing.
      */
     public void close() {
         phase = ResponsePhase.CLOSED;
     }
 
-    /** Returns the id that the client sent, signed by us, or null; whether there is such a session is not looked up. */
+    /** Returns the id that the client sent with a valid signature, or null; does not check whether the session exists. */
     public @Nullable String presentedId() {
         return context.presentedId();
     }
 
-    /** Returns what became of the session, for logs; null before the first {@link #commit}. */
+    /** Returns the outcome of the request for its session, for logs; null before the first {@link #commit}. */
     public @Nullable Outcome outcome() {
         return end.outcome();
     }
@@ -174,12 +178,12 @@ public final class SessionExchange {
     }
 
     /**
-     * Returns the value of the Set-Cookie header, or null if none is to be sent. With the safe defaults changes are saved first
-     * (one store call), so that the cookie never leads to a session that is not there yet, and a browser whose session was destroyed is told
-     * to drop its cookie. Safe to be called again after a failure: the
-     * response to the error then has no cookie.
+     * Returns the value of the Set-Cookie header, or null if none must be sent. With the safe defaults, changes are saved first
+     * (one store call), so that the cookie never names a session that is not stored yet, and a browser whose session was
+     * destroyed is told to delete its cookie. It can be called again after a failure: the response to the error then has no
+     * cookie.
      *
-     * @throws SessionStoreException if that fails
+     * @throws SessionStoreException if the save fails
      * @throws JsonException if an attribute has no JSON form; once
      * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
      */
@@ -189,8 +193,8 @@ public final class SessionExchange {
 
     /**
      * Returns false if an adapter can do without a thread that may block: the store is not {@linkplain
-     * dev.holdfast.session.store.SessionStore#isBlocking blocking}, or nobody would call it now, because the client sent no id, nobody
-     * has made a session, and none is saved for every visitor.
+     * dev.holdfast.session.store.SessionStore#isBlocking blocking}, or it would not be called now, because the client sent no id,
+     * no session was made, and new sessions without attributes are not saved.
      */
     public boolean mayBlock() {
         return context.options().store().isBlocking() && !source.isIdle();
@@ -202,9 +206,9 @@ public final class SessionExchange {
     }
 
     /**
-     * Returns the headers beside Set-Cookie that the response gets, by name; of those that the application has set itself, it keeps the
-     * application's. They keep the response out of caches, and tell the browser what to delete after {@link #signOut}. Ask for them after
-     * {@link #setCookie}, on which they depend. Does not call the store.
+     * Returns the headers, by name, that the response gets in addition to Set-Cookie, except those that the application has set
+     * itself. They keep the response out of caches, and tell the browser what to delete after {@link #signOut}. Call this after
+     * {@link #setCookie}, on which the headers depend. Does not call the store.
      */
     public Map<String, String> headersUnlessSet() {
         boolean hasEnded = current().now() instanceof Ended ended && ended.how() == Ending.DESTROYED;
@@ -212,17 +216,17 @@ public final class SessionExchange {
     }
 
     /**
-     * Tells the store what has become of the session, and returns it. At most one store call; two more if the id was renewed, and one
-     * more if nobody has asked for the session and the store is no {@link SlidingSessionStore}. Later calls only save what has
-     * changed since. If loading has failed already, this does nothing, so that an error page can be sent; {@link
+     * Writes the changes of the session to the store and returns the outcome. Makes at most one store call; two more if the id
+     * was renewed, and one more if the session was not read and the store is not a {@link SlidingSessionStore}. Later calls save
+     * only later changes. If loading failed before, this does nothing, so that an error page can be sent; {@link
      * SessionManager#expressBuilder} with {@link Unset#DESTROY} destroys a session even then, as express-session does.
      *
-     * <p>With the safe defaults a request that only reads its session does not fail because the expiry could not be moved: the outcome is
-     * then {@link Outcome#UNKNOWN}, which is logged once a minute.
+     * <p>With the safe defaults, a request that only reads its session does not fail if the expiry could not be moved: the
+     * outcome is then {@link Outcome#UNKNOWN}, with a warning in the log at most once a minute.
      *
-     * @throws SessionStoreException if the store fails to save or to destroy; the outcome is then {@link Outcome#UNKNOWN} for good
-     * @throws SessionConflictException if another request has saved the session and that is no reason to merge; the outcome is then
-     *     {@link Outcome#CONFLICT} for good
+     * @throws SessionStoreException if the store fails to save or to destroy; the outcome then stays {@link Outcome#UNKNOWN}
+     * @throws SessionConflictException if another request has saved the session and conflicts are not merged; the outcome then
+     *     stays {@link Outcome#CONFLICT}
      * @throws JsonException if an attribute has no JSON form; once
      */
     public Outcome commit() {
@@ -230,18 +234,19 @@ public final class SessionExchange {
     }
 
     /**
-     * Runs {@code work} while no other request runs locked work on the session that this client presented, in any process that shares
-     * the store, and commits before the next one may begin. For work that cannot be merged or repeated, such as a payment. A request
-     * without a session id has nothing to wait for: it runs {@code work} and commits at its end. Within locked work it runs {@code work} at once.
+     * Runs {@code work} while no other request runs locked work on the session that this client presented, in any process that
+     * shares the store, and commits before the next one may begin. Use it for work that cannot be merged or repeated, such as a
+     * payment. A request without a session id does not wait: it runs {@code work} and commits at its end. Locked work within
+     * locked work runs at once.
      *
-     * <p>The session is loaded anew, so that {@code work} sees what the one before has saved; what this request had changed and not
-     * saved is lost. Blocks for {@code wait} at most, and makes two store calls beyond those of a request, or more while it waits. With
-     * {@link Lifetimes#renewEvery} it is one more, so that a cookie that was renewed locks nobody out.
+     * <p>The session is loaded again, so that {@code work} sees what earlier locked work has saved; unsaved changes of this
+     * request are lost. Blocks for {@code wait} at most, and makes two store calls in addition to those of a request, or more
+     * while it waits. With {@link Lifetimes#renewEvery} it makes one more, so that a renewed cookie cannot lock the session.
      *
-     * @param lease how long the lock lasts if this process dies; work that takes longer is not alone any more, and its changes are
-     *     then merged like others
+     * @param lease how long the lock lasts if this process dies; after that time other locked work may run beside {@code work},
+     *     and its changes are merged like others
      * @throws IllegalStateException if the store is no {@link dev.holdfast.session.store.LockingSessionStore}
-     * @throws SessionStoreException if the lock could not be had in time, or the store fails
+     * @throws SessionStoreException if the lock was not free in time, or the store fails
      * @throws Exception what {@code work} throws
      */
     @SuppressWarnings("try") // a lock is held, not used
@@ -278,7 +283,7 @@ public final class SessionExchange {
         Instant now = now();
         requireChangeable(session);
         if (context.isExpress()) {
-            // as there, it counts as saved also if that fails: the end of the request does not try again
+            // as in express-session, it counts as saved even if that fails: the end of the request does not try again
             current()
                     .change(
                             session,
@@ -326,7 +331,7 @@ public final class SessionExchange {
         return context.options().typeOf(name);
     }
 
-    /** Refuses a change that nothing would save, or of which no client would know. */
+    /** Throws IllegalStateException for a change that nothing would save or that no client would know. */
     void requireChangeable(Session session) {
         requireOpen();
         if (!isReachable(current().state(session))) {
@@ -339,12 +344,12 @@ public final class SessionExchange {
         return phase == ResponsePhase.OPEN;
     }
 
-    /** Refuses what comes after the response. */
+    /** Throws IllegalStateException after the end of the response. */
     void requireOpen() {
         phase.requireNotClosed();
     }
 
-    /** Refuses a new id after the headers have left; express-session goes on. */
+    /** Throws IllegalStateException for a new id after the headers were sent; as express-session, expressBuilder continues. */
     void requireCookieCanBeSent() {
         if (context.isExpress()) {
             phase.requireNotClosed();
@@ -353,7 +358,7 @@ public final class SessionExchange {
         }
     }
 
-    /** Returns true if the client has the id of the session, or can still be sent it. */
+    /** Returns true if the client has the id of the session or can still receive it. */
     boolean isReachable(SessionState state) {
         return phase == ResponsePhase.OPEN
                 || context.isExpress()

@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the options of a {@link SessionManager}, under express-session's names. {@link #store} must be given, and {@link #secret}
- * or {@link #signer}. Not safe for use by many threads.
+ * Builds a {@link SessionManager}; the options have express-session's names. {@link #store} is required, and {@link #secret} or
+ * {@link #signer}. Not safe for use by many threads.
  */
 public final class SessionManagerBuilder {
     private final Preset preset;
@@ -72,15 +72,15 @@ public final class SessionManagerBuilder {
         this.caching = preset.caching();
     }
 
-    /** The cookie's name; default {@code connect.sid}. */
+    /** Sets the cookie's name; default {@code connect.sid}. */
     public SessionManagerBuilder name(String name) {
         this.name = Objects.requireNonNull(name, "name");
         return this;
     }
 
     /**
-     * The secrets that sign the cookie: the first signs, all verify. To change a secret put the new one in front, and drop the old
-     * one when its cookies have expired.
+     * Sets the secrets that sign the cookie: the first signs, all verify. To change a secret, add the new one as the first, and
+     * remove the old one when its cookies have expired.
      *
      * @throws IllegalArgumentException if there is none, or one of them is null or empty
      */
@@ -95,20 +95,20 @@ public final class SessionManagerBuilder {
         return secretBytes(keys);
     }
 
-    /** The secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
+    /** Sets the secrets as bytes; see {@link #secret}. The arrays must not change afterwards. */
     public SessionManagerBuilder secretBytes(List<byte[]> secrets) {
         this.secrets = this.secrets.with(secrets);
         this.signer = null;
         return this;
     }
 
-    /** Allows secrets of less than 32 bytes, which can be guessed offline from a single cookie. */
+    /** Allows secrets of fewer than 32 bytes, which can be guessed offline from a single cookie. */
     public SessionManagerBuilder allowShortSecrets() {
         this.secrets = secrets.allowingShort();
         return this;
     }
 
-    /** Signs cookies in another way than with secrets. Of this and {@link #secret} the last one called counts. */
+    /** Signs cookies with a signer in place of secrets. The last call of this and {@link #secret} counts. */
     public SessionManagerBuilder signer(CookieSigner signer) {
         this.signer = Objects.requireNonNull(signer, "signer");
         return this;
@@ -129,28 +129,29 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    /** Whether to save a session that was loaded and not modified, which overwrites what parallel requests have saved. */
+    /** Sets whether to save a session that was loaded and not modified, which overwrites what parallel requests have saved. */
     public SessionManagerBuilder resave(boolean resave) {
         this.resave = resave;
         return this;
     }
 
-    /** Whether to send the cookie with every response, so that its expiry moves in the browser too; default false. */
+    /** Sets whether to send the cookie with every response, so that its expiry also moves in the browser; default false. */
     public SessionManagerBuilder rolling(boolean rolling) {
         return rolling(rolling ? Rolling.ALWAYS : Rolling.NEVER);
     }
 
-    /** Which responses carry the cookie although the session has not changed; default {@link Rolling#NEVER}. */
+    /** Sets which responses send the cookie although the session has not changed; default {@link Rolling#NEVER}. */
     public SessionManagerBuilder rolling(Rolling rolling) {
         this.rolling = Objects.requireNonNull(rolling, "rolling");
         return this;
     }
 
     /**
-     * Lets changed options of {@link #cookie} reach existing sessions: at the next request that uses a session whose cookie was made with
-     * others, its cookie is saved and sent anew, once. That holds for all options but {@code maxAge} and {@code expires}; also for a
-     * session whose cookie the application has changed by itself. What is left to the request, as by {@code secureAuto}, stays as it was
-     * decided for the session. Not with {@link SessionManager#expressBuilder}. Calls {@link #cookieFor} once more in each such request.
+     * Applies changed options of {@link #cookie} to existing sessions: at the next request that uses a session whose cookie was
+     * made with other options, its cookie is saved and sent again, once. This holds for all options except {@code maxAge} and
+     * {@code expires}, also for a session whose cookie the application has changed itself. An option that the request decides, as
+     * with {@code secureAuto}, keeps the value that was decided for the session. Not with {@link SessionManager#expressBuilder}.
+     * Calls {@link #cookieFor} once more in each such request.
      */
     public SessionManagerBuilder updateCookies() {
         this.updatesCookies = true;
@@ -158,50 +159,50 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Keeps pages that were made with a session out of all caches: {@code Cache-Control: private, no-store} is sent if the application has
-     * asked for a session that was there before, or if the response carries the cookie. A Cache-Control of the application's stays. Without
-     * this option {@link SessionManager#builder} sends {@code no-store} with the cookie alone.
+     * Keeps pages that were made with a session out of all caches: {@code Cache-Control: private, no-store} is sent if the
+     * application asked for an existing session, or if the response sends the cookie. A Cache-Control that the application has
+     * set is kept. Without this option, {@link SessionManager#builder} sends {@code no-store} only with the cookie.
      */
     public SessionManagerBuilder preventCaching() {
         this.caching = HeaderPolicy.Caching.NOT_WITH_SESSION;
         return this;
     }
 
-    /** What browsers are told to delete at {@link Session#signOut}, with the header Clear-Site-Data; default nothing. */
+    /** Sets what browsers are told to delete at {@link Session#signOut}, with the header Clear-Site-Data; default nothing. */
     public SessionManagerBuilder clearSiteData(SiteData... kinds) {
         this.clearedSiteData = EnumSet.noneOf(SiteData.class);
         clearedSiteData.addAll(Arrays.asList(kinds));
         return this;
     }
 
-    /** Whether to save a new session that has no attributes, and so give every visitor a cookie. */
+    /** Sets whether to save a new session that has no attributes, which gives every visitor a cookie. */
     public SessionManagerBuilder saveUninitialized(boolean saveUninitialized) {
         this.saveUninitialized = saveUninitialized;
         return this;
     }
 
-    /** What happens to the stored session when a request unsets it; default {@link Unset#KEEP}. */
+    /** Sets what happens to the stored session when a request unsets it; default {@link Unset#KEEP}. */
     public SessionManagerBuilder unset(Unset unset) {
         this.unset = Objects.requireNonNull(unset, "unset");
         return this;
     }
 
     /**
-     * Whether X-Forwarded-Proto says if a request is secure. True trusts it, false trusts only the connection; without this option
-     * the framework decides.
+     * Sets whether X-Forwarded-Proto decides if a request is secure. True trusts the header, false trusts only the connection;
+     * without this option the framework decides.
      */
     public SessionManagerBuilder proxy(boolean trusted) {
         this.proxy = trusted ? ForwardedProto.TRUSTED : ForwardedProto.IGNORED;
         return this;
     }
 
-    /** Makes session ids: express-session's {@code genid}; default {@link SessionIdGenerator#random}. */
+    /** Sets the generator of session ids: express-session's {@code genid}; default {@link SessionIdGenerator#random}. */
     public SessionManagerBuilder idGenerator(SessionIdGenerator ids) {
         this.ids = Objects.requireNonNull(ids, "ids");
         return this;
     }
 
-    /** Attributes whose types also hold for callers who name none, such as the Servlet API's. */
+    /** Declares attributes whose types also hold for callers that give no type, such as the Servlet API. */
     public SessionManagerBuilder declare(Attribute<?>... attributes) {
         for (Attribute<?> attribute : attributes) {
             declared.put(attribute.name(), attribute);
@@ -210,8 +211,9 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * What becomes of a session that another request has saved meanwhile; default {@link ConflictHandling#MERGE}, with {@link
-     * SessionManager#expressBuilder} {@link ConflictHandling#LAST_WRITE_WINS}. The others need a store that can write on a condition.
+     * Sets what happens to a session that another request has saved meanwhile; default {@link ConflictHandling#MERGE}, with
+     * {@link SessionManager#expressBuilder} {@link ConflictHandling#LAST_WRITE_WINS}. All values except the last need a store
+     * with conditional writes.
      */
     public SessionManagerBuilder conflicts(ConflictHandling conflicts) {
         this.conflicts = Objects.requireNonNull(conflicts, "conflicts");
@@ -219,10 +221,10 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Settles an attribute that two requests have changed at the same time: {@code resolve(CART, conflict -> ...)} returns what both
-     * together make, or null to remove it. Without this the value of the later request stays, and the listener is told. Not asked for
-     * changes made with {@link Session#compute(Attribute, Function) compute}, which runs again instead. May be called several times for
-     * one conflict, so it must do nothing else.
+     * Resolves an attribute that two requests have changed at the same time: {@code resolve(CART, conflict -> ...)} returns the
+     * combined value, or null to remove the attribute. Without this, the value of the later request stays, and the listener is
+     * told. It is not called for changes made with {@link Session#compute(Attribute, Function) compute}, which runs again
+     * instead. It may be called several times for one conflict, so it must have no side effects.
      */
     public <T> SessionManagerBuilder resolve(
             Attribute<T> attribute, Function<AttributeConflict<T>, @Nullable T> settle) {
@@ -231,8 +233,9 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Told what has become of the session of each request, on the request's own thread, and once more if that changes after the
-     * headers have left. What it throws fails the request. Of several, each is told, in the order in which they were given.
+     * Adds a listener that receives the outcome of each request for its session, on the request's own thread, and again if the
+     * outcome changes after the headers were sent. An exception of the listener fails the request. Several listeners are called
+     * in the order in which they were added.
      */
     public SessionManagerBuilder listener(Consumer<SessionEvent> listener) {
         Objects.requireNonNull(listener, "listener");
@@ -241,14 +244,14 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Told of each session that has ended, as far as this manager learns of it, on the thread that has brought it about and after the
-     * store has removed the record. What it throws is logged; the session has ended all the same. Of several, each is told, in the order in
-     * which they were given. Default nobody.
+     * Adds a listener that receives each end of a session that this manager learns of, on the thread that ended it and after the
+     * store has removed the record. An exception of the listener is logged; the session has ended even so. Several listeners are
+     * called in the order in which they were added. Default none.
      *
-     * <p>A manager learns what it destroys and revokes itself, that the absolute limit has ended a session that a request has loaded, and
-     * what a {@link dev.holdfast.session.store.NotifyingSessionStore} removes by itself. It never learns what another process ends, nor
-     * that the server of a store has expired or evicted a record. Where two requests have loaded a session and
-     * both end it, both tell of it.
+     * <p>A manager learns of sessions that it destroys or revokes itself, of loaded sessions that the absolute limit has ended,
+     * and of sessions that a {@link dev.holdfast.session.store.NotifyingSessionStore} removes by itself. It never learns of
+     * sessions that another process ends, or that the server of a store expires or evicts. If two requests have loaded a session
+     * and both end it, the listener is called for both.
      */
     public SessionManagerBuilder endListener(Consumer<SessionEnd> listener) {
         Objects.requireNonNull(listener, "listener");
@@ -257,7 +260,7 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * What becomes of a request whose stored session cannot be read; default {@link Unreadable#NEW_SESSION}, with {@link
+     * Sets what happens to a request whose stored session is unreadable; default {@link Unreadable#NEW_SESSION}, with {@link
      * SessionManager#expressBuilder} {@link Unreadable#FAIL}.
      */
     public SessionManagerBuilder unreadable(Unreadable unreadable) {
@@ -266,8 +269,8 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * The most bytes that the attributes of a session may take, as JSON in UTF-8; default as many as the codec reads. A session with more is
-     * not saved: that throws {@link dev.holdfast.session.json.JsonException}, which names the largest attribute.
+     * Sets how many bytes the attributes of a session may take as JSON in UTF-8; default is the limit of the codec. A larger
+     * session is not saved: the save throws {@link dev.holdfast.session.json.JsonException}, which names the largest attribute.
      *
      * @throws IllegalArgumentException if {@code bytes} is less than 1
      */
@@ -278,8 +281,9 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Limits to the life of sessions that no touch extends: {@code lifetimes(l -> l.idle(ofMinutes(30)).absolute(ofHours(12)))}. Default
-     * none: a session lives as long as its cookie. Starts from the limits so far.
+     * Changes the limits to the life of sessions, which no touch extends: {@code lifetimes(l ->
+     * l.idle(ofMinutes(30)).absolute(ofHours(12)))}. Default none: a session lives as long as its cookie. Starts from the limits
+     * so far.
      */
     public SessionManagerBuilder lifetimes(UnaryOperator<Lifetimes> change) {
         this.lifetimes = change.apply(lifetimes);
@@ -287,8 +291,9 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Which requests are no use of their session, because no user makes them, such as a page that polls: with an idle limit they leave it as
-     * it stands. Asked at most once in a request, when its session is loaded or made. Default none.
+     * Sets which requests do not count as a use of their session because no user makes them, such as those of a page that polls:
+     * with an idle limit, they do not move the expiry. Called at most once in a request, when its session is loaded or made.
+     * Default none.
      */
     public SessionManagerBuilder notUse(Predicate<SessionRequest> requests) {
         this.notUse = Objects.requireNonNull(requests, "requests");
@@ -311,8 +316,8 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * How many sessions a user may be signed in to at the same time, and what becomes of one more; default no limit. Of several sign-ins at
-     * the same moment more may end than need to, never fewer.
+     * Sets how many sessions a user may be signed in to at the same time, and what happens at one more sign-in; default no limit.
+     * If a user signs in several times at the same moment, more sessions may end than necessary, never fewer.
      *
      * @param most 1 or more
      */
@@ -322,19 +327,19 @@ public final class SessionManagerBuilder {
         return this;
     }
 
-    /** Where sessions are kept. */
+    /** Sets the store that keeps the sessions. */
     public SessionManagerBuilder store(SessionStore store) {
         this.store = Objects.requireNonNull(store, "store");
         return this;
     }
 
-    /** The JSON library to use; default the one on the class path. */
+    /** Sets the codec for JSON; default the one on the class path. */
     public SessionManagerBuilder codec(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
-    /** The clock, for tests; default the system's. */
+    /** Sets the clock, for tests; default the system's. */
     public SessionManagerBuilder clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
@@ -350,7 +355,7 @@ public final class SessionManagerBuilder {
         SignedCookie signedCookie = new SignedCookie(name, signer == null ? secrets.signer() : signer);
         if (preset == Preset.SAFE) {
             cookie.requireKeptByBrowsers(name);
-            // fails if it lives longer than JavaScript's dates reach
+            // fails if the cookie lives longer than JavaScript's dates reach
             cookie.create(clock.instant(), true);
         }
         Limits limits = lifetimes.limits();
@@ -405,7 +410,7 @@ public final class SessionManagerBuilder {
                 clock));
     }
 
-    /** The cookie is made when somebody asks: expressBuilder's may be one that fails each request, and not the start. */
+    /** The cookie is made only when it is needed: with expressBuilder a wrong cookie fails each request, not the start. */
     private SettingsCheck settings(boolean isRevocationCertain, boolean isIndexed) {
         CookieOptions fixed = cookie;
         Instant now = clock.instant();
@@ -420,7 +425,7 @@ public final class SessionManagerBuilder {
                 isIndexed);
     }
 
-    /** What a simulation waits by, and what it calls the holders of locks and, to their users, sessions. */
+    /** Sets the waits of a simulation, and the names that it gives to lock holders and to sessions in the lists of users. */
     SessionManagerBuilder simulated(Waits waits, Supplier<String> names) {
         this.waits = waits;
         this.holders = names;

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the builder has checked and put together.
+ * The checked options of a manager.
  *
- * @param updatesCookies whether cookies of earlier options are sent anew
- * @param index null where the store keeps no lists of owners, or the last one to save overwrites the others
+ * @param updatesCookies whether cookies that were made with earlier options are sent again
+ * @param index null if the store keeps no lists of owners, or if the last write wins
  */
 record SessionOptions(
         Preset preset,
@@ -50,7 +50,7 @@ record SessionOptions(
         return preset == Preset.EXPRESS;
     }
 
-    /** The type that an attribute has for callers who give none. */
+    /** Returns the type of an attribute for callers that give none. */
     Type typeOf(String name) {
         Attribute<?> attribute = declared.get(name);
         return attribute == null ? Object.class : attribute.type();

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one request to its session: loads the one that was presented, begins new ones, gives them ids. */
+/** Gives one request its session: loads the presented session, makes new ones, and gives them ids. */
 final class SessionSource {
     private final SessionExchange exchange;
 
@@ -21,13 +21,13 @@ final class SessionSource {
         this.exchange = exchange;
     }
 
-    /** Returns true if the end of the request has nothing to ask the store, as things are. */
+    /** Returns true if the end of the request would not call the store in the present state. */
     boolean isIdle() {
         return current().now().id() == null
                 && !(context().isActive() && options().policy().saveUninitialized());
     }
 
-    /** Returns the session if there is one already; loads it the first time. */
+    /** Returns the session if it exists; loads it the first time. */
     @Nullable
     Session existing() {
         Request found = current().now();
@@ -47,7 +47,7 @@ final class SessionSource {
         return found != null || !context().isActive() || current().now() instanceof Ended ? found : begin();
     }
 
-    /** Returns the session, or a new one also where one has ended. */
+    /** Returns the session, or a new one, also after one has ended. */
     @Nullable
     Session create() {
         if (current().now() instanceof Ended ended) {
@@ -59,7 +59,10 @@ final class SessionSource {
         return existingOrNew();
     }
 
-    /** Finds out whether a cookie that is renewed may end or lock the session that it names; the others may unread. */
+    /**
+     * Reads the session to check that the presented cookie may end or lock it, if cookies are renewed; other cookies need no
+     * read.
+     */
     void requireAdmitted() {
         if (!context().renewsCookies()) {
             return;
@@ -73,7 +76,7 @@ final class SessionSource {
         }
     }
 
-    /** Loads a session that nobody has asked for, or makes one, if the policy cannot decide without. */
+    /** Loads or makes a session that the application has not asked for, if the policy cannot decide without it. */
     void loadIfPolicyNeeds() {
         if (options().policy().saveUninitialized()) {
             existingOrNew();
@@ -82,7 +85,7 @@ final class SessionSource {
         }
     }
 
-    /** Under a new id nothing is stored for certain before the record of the old one has been removed. */
+    /** Reloads the session. A session with a new id is not certainly stored under it before the old record has been removed. */
     void reload(Session session) {
         SessionState now = current().state(session);
         SessionState read = now.predecessor() == null ? read(now.id()) : null;
@@ -92,7 +95,7 @@ final class SessionSource {
         current().change(session, state -> state.reloaded(read, options().preset()));
     }
 
-    /** Reads the presented session once more, if it was read before. Returns false if it is gone. */
+    /** Reads the presented session again if it was read before. Returns false if it is gone. */
     boolean reloadPresented() {
         Session session = current().now().session();
         String id = session == null ? null : current().state(session).id();
@@ -130,7 +133,7 @@ final class SessionSource {
         current().change(session, state -> state.renewed(id));
     }
 
-    /** Says why the request has no session. */
+    /** Returns the exception that says why the request has no session. */
     SessionUnavailableException unavailable() {
         if (context().isActive()) {
             return SessionUnavailableException.ended();
@@ -153,7 +156,7 @@ final class SessionSource {
         }
     }
 
-    /** If the first id has no record, one more that was presented is tried. */
+    /** Reads the session; if the first id has no record, tries one more presented id. */
     private @Nullable SessionState loaded(String id) {
         String text = PresentedId.text(id, context().presentedEnding());
         SessionState first = loadedOnly(id);

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one request knows of its session. Immutable; every operation is a pure function to the next state.
+ * Everything that one request knows of its session. Immutable; every operation is a pure function that returns the next state.
  *
  * <pre>
  * operation      id    base     attributes  cookie          moved, told     predecessor        baseline   lost  asks the store
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * isLost         same  same     same        same            same            same               same       why   nothing more
  * </pre>
  *
- * @param base what the store has under this id, as far as this request knows; null for nothing
- * @param life how long it lives beside its cookie, and whose it is
+ * @param base the record under this id as far as this request knows; null for none
+ * @param life its limits in addition to those of its cookie, and its owner
  * @param isCookieChosen whether the application has changed the cookie since it was last stored
- * @param isMoved whether the expiry has been moved as it is once in each request
- * @param told what the store knows of that
+ * @param isMoved whether the request has moved the expiry, which it does once
+ * @param told whether the store has received the moved expiry
  * @param predecessor the record to remove once this session has been written; null for none
- * @param lost why the session is not written any more: GONE, CONFLICT or UNKNOWN; null while it is
+ * @param lost why the session is no longer written: GONE, CONFLICT or UNKNOWN; null while it is written
  */
 record SessionState(
         String id,
@@ -61,9 +61,9 @@ record SessionState(
     }
 
     /**
-     * Returns a session that was read.
+     * Returns the state of a session that was read.
      *
-     * @param form how it was stored
+     * @param form its stored form
      */
     static SessionState loaded(
             Form form,
@@ -89,20 +89,20 @@ record SessionState(
         return new SessionState(id, isNew, base, attributes, cookie, life, false, false, told, null, baseline, null);
     }
 
-    /** Returns who has signed in, or null. */
+    /** Returns the user that has signed in, or null. */
     @Nullable
     String user() {
         Owner owner = owner();
         return owner == null ? null : owner.user();
     }
 
-    /** Returns whose the session is, or null. */
+    /** Returns the owner of the session, or null. */
     @Nullable
     Owner owner() {
         return life.marks().owner();
     }
 
-    /** Returns how the stored session ends with this one; null if nothing of it is stored. */
+    /** Returns the end of the stored session when this one ends; null if nothing of it is stored. */
     @Nullable
     SessionEnd end(SessionEnd.Reason reason) {
         if (base != null) {
@@ -111,7 +111,7 @@ record SessionState(
         return predecessor == null ? null : SessionEnd.of(reason, predecessor.owner());
     }
 
-    /** Returns when the record is to end; null if it has no time of its own. */
+    /** Returns the expiry of the record; null if it has none of its own. */
     @Nullable
     Instant expires() {
         return life.end(cookie.expires());
@@ -129,7 +129,7 @@ record SessionState(
         return with(attributes, cookie, changed, isCookieChosen, isMoved, told);
     }
 
-    /** The same session with an idle limit of its own, if its document says when it began. */
+    /** Returns the session with an idle limit of its own, if its document has the time of its start. */
     SessionState withIdle(@Nullable Duration limit, Instant now) {
         Marks marks = life.marks();
         return marks.areNone()
@@ -141,12 +141,15 @@ record SessionState(
         return with(attributes, cookie.touched(now), life.used(now), isCookieChosen, isMoved, told);
     }
 
-    /** As {@link #touched}, for the once that happens in each request by itself. */
+    /** Returns the session as {@link #touched} does, for the one touch that each request makes by itself. */
     SessionState touchedAtEnd(Instant now) {
         return isMoved ? this : movedAgain(now);
     }
 
-    /** As {@link #touchedAtEnd}, also where it has happened: what is written must not have expired meanwhile. */
+    /**
+     * Returns the session as {@link #touchedAtEnd} does, also if that touch was made before: a written session must not have
+     * expired meanwhile.
+     */
     SessionState movedAgain(Instant now) {
         return with(attributes, cookie.touched(now), life.used(now), isCookieChosen, true, told);
     }
@@ -189,7 +192,7 @@ record SessionState(
                 null);
     }
 
-    /** The session as {@code read} anew. What the request has changed and not saved is lost. */
+    /** Returns the session as {@code read} again. Unsaved changes of the request are lost. */
     SessionState reloaded(SessionState read, Preset preset) {
         return new SessionState(
                 id,
@@ -211,7 +214,7 @@ record SessionState(
                 id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, told, predecessor, baseline, why);
     }
 
-    /** The same session under another id, because its own is taken. */
+    /** Returns the session under another id, because its own is taken. */
     SessionState withFreeId(String free) {
         return new SessionState(
                 free,
@@ -228,7 +231,7 @@ record SessionState(
                 lost);
     }
 
-    /** The record under the earlier id has been removed. */
+    /** Returns the session after the record under the earlier id was removed. */
     SessionState withoutPredecessor() {
         return new SessionState(
                 id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, told, null, baseline, lost);
@@ -248,7 +251,7 @@ record SessionState(
                 id, isNew, base, attributes, cookie, life, isCookieChosen, isMoved, what, predecessor, next, lost);
     }
 
-    /** Returns {@code written}, with what another thread of the request has changed in this state since it was {@code then}. */
+    /** Returns {@code written} with the changes that another thread of the request has made to this state since {@code then}. */
     @SuppressWarnings("ReferenceEquality") // a state that was not changed is the same object
     SessionState since(SessionState then, SessionState written) {
         if (this == then) {
@@ -274,12 +277,12 @@ record SessionState(
                 used);
     }
 
-    /** Returns true if nothing has changed since the session was saved but the ending of its cookie. */
+    /** Returns true if only the ending of the cookie has changed since the session was saved. */
     boolean isRenewalAlone() {
         return life.marks().renewal() != null && baseline.differsInRenewalAlone(this, attributes.snapshot());
     }
 
-    /** Returns how the session is now, with {@code written} for its attributes. */
+    /** Returns the present form of the session, with the attributes {@code written}. */
     Form form(AttributeSnapshot written, Preset preset) {
         return new Form(id, written, preset.compared(cookie), life.marks());
     }
@@ -294,16 +297,16 @@ record SessionState(
                 id, isNew, base, attributes, cookie, life, chosen, moved, told, predecessor, baseline, lost);
     }
 
-    /** What the store has been told of the expiry in this request. */
+    /** Whether the store has received the expiry in this request. */
     enum Told {
         NOT,
         /** The store moved it while it read the session. */
         READING,
-        /** The store left it as it was while it read the session, so that it must be told what the session says. */
+        /** The store kept it while it read the session, so the expiry that the session says must be sent. */
         LEFT,
         /** The end of the request, or a save, has moved it. */
         AT_END,
-        /** The store has failed to move it, and is not asked again. */
+        /** The store failed to move it, and is not called for that again. */
         IN_VAIN
     }
 }
