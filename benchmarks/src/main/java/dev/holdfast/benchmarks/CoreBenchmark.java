@@ -29,15 +29,23 @@ public class CoreBenchmark {
     public Size size;
 
     private Visitor visitor;
+    private Visitor withARecord;
 
     @Setup
     public void visit() {
         visitor = new Visitor(new MemoryStore(), ConflictHandling.MERGE, size);
+        withARecord = new Visitor(new MemoryStore(), ConflictHandling.MERGE, size);
+        withARecord.keepsARecord();
     }
 
     @Benchmark
     public Outcome read() {
         return visitor.reads();
+    }
+
+    @Benchmark
+    public Outcome readRecord() {
+        return withARecord.readsARecord();
     }
 
     @Benchmark

@@ -30,6 +30,7 @@ record Contender(String framework, String sessions, List<String> program, String
 
     static final List<Contender> IN_REDIS = List.of(
             javalin("ours", "ours"),
+            javalin("ours, near cache", "ours-near"),
             servlet("ours", "ours"),
             servlet("Spring Session", "spring"),
             micronaut("ours", "ours"),

@@ -13,13 +13,14 @@ import java.time.Duration;
 final class Ours {
     private static final String TOUCH_AFTER = "ours-touch-after-";
     private static final String POOL = "ours-pool-";
+    private static final String NEAR = "ours-near";
 
     private Ours() {}
 
     /**
      * Returns a new manager.
      *
-     * @param kind {@code ours}, {@code ours-express}, {@code ours-touch-after-} and a {@link Duration}, or {@code ours-pool-} and a number
+     * @param kind {@code ours}, {@code ours-express}, {@code ours-touch-after-} and a {@link Duration}, {@code ours-pool-} and a number, or {@code ours-near} with a near cache
      * @param place {@code memory}, or the URL of a Redis or a PostgreSQL
      */
     static SessionManager manager(String kind, String place) {
@@ -50,6 +51,9 @@ final class Ours {
         }
         if (kind.startsWith(POOL)) {
             builder.poolSize(Integer.parseInt(kind.substring(POOL.length())));
+        }
+        if (kind.equals(NEAR)) {
+            builder.touchAfter(Duration.ofMinutes(1)).nearCache(10_000, 50_000_000);
         }
         return builder.build();
     }

@@ -8,6 +8,7 @@ public final class RedisCosts {
     private static final List<Contender> CONTENDERS = List.of(
             Contender.javalin("ours", "ours"),
             Contender.javalin("ours, touchAfter(1 min)", "ours-touch-after-PT1M"),
+            Contender.javalin("ours, near cache", "ours-near"),
             Contender.javalin("ours, expressBuilder", "ours-express"),
             Contender.node("connect-redis", "express"),
             Contender.servlet("ours", "ours"),
