@@ -2,9 +2,11 @@ package dev.holdfast.session.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.store.StoredSession;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClusterClient;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +70,18 @@ class RedisClusterTest {
                 10,
                 cluster.masters().stream().mapToLong(RedisClusterTest::keysOn).sum());
         IntStream.range(0, 10).forEach(i -> client.del("other:" + i));
+    }
+
+    @Test
+    void aNearCacheOnAClusterIsRefusedWithTheReason() {
+        RedisStoreBuilder builder = RedisStore.builder()
+                .client(client)
+                .clientConfig(DefaultJedisClientConfig.builder().build())
+                .touchAfter(Duration.ofMinutes(1))
+                .nearCache(10, 100_000);
+        assertEquals(
+                "nearCache must have one master to listen to, but the client is one of a Cluster; leave nearCache out",
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage());
     }
 
     private void check(JsonNode row) {
