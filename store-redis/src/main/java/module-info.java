@@ -1,4 +1,4 @@
-/** Sessions in Redis, under the keys and values of connect-redis. */
+/** Sessions in Redis, with the keys and values of connect-redis. */
 module dev.holdfast.session.redis {
     requires transitive dev.holdfast.session;
     requires transitive redis.clients.jedis;

@@ -11,11 +11,11 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Sends commands to Redis, and learns from what becomes of them whether it is there. What may be repeated is repeated once, on a
- * fresh connection. Everything else is sent once: only the caller can prove what became of it.
+ * Sends commands to Redis, and notes from their results whether the server can be reached. A repeatable command is repeated once,
+ * on a fresh connection. Any other command is sent once: only the caller can find out whether it was executed.
  */
 final class Commands {
-    /** How long a command is tried again while its slot is being moved, and the pause between. */
+    /** How long a command is repeated while its slot is being moved, and the pause between attempts. */
     private static final long MOVING_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
@@ -27,7 +27,7 @@ final class Commands {
     private final Complaints complaints;
     private final LongSupplier nanoTime;
 
-    /** @param onLoss what to do when connections are lost, beside closing the idle ones */
+    /** @param onLoss runs when connections are lost, in addition to closing the idle ones */
     Commands(
             UnifiedJedis jedis,
             Breaker breaker,
@@ -53,14 +53,14 @@ final class Commands {
                 request.name(), () -> deliver(request.name(), request.isRepeatable(), () -> new Attempt<>(request)));
     }
 
-    /** Returns the text that a reading command answers, or null. */
+    /** Returns the text that a reading command returns, or null. */
     @Nullable
     String text(CommandArguments reading) {
         Decoder<Optional<String>> decoder = (reply, connection) -> Optional.ofNullable(Replies.text(reply));
         return send(Request.repeatable(reading, decoder)).orElse(null);
     }
 
-    /** Returns the answer to a command of the client's own; {@code name} is for messages. */
+    /** Returns the answer to a command that the client itself sends; {@code name} is for messages. */
     <T extends @Nullable Object> T call(String name, boolean isRepeatable, Sending<T> command) {
         return admit(name, () -> deliver(name, isRepeatable, () -> command));
     }
@@ -117,7 +117,7 @@ final class Commands {
         return isFirst && failure.allowsAnother(repeatable);
     }
 
-    /** The first attempt may have had a connection that died long ago; the second one has a fresh one. */
+    /** Only the second attempt is certain to have a fresh connection; that of the first may have been closed long before. */
     private void learn(Failure failure, long start, boolean isFirst) {
         switch (failure) {
             case REFUSED, MOVING_SLOT -> answered();

@@ -6,26 +6,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it was read, with what tells how long that holds if nobody changes it.
+ * A session as it was read, and how long the copy is valid if the session is not changed.
  *
  * @param life see {@link Values.Touched}
- * @param since when it was asked for
- * @param ends when the server drops the session, or a little before; null for never
+ * @param since when the read was sent
+ * @param ends when the server removes the session, or slightly earlier; null for never
  */
 record Copy(
         StoredSession session,
         long life,
         Instant since,
         @Nullable Instant ends) {
-    /** What the objects around the text take, and the table with them. */
+    /** The bytes of the objects around the text, with the entry in the table. */
     private static final int AROUND = 512;
 
-    /** Returns false if the session has ended, or the clock was set back, so that nobody knows. */
+    /** Returns false if the session has expired, or if that is unknown because the clock was set back. */
     boolean isOf(Instant now) {
         return !now.isBefore(since) && (ends == null || now.isBefore(ends));
     }
 
-    /** Returns about how much memory it takes, under {@code id}. */
+    /** Returns about how many bytes of memory it takes, with its {@code id}. */
     long bytes(String id) {
         return AROUND + size(id) + size(session.document().text());
     }

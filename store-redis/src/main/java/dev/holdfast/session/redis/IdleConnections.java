@@ -18,7 +18,7 @@ final class IdleConnections {
     private volatile long answered;
     private volatile long closed;
 
-    /** @param onLoss what else to do when they are closed */
+    /** @param onLoss runs when they are closed */
     IdleConnections(UnifiedJedis jedis, Runnable onLoss, LongSupplier nanoTime) {
         this.jedis = jedis;
         this.onLoss = onLoss;
@@ -27,7 +27,7 @@ final class IdleConnections {
         this.closed = answered;
     }
 
-    /** Notes that the server has answered some call. */
+    /** Notes that the server answered a call. */
     void answered() {
         answered = nanoTime.getAsLong();
     }
@@ -40,8 +40,8 @@ final class IdleConnections {
     }
 
     /**
-     * Closes them after a call that began at {@code start} lost its connection: they died with their server, and each would fail
-     * one more request. Once is enough for all calls that were under way.
+     * Closes them after a call that began at {@code start} lost its connection: they were lost with their server, and each would
+     * fail one more request. It does so once for all calls that ran at that time.
      */
     void closeAfterLoss(long start) {
         if (closed - start <= 0) {

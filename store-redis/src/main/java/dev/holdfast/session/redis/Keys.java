@@ -2,7 +2,7 @@ package dev.holdfast.session.redis;
 
 import java.util.regex.Pattern;
 
-/** The names under which Redis keeps the sessions of one store: the prefix, and the id as it is. */
+/** The names of the keys of one store: for a session, the prefix and the unchanged id. */
 record Keys(String prefix) {
     private static final Pattern GLOB = Pattern.compile("[\\\\*?\\[\\]]");
 
@@ -10,7 +10,10 @@ record Keys(String prefix) {
         return prefix + id;
     }
 
-    /** In the same slot of a Cluster as {@link #of}, as long as the id has no brace; not among what {@link #pattern} finds. */
+    /**
+     * Returns the key of a tombstone. It is in the same slot of a Cluster as {@link #of} if the id has no brace, and {@link
+     * #pattern} does not match it.
+     */
     String tombstoneOf(String id) {
         return "{" + of(id) + "}.dead";
     }
@@ -19,17 +22,17 @@ record Keys(String prefix) {
         return "{" + of(name) + "}.lock";
     }
 
-    /** Runs out by itself, as a lock does, so that nothing has to find it. */
+    /** Returns the key of a successor. It expires by itself, like a lock, so it needs no cleanup. */
     String successor(String name) {
         return "{" + of(name) + "}.next";
     }
 
-    /** Not among what {@link #pattern} finds, and no session of connect-redis. */
+    /** Returns a key that {@link #pattern} does not match, and that connect-redis does not take for a session. */
     String probe(String name) {
         return "{" + of(name) + "}.near";
     }
 
-    /** In one slot with {@link #generation}; the sessions need not be. */
+    /** Returns the key of an owner's list. It is in the same slot as {@link #generation}; the sessions may be in others. */
     String list(String owner) {
         return "{" + of("user:" + owner) + "}.ids";
     }
@@ -42,7 +45,7 @@ record Keys(String prefix) {
         return key.substring(prefix.length());
     }
 
-    /** Returns what SCAN must MATCH. connect-redis does not escape the prefix, and then finds foreign keys. */
+    /** Returns the pattern for SCAN. connect-redis does not escape the prefix and may then find foreign keys. */
     String pattern() {
         return GLOB.matcher(prefix).replaceAll("\\\\$0") + "*";
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The expiries that this process has lately given to sessions: a table of fixed size, where each session has one place and loses
- * it to the next one of the same place. What is forgotten costs a touch and nothing else.
+ * The expiries that this process has recently set: a table of fixed size in which each session has one place, and a later session
+ * with the same place replaces it. A forgotten expiry costs one touch and nothing else.
  */
 final class KnownExpiries {
     private static final int PLACES = 1 << 14;
@@ -19,7 +19,7 @@ final class KnownExpiries {
         this.touchAfter = touchAfter;
     }
 
-    /** Returns true if the session is known to live until {@code expiry}, or for less than touchAfter not as long. */
+    /** Returns true if the session is known to live until {@code expiry}, or until less than touchAfter before it. */
     boolean reach(String id, Instant expiry) {
         Known known = places.get(place(id));
         return known != null
@@ -28,7 +28,7 @@ final class KnownExpiries {
                 && expiry.isBefore(known.expiry.plus(touchAfter));
     }
 
-    /** Returns true if the session was given an expiry less than touchAfter ago. After a clock was set back, nobody knows. */
+    /** Returns true if the session's expiry was set less than touchAfter ago. Returns false if the clock was set back. */
     boolean isRecent(String id, Instant now) {
         Known known = places.get(place(id));
         return known != null

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The longest time to which an expiry is moved.
+ * The maximum time to live that a touch sets.
  *
- * @param seconds below 0 for the life of the cookie, 0 for not at all
+ * @param seconds below 0 for the life of the cookie; 0 for no move
  */
 record Most(long seconds) {
     static final Most NONE = new Most(-1);
@@ -16,7 +16,7 @@ record Most(long seconds) {
         return new Most(TimeToLive.wholeSeconds(idle));
     }
 
-    /** Returns how long a session is to live whose cookie has this {@link Values.Touched#life}; 0 if it is left. */
+    /** Returns the time to live for a session whose cookie has this {@link Values.Touched#life}; 0 if the expiry is not moved. */
     long seconds(long life, long browserSeconds) {
         if (seconds < 0) {
             return life < 0 ? browserSeconds : life;
@@ -24,7 +24,7 @@ record Most(long seconds) {
         return life < 0 ? seconds : Math.min(life, seconds);
     }
 
-    /** Returns what {@link Script#TOUCH} takes for it: nothing for the life of the cookie. */
+    /** Returns the arguments of {@link Script#TOUCH} for it: none for the life of the cookie. */
     List<String> arguments() {
         return seconds < 0 ? List.of() : List.of(Long.toString(seconds));
     }

@@ -9,16 +9,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of the sessions that this process has read last, each until a change of it is heard of. They count only while somebody listens for
- * changes, and no longer than two seconds after the moment of which it was last proved that all changes before it have been heard.
+ * Copies of the sessions that this process read last; a message about a change removes the copy. Copies are valid only while
+ * {@link Tracking} receives such messages, and at most two seconds after the last moment for which all earlier messages are known
+ * to have arrived.
  */
 final class NearCache {
-    /** What {@link #reading} returns while nobody listens. */
+    /** The result of {@link #reading} while no messages are received. */
     static final long NOTHING = -1;
 
     private static final long TRUST_NANOS = Duration.ofSeconds(2).toNanos();
 
-    /** Sessions share the counters of changes: one that has changed keeps another from being kept now and then. */
+    /** The number of change counters. Sessions share them, so a change of one session sometimes prevents a copy of another. */
     private static final int COUNTERS = 1 << 12;
 
     private final int maximumSessions;
@@ -36,17 +37,17 @@ final class NearCache {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns the copy, or null if there is none that counts. */
+    /** Returns the copy, or null if there is no valid one. */
     synchronized @Nullable Copy get(String id) {
         return isTrusted() ? copies.get(id) : null;
     }
 
-    /** Returns what {@link #keep} must be given with what is read from the server after this call. */
+    /** Returns the token to pass to {@link #keep} with a value that is read from the server after this call. */
     synchronized long reading(String id) {
         return isTrusted() ? changes[counter(id)] : NOTHING;
     }
 
-    /** Keeps a copy, unless a change was heard of since {@code reading}. */
+    /** Keeps a copy, unless a message about a change has arrived since {@code reading}. */
     synchronized void keep(String id, long reading, Copy copy) {
         if (isListening && reading == changes[counter(id)]) {
             remove(id);
@@ -69,18 +70,18 @@ final class NearCache {
         bytes = 0;
     }
 
-    /** Notes that from now on changes are heard of. */
+    /** Notes that messages about changes are received from now on. */
     synchronized void listen(long now) {
         isListening = true;
         proved = now;
     }
 
-    /** Notes that all changes before {@code moment} have been heard of. */
+    /** Notes that the messages about all changes before {@code moment} have arrived. */
     synchronized void prove(long moment) {
         proved = moment;
     }
 
-    /** Notes that changes are not heard of any more. */
+    /** Notes that messages about changes are no longer received. */
     synchronized void end() {
         isListening = false;
         dropAll();

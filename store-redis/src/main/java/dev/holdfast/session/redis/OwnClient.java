@@ -15,9 +15,9 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
-/** What a client of one server is made of, with the defaults. */
+/** The options of a client of one server, with the defaults. */
 final class OwnClient {
-    // not java.net.URI, which knows no host with an underscore and quotes the password of a URL that it refuses
+    // not java.net.URI, which refuses hosts with an underscore and quotes the password of a URL that it refuses
     private static final Pattern URL = Pattern.compile("redis(?<tls>s?)://"
             + "(?:(?<username>(?:[^:@/%]|%\\p{XDigit}{2})*)(?::(?<password>(?:[^@/%]|%\\p{XDigit}{2})*))?@)?"
             + "(?<host>[^:@/\\[\\]]+|\\[[^]]+])(?::(?<port>\\d{1,5}))?(?:/(?<database>\\d{0,5}))?");
@@ -63,7 +63,7 @@ final class OwnClient {
                 .build();
     }
 
-    /** Returns where changes are heard of. */
+    /** Returns the server to listen to for changes. */
     Tracking.Server tracked() {
         HostAndPort address = new HostAndPort(host, port);
         return new Tracking.Server(

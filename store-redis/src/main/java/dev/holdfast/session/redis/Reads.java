@@ -10,10 +10,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of sessions that move their expiry where that is due. It is due if a session then lives longer by {@code touchAfter}, which the server
- * knows for all processes. A copy in this process answers as long as it counts and no touch is due.
+ * Reads sessions and moves their expiry when a touch is due. A touch is due if the session then lives longer by at least {@code
+ * touchAfter}, which the server decides for all processes. A valid copy in this process is returned while no touch is due.
  *
- * @param touching false if expiries stay where they are
+ * @param touching false if expiries are not moved
  */
 record Reads(
         Values values,
@@ -25,7 +25,7 @@ record Reads(
         Duration touchAfter,
         boolean touching) {
 
-    /** Reads, and lets the session live as long as its cookie. */
+    /** Reads the session and moves its expiry by the life of its cookie. */
     @Nullable
     Loaded touchAndGet(String id) {
         if (isLeft()) {
@@ -35,7 +35,7 @@ record Reads(
         return found == null ? null : new Loaded(found.copy.session(), !touching || found.isMovable);
     }
 
-    /** Reads, and lets the session live for {@code idle} at most; zero leaves the expiry as it is. */
+    /** Reads the session and moves its expiry to at most {@code idle} from now; zero does not move it. */
     @Nullable
     Loaded touchAndGet(String id, Duration idle) {
         if (isLeft()) {
@@ -49,7 +49,7 @@ record Reads(
         return new Loaded(found.copy.session().expiring(found.copy.ends()), !moves || found.isMovable);
     }
 
-    /** Moves the expiry of a session that nobody reads. */
+    /** Moves the expiry without reading the session. */
     Slide touch(String id) {
         if (!touching || known.isRecent(id, clock.instant())) {
             return Slide.MOVED;
@@ -64,7 +64,7 @@ record Reads(
         return touched.isMovable() ? Slide.MOVED : Slide.LEFT;
     }
 
-    /** A function says how long a session lives, so that it must be touched by what was read. */
+    /** Returns true if a function decides how long a session lives; the session must then be read and touched. */
     private boolean isLeft() {
         return touching && !timeToLive.isTheCookies();
     }

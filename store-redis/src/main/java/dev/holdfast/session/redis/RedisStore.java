@@ -24,27 +24,27 @@ import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Keeps sessions in Redis where connect-redis 9 keeps them, so that a Node application and this one share them: under the prefix
- * and the id, as JSON text, with the time to live in whole seconds, rounded up. Works on a single server, behind Sentinel, and
- * on a Cluster.
+ * Keeps sessions in Redis as connect-redis 9 does, so that a Node application and this one can share them: under the prefix and
+ * the id, as JSON text, with the time to live in whole seconds, rounded up. Works with a single server, with Sentinel, and with a
+ * Cluster.
  *
- * <p><b>Expiry is the server's.</b> A session lives exactly as long as its key: Redis never returns an expired key,
- * swept or not. The date inside the document plays no part, because a touch moves the expiry of the key alone, and the date of a
- * session that touches have kept alive is long past. {@link #get} therefore leaves {@link StoredSession#expires} null. For the
- * rounding, a session may outlive its own expiry by less than a second, as with connect-redis; the browser drops the cookie on
+ * <p><b>The server decides the expiry.</b> A session lives exactly as long as its key: Redis never returns an expired key. The
+ * date inside the document is ignored, because a touch moves only the expiry of the key, so the date of a session that touches
+ * have kept alive is in the past. Therefore the result of {@link #get} has null as {@link StoredSession#expires}. Because of the
+ * rounding, a session may outlive its own expiry by less than a second, as with connect-redis; the browser deletes the cookie on
  * time.
  *
- * <p><b>Faults.</b> Every method sends one command, unless it says otherwise, waits for the answer no longer than the time limits
- * allow, and throws {@link SessionStoreException} if there is none or the server refuses. On a connection that the server has
- * closed, reads, touches and deletions are sent once more; a write is not, because it is unknown whether it has happened. A document is
- * written whole or not at all.
+ * <p><b>Faults.</b> Every method sends one command unless its description says otherwise, waits for the answer at most as long as
+ * the time limits allow, and throws {@link SessionStoreException} if there is no answer or the server refuses. If the server has
+ * closed the connection, reads, touches and deletions are sent once more; a write is not, because it is unknown whether it was
+ * executed. A document is written completely or not at all.
  *
- * <p>Safe for use by many threads. Starts none, but for one daemon thread with {@link RedisStoreBuilder#nearCache}; those of the Jedis client
- * are its own.
+ * <p>Safe for use by many threads. Starts no threads, except one daemon thread with {@link RedisStoreBuilder#nearCache}; the
+ * Jedis client may have its own.
  */
 public final class RedisStore
         implements IndexedSessionStore, IterableSessionStore, LockingSessionStore, SlidingSessionStore, AutoCloseable {
-    /** How often {@link #replace} compares with a text that has the same attributes. */
+    /** The maximum number of comparisons by {@link #replace} with texts that have the same attributes. */
     private static final int ROUNDS = 3;
 
     private final Commands redis;
@@ -91,12 +91,12 @@ public final class RedisStore
     }
 
     /**
-     * Returns a builder with connect-redis's defaults, for a server on this machine unless told otherwise.
+     * Returns a builder with connect-redis's defaults, for a server on this machine unless an option names another.
      *
      * @throws IllegalStateException if Jedis is older than 8.0.2
      */
     public static RedisStoreBuilder builder() {
-        // not in the builder, whose class cannot be loaded with an older one
+        // checked here, because the builder's class cannot be loaded with an older Jedis
         JedisVersion.check(RedisStore.class.getClassLoader());
         return new RedisStoreBuilder();
     }
@@ -121,7 +121,7 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EXPIRE. With {@code disableTouch} or {@code disableTTL} no command, and the answer is true; so it is within {@code
+     * {@inheritDoc} EXPIRE. Returns true without a command with {@code disableTouch} or {@code disableTTL}, and within {@code
      * touchAfter} of the last write or touch by this store.
      */
     @Override
@@ -141,10 +141,10 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EVALSHA, or no command with a {@linkplain RedisStoreBuilder#nearCache near cache} that has the session. There is nothing to
-     * move with {@code disableTouch} or {@code disableTTL}, and within {@code touchAfter}, whichever process has moved it last; with a
-     * function for {@code ttl} the session must be touched after it. So it must on a master that takes no changes at present, because
-     * its disk or its memory is full: that is logged once a minute, and keeps nobody from reading.
+     * {@inheritDoc} EVALSHA, or no command with a {@linkplain RedisStoreBuilder#nearCache near cache} that has the session. The
+     * expiry is not moved with {@code disableTouch} or {@code disableTTL}, or within {@code touchAfter} of the last move by any
+     * process. With a function for {@code ttl} the session must be touched after this call; so it must if the master accepts no
+     * writes at present because its disk or its memory is full: this is logged at most once a minute, and reads continue.
      */
     @Override
     public @Nullable Loaded touchAndGet(String id) {
@@ -153,8 +153,8 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EVALSHA, or no command as for {@link #touchAndGet(String)}, which says when the expiry stays where it is. With a function
-     * for {@code ttl} nobody knows the expiry that was.
+     * {@inheritDoc} EVALSHA, or no command, as for {@link #touchAndGet(String)}, which also says when the expiry is not moved.
+     * With a function for {@code ttl} the earlier expiry is unknown.
      */
     @Override
     public @Nullable Loaded touchAndGet(String id, Duration idle) {
@@ -162,7 +162,7 @@ public final class RedisStore
         return reads.touchAndGet(id, idle);
     }
 
-    /** {@inheritDoc} EVALSHA, or no command where there is nothing to move. */
+    /** {@inheritDoc} EVALSHA, or no command if the expiry need not be moved. */
     @Override
     public Slide touch(String id) {
         return reads.touch(id);
@@ -177,8 +177,8 @@ public final class RedisStore
     /**
      * {@inheritDoc} DEL.
      *
-     * @throws SessionStoreException also if the replicas that {@link RedisStoreBuilder#durableDestroy} asks for do not have it in
-     *     time; the session is deleted on the master then
+     * @throws SessionStoreException also if the replicas that {@link RedisStoreBuilder#durableDestroy} requires do not confirm it
+     *     in time; the session is then deleted on the master
      */
     @Override
     public void destroy(String id) {
@@ -194,12 +194,12 @@ public final class RedisStore
     }
 
     /**
-     * Removes the session, and waits on the same connection until replicas have done so too, so that a failover does not bring it
-     * back. Blocks for {@code timeout} at most, beside the usual limits.
+     * Removes the session, and waits on the same connection until replicas have removed it too, so that it does not exist again
+     * after a failover. Blocks for {@code timeout} at most, in addition to the usual limits.
      *
-     * @param replicas how many, at least 1
+     * @param replicas the number of replicas, at least 1
      * @param timeout in whole milliseconds, at least 1
-     * @return true if so many have; false if only the master and fewer have
+     * @return true if that many replicas have removed it; false if only the master and fewer replicas have
      */
     public boolean durableDestroy(String id, int replicas, Duration timeout) {
         known.remove(id);
@@ -224,11 +224,12 @@ public final class RedisStore
 
     /**
      * {@inheritDoc} One call of a script, EVALSHA, and EVAL after it when the server does not know the script yet. The server
-     * compares whole texts; of {@code expected} it is sent length and SHA-1 where it takes more than a kilobyte. That is enough for touches, which leave the text alone; where a Node application has rewritten the
-     * cookie and nothing else, as {@code resave} does, a second call with the text so found replaces it all the same.
+     * compares whole texts; if {@code expected} has more than a kilobyte, only its length and SHA-1 are sent. Touches do not
+     * change the text. If a Node application has rewritten only the cookie, as {@code resave} does, a second call with the text
+     * that was found replaces it.
      *
-     * @throws SessionStoreException also if the server finds other bytes three times where the text
-     *     is the same, as it does if a program has written what is not UTF-8; nothing is written then
+     * @throws SessionStoreException also if the server finds different bytes three times although the text is the same, which
+     *     happens if a program has written bytes that are not UTF-8; nothing is written then
      */
     @Override
     public Replacement replace(String id, StoredSession expected, @Nullable StoredSession next) {
@@ -299,7 +300,8 @@ public final class RedisStore
     }
 
     /**
-     * {@inheritDoc} EVALSHA for the list, and one for all sessions, in a Cluster one for each slot; HDEL where ids are taken off the list.
+     * {@inheritDoc} EVALSHA for the list, and one for all sessions, in a Cluster one for each slot; HDEL if ids are removed from
+     * the list.
      */
     @Override
     public Map<String, StoredSession> ownedBy(String owner) {
@@ -324,7 +326,7 @@ public final class RedisStore
         return listing.ids();
     }
 
-    /** {@inheritDoc} As {@link #ids}, and one MGET for each batch of keys so found, in a Cluster one for each slot. */
+    /** {@inheritDoc} As {@link #ids}, and one MGET for each batch of keys, in a Cluster one for each slot. */
     @Override
     public Map<String, StoredSession> all() {
         return listing.all();
@@ -336,7 +338,7 @@ public final class RedisStore
         return ids().size();
     }
 
-    /** {@inheritDoc} As {@link #ids}, and one DEL for each batch of keys so found, in a Cluster one for each slot. */
+    /** {@inheritDoc} As {@link #ids}, and one DEL for each batch of keys, in a Cluster one for each slot. */
     @Override
     public void clear() {
         try {
@@ -347,16 +349,16 @@ public final class RedisStore
     }
 
     /**
-     * Returns false while the server is lost, that is after several losses in a row on fresh connections, until a call is answered: for
-     * half a second after each loss, and while a call tries. Then true, so that the next request tries. Stays true when a Cluster has
-     * lost one of its masters, because the sessions of the others are there.
+     * Returns false while the server is lost, which means that several fresh connections in a row were lost and no call has been
+     * answered since: false for half a second after each loss and while one call tries, then true, so that the next request
+     * tries. Stays true if a Cluster has lost one of its masters, because the sessions of the others can be reached.
      */
     @Override
     public boolean isReady() {
         return redis.isReady();
     }
 
-    /** Closes the connections this store has made, and ends its thread. A client that was given to the builder stays open. */
+    /** Closes the connections that this store has made, and ends its thread. A client of the application stays open. */
     @Override
     public void close() {
         tracking.ifPresent(Tracking::close);

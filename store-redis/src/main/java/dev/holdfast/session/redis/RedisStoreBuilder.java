@@ -12,8 +12,8 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Collects what a {@link RedisStore} is made of: the options of connect-redis under their names, and where the server is, which
- * is either {@link #client} or the options from {@link #url} to {@link #commandTimeout}.
+ * Builds a {@link RedisStore}. The options of connect-redis have their names there; the server is set with {@link #client} or
+ * with the options from {@link #url} to {@link #commandTimeout}.
  */
 public final class RedisStoreBuilder {
     private static final Duration SLOW = Duration.ofMillis(200);
@@ -37,9 +37,9 @@ public final class RedisStoreBuilder {
     RedisStoreBuilder() {}
 
     /**
-     * Sets how many platform threads may be in calls of this store at once while Redis is slow, so that the others are there for
-     * requests without a session; default 150. One more fails at once. Redis is slow when as many calls in a row have each taken a
-     * fifth of a second or more, waiting for a connection included. Virtual threads are not counted.
+     * Sets how many platform threads may be in calls of this store at once while Redis is slow, so that the other threads stay
+     * free for requests without a session; default 150. A further call fails at once. Redis is slow if this many calls in a row
+     * have each taken a fifth of a second or more, including the wait for a connection. Virtual threads are not counted.
      */
     public RedisStoreBuilder bulkhead(int threads) {
         require(threads > 0, "bulkhead must be at least 1, but is " + threads);
@@ -48,9 +48,9 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Lets every destruction of a session wait until so many replicas have it too, with WAIT on the same connection, so that a failover
-     * does not bring the session back. If they do not have it within {@code timeout}, {@link RedisStore#destroy} throws, and the
-     * session is deleted on the master all the same. Default: no waiting.
+     * Makes each destroy wait, with WAIT on the same connection, until this many replicas have removed the session too, so that
+     * it does not exist again after a failover. If they have not within {@code timeout}, {@link RedisStore#destroy} throws, and
+     * the session is deleted on the master even so. Default: no waiting.
      *
      * @see RedisStore#durableDestroy
      */
@@ -61,8 +61,8 @@ public final class RedisStoreBuilder {
 
     /**
      * Sets the application's own client: a {@code RedisClient}, {@code RedisSentinelClient} or {@code RedisClusterClient}. Its
-     * pool and time limits hold, and it stays the application's to close. After a lost connection the store closes the idle ones
-     * in its pools, which are lost too.
+     * pool and time limits apply, and the application must close it. After a lost connection, the store closes the idle
+     * connections in its pools, which are lost too.
      */
     public RedisStoreBuilder client(UnifiedJedis jedis) {
         client = Objects.requireNonNull(jedis, "client");
@@ -79,17 +79,18 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Keeps copies of the sessions that were read last, so that {@code touchAndGet} of one costs no command until it changes, whoever changes
-     * it, or until a touch is due. The server tells of changes (CLIENT TRACKING in broadcasting mode), which needs Redis 6 or later; with an
-     * older one, and while the connection for that is lost, all is read from the server. What another process has changed is served for the
-     * time of that message, and for two seconds at most where a connection is dead and nobody knows yet. Writes name what they
-     * replace, so that they lose nothing of it. Default: no copies.
+     * Keeps copies of the sessions that were read last: {@code touchAndGet} of such a session needs no command until any process
+     * changes it, or until a touch is due. The server sends messages about changes (CLIENT TRACKING in broadcasting mode), which
+     * needs Redis 6 or later; with an older server, and while the connection for these messages is lost, every session is read
+     * from the server. After a change by another process, the old copy may be returned until the message arrives, and for at most
+     * two seconds if the connection is lost and this is not known yet. Writes compare with the stored session, so they lose no
+     * change. Default: no copies.
      *
-     * <p>Needs a {@link #touchAfter}, because a touch is a command and a change, and {@link #clientConfig} beside {@link #client}. Starts one
-     * daemon thread, with the first read; {@link RedisStore#close} ends it.
+     * <p>Requires {@link #touchAfter}, because a touch is a command and a change; with {@link #client} it also requires {@link
+     * #clientConfig}. Starts one daemon thread at the first read; {@link RedisStore#close} ends it.
      *
-     * @param maximumSessions how many copies there are at most; those that were not used for longest make room
-     * @param maximumBytes how much they may take, about: ids, documents, and half a kilobyte for each
+     * @param maximumSessions the maximum number of copies; the least recently used are removed
+     * @param maximumBytes about how much memory they may take: ids, documents, and half a kilobyte for each
      */
     public RedisStoreBuilder nearCache(int maximumSessions, long maximumBytes) {
         require(maximumSessions > 0, "nearCache must keep at least 1 session, but is " + maximumSessions);
@@ -99,8 +100,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Sets the server: {@code redis://[[username]:password@]host[:port][/database]}, or {@code rediss://} for TLS with the trusted
-     * certificates of the Java platform. What the URL leaves out gets the default.
+     * Sets the server: {@code redis://[[username]:password@]host[:port][/database]}, or {@code rediss://} for TLS with the
+     * trusted certificates of the Java platform. Parts that the URL does not have get the default.
      *
      * @throws IllegalArgumentException if the URL has another form; the message does not quote it
      */
@@ -127,7 +128,7 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Sets the password to log in with; without one there is no log-in. */
+    /** Sets the password to log in with; without a password the store does not log in. */
     public RedisStoreBuilder password(String password) {
         own().password = Objects.requireNonNull(password, "password");
         return this;
@@ -140,8 +141,8 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Sets how many connections there are at most; default 64, which serves 200 platform threads and thousands of virtual ones. They
-     * are made when they are needed. A call that finds none free waits for one.
+     * Sets the maximum number of connections; default 64, which is enough for 200 platform threads and thousands of virtual ones.
+     * They are opened when they are needed. A call that finds no free connection waits for one.
      */
     public RedisStoreBuilder poolSize(int connections) {
         require(connections > 0, "poolSize must be at least 1, but is " + connections);
@@ -155,28 +156,28 @@ public final class RedisStoreBuilder {
         return this;
     }
 
-    /** Sets how long a connection may take to be made; default 250 ms. */
+    /** Sets how long opening a connection may take; default 250 ms. */
     public RedisStoreBuilder connectTimeout(Duration limit) {
         own().connectTimeout = millis("connectTimeout", limit);
         return this;
     }
 
     /**
-     * Sets how long an answer may take from the moment when its command was sent until it is complete; default 250 ms. Logging in on a
-     * new connection has the same limit for each of its answers.
+     * Sets how long an answer may take, from sending the command until the answer is complete; default 250 ms. When logging in on
+     * a new connection, the same limit applies to each answer.
      */
     public RedisStoreBuilder commandTimeout(Duration limit) {
         own().commandTimeout = millis("commandTimeout", limit);
         return this;
     }
 
-    /** Sets what the keys of sessions begin with; default {@code sess:}. May be empty; then all keys count as sessions. */
+    /** Sets the prefix of the keys of sessions; default {@code sess:}. May be empty; then all keys count as sessions. */
     public RedisStoreBuilder prefix(String prefix) {
         this.prefix = Objects.requireNonNull(prefix, "prefix");
         return this;
     }
 
-    /** Sets how long a session lives that has no expiry of its own, in whole seconds, rounded up; default a day. */
+    /** Sets the time to live of sessions without an expiry of their own, in whole seconds, rounded up; default one day. */
     public RedisStoreBuilder ttl(Duration time) {
         require(time.compareTo(Duration.ZERO) > 0, "ttl must be more than nothing, but is " + time);
         ttl = time;
@@ -184,32 +185,33 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Sets how long each session lives, whatever its own expiry. Rounded up to whole seconds; zero or less destroys the session.
-     * Called with every write and touch.
+     * Sets a function for the time to live of each session, which replaces its own expiry. Rounded up to whole seconds; zero or
+     * less destroys the session. Called with every write and touch.
      */
     public RedisStoreBuilder ttl(Function<StoredSession, Duration> time) {
         ttlOf = Objects.requireNonNull(time, "ttl");
         return this;
     }
 
-    /** Lets sessions live until they are destroyed, whatever their expiry, and touches do nothing. */
+    /** Keeps sessions until they are destroyed, whatever their expiry; touches do nothing. */
     public RedisStoreBuilder disableTTL() {
         expiring = false;
         return this;
     }
 
-    /** Lets touches do nothing, so that a session ends when the time to live of its last write has passed. */
+    /** Makes touches do nothing: a session expires when the time to live of its last write has passed. */
     public RedisStoreBuilder disableTouch() {
         touching = false;
         return this;
     }
 
     /**
-     * Sets how much longer a session must live for a touch to be worth a command: connect-mongo's option of this name; default zero,
-     * every touch. In whole milliseconds. Must be much less than the sessions' time: one whose last touches were skipped ends earlier by
-     * so much. A request that reads its session lets the server decide, so that of all processes one touches it; for the others counts the last
-     * write, touch or read by this store, of which it remembers some thousands. Of a session that another process has destroyed
-     * meanwhile a touch that is skipped says that it is there.
+     * Sets by how much a touch must extend the life of a session to be worth a command: connect-mongo's option of this name;
+     * default zero, which means every touch. In whole milliseconds. It must be much shorter than the sessions' time to live: a
+     * session whose last touches were skipped ends earlier by up to this time. In a request that reads its session, the server
+     * decides, so that only one of all processes touches it. For other touches, the last write, touch or read by this store
+     * counts, of which it remembers some thousands. A skipped touch returns true even if another process has destroyed the
+     * session meanwhile.
      */
     public RedisStoreBuilder touchAfter(Duration time) {
         require(!time.isNegative(), "touchAfter must not be negative, but is " + time);
@@ -218,10 +220,10 @@ public final class RedisStoreBuilder {
     }
 
     /**
-     * Keeps a destroyed session dead for {@code time}, in whole milliseconds, although a slow Node request writes it again: a tombstone
-     * stands beside its key, where connect-redis does not look, and this store then finds no session. Node itself finds what it has
-     * written. Default zero, none. Must be longer than Node's slowest request. All commands for a session then are scripts; on a Cluster
-     * an id must not have braces.
+     * Keeps a tombstone of each destroyed session for {@code time}, in whole milliseconds. If a slow Node request writes the
+     * session again, this store still finds no session: connect-redis does not read the tombstone's key, so Node itself finds
+     * what it has written. Default zero, no tombstones. The time must be longer than Node's slowest request. With tombstones, all
+     * commands for a session are scripts; on a Cluster an id must not have braces.
      */
     public RedisStoreBuilder tombstones(Duration time) {
         require(!time.isNegative(), "tombstones must not be negative, but is " + time);
@@ -245,7 +247,8 @@ public final class RedisStoreBuilder {
     /**
      * Returns a new store. It connects when it is first used.
      *
-     * @throws IllegalArgumentException if there is both a client and an option for making one, or what {@link #nearCache} needs is missing
+     * @throws IllegalArgumentException if both a client and an option for making one are set, or if an option that {@link
+     *     #nearCache} requires is missing
      */
     public RedisStore build() {
         require(
@@ -284,7 +287,7 @@ public final class RedisStoreBuilder {
         return ttlOf == null ? TimeToLive.untilExpiry(clock, ttl) : TimeToLive.of(ttlOf);
     }
 
-    /** Returns one that nobody ever fills if there is to be none. */
+    /** Returns the near cache; without the option, one that stays empty. */
     NearCache near() {
         return near == null ? new NearCache(0, 0, System::nanoTime) : near;
     }

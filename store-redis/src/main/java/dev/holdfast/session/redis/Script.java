@@ -10,8 +10,8 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Several commands that the server runs as one. The second key, where there is one, is that of the tombstone. The first argument is a
- * token, which the reply begins with: so a reply to another call is not taken for this one's.
+ * Several commands that the server runs atomically. The second key, if there is one, is that of the tombstone. The first argument
+ * is a token with which the reply begins, so that the reply to another call is not taken for this one.
  */
 enum Script {
     /** Returns the value, or nil if there is none or there is a tombstone. */
@@ -22,7 +22,7 @@ enum Script {
             return {ARGV[1], redis.call('GET', KEYS[1])}
             """),
 
-    /** Runs a command on a key, unless there is a tombstone; then nil. */
+    /** Runs a command on a key, unless there is a tombstone; then returns nil. */
     UNLESS_DEAD("""
             if redis.call('EXISTS', KEYS[2]) == 1 then
               return {ARGV[1], false}
@@ -31,13 +31,14 @@ enum Script {
             """),
 
     /**
-     * Moves the time to live of a session to that of its cookie, or to the first argument, in seconds, for a browser session; with a fourth
-     * argument to no more than that many seconds. Leaves one that would live longer by less than the third argument, in milliseconds.
+     * Sets the time to live of a session to that of its cookie, or for a browser session to the first argument, in seconds; with
+     * a fourth argument, to at most that many seconds. Does not change it if the session would live longer by less than the third
+     * argument, in milliseconds.
      *
-     * <p>Returns the life of the cookie in seconds, -1 for a browser session and 0 where the value does not begin as express-session writes
-     * it or has expired, and was left; the value if the second argument asks for it; the error of a master that takes no changes at
-     * present; the milliseconds that the session had to live before, below zero for no end; and 1 if the time to live was moved. Nil if there
-     * is no session.
+     * <p>Returns the life of the cookie in seconds, -1 for a browser session, and 0 if the value was not changed because it does
+     * not begin as express-session writes it or has expired; the value if the second argument asks for it; the error of a master
+     * that accepts no writes at present; the remaining time to live before the call in milliseconds, below zero for no expiry;
+     * and 1 if the time to live was changed. Returns nil if there is no session.
      */
     TOUCH("""
             local value = redis.call('GET', KEYS[1])
@@ -73,8 +74,8 @@ enum Script {
             """),
 
     /**
-     * Removes a key, and then puts up a tombstone for so many milliseconds: in this order, since a full server takes a write that
-     * follows one which frees memory.
+     * Removes a key, and then writes a tombstone for this many milliseconds: in this order, because a full server accepts a write
+     * after a command that frees memory.
      */
     BURY("""
             local removed = redis.call('DEL', KEYS[1])
@@ -83,9 +84,9 @@ enum Script {
             """),
 
     /**
-     * Runs a write, if the value of the key is the second argument, or, where the first one is its length in bytes, has the second for its
-     * SHA-1, and returns a number; otherwise the value, or nil if there is none. A tombstone, which is put up for so many milliseconds
-     * where the write removes the key, counts as no value.
+     * Runs a write and returns a number, if the value of the key is the second argument or, if the first argument is a length in
+     * bytes, has that length and the second argument as its SHA-1. Otherwise returns the value, or nil if there is none. A
+     * tombstone counts as no value; it is written for this many milliseconds if the write removes the key.
      */
     REPLACE("""
             local current = redis.call('GET', KEYS[1])
@@ -107,8 +108,8 @@ enum Script {
             """),
 
     /**
-     * Puts the first argument into a hash, with the second one as its value, and keeps it and the number under the second key for so many
-     * milliseconds. Returns that number, and the size of the hash.
+     * Adds the first argument to a hash with the second one as its value, and keeps the hash and the number at the second key for
+     * this many milliseconds. Returns that number and the size of the hash.
      */
     ENLIST("""
             redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
@@ -117,14 +118,14 @@ enum Script {
             return {ARGV[1], tonumber(redis.call('GET', KEYS[2]) or 0), redis.call('HLEN', KEYS[1])}
             """),
 
-    /** Returns the fields of a hash and their values, in turn. */
+    /** Returns each field of a hash, followed by its value. */
     LISTED("""
             return {ARGV[1], redis.call('HGETALL', KEYS[1])}
             """),
 
     /**
-     * Sets the second key to a greater number than it had, the first argument or more, for so many milliseconds, and returns the fields of the
-     * hash.
+     * Increases the number at the second key to at least the first argument, keeps it for this many milliseconds, and returns the
+     * fields of the hash.
      */
     ADVANCE("""
             local before = tonumber(redis.call('GET', KEYS[2]) or 0)
@@ -134,8 +135,8 @@ enum Script {
             """),
 
     /**
-     * Returns each value and the milliseconds that it has to live; an empty one for none. With a first argument of 2 every second key is the
-     * tombstone of the one before.
+     * Returns each value and its remaining time to live in milliseconds; an empty value if there is none. If the first argument
+     * is 2, every second key is the tombstone of the key before it.
      */
     READ_ALL("""
             local step = tonumber(ARGV[2])
@@ -157,8 +158,8 @@ enum Script {
             """);
 
     /**
-     * Tries a write that changes nothing, and makes no key. A replica refuses it: its copy may be older than a log-out, so it must not
-     * serve either. A master that takes no changes at present refuses it in other words.
+     * Tries a write that changes nothing and creates no key. A replica refuses it; its copy may be older than a logout, so it
+     * must not serve reads either. A master that accepts no writes at present refuses it with another error.
      */
     private static final String ON_A_MASTER = """
             local try = redis.pcall('SETRANGE', KEYS[1], 0, '')
@@ -180,7 +181,7 @@ enum Script {
     /**
      * Returns the request to run this script.
      *
-     * @param size how many elements the reply has beside the token
+     * @param size the number of elements of the reply after the token
      */
     Request<List<?>> request(List<String> keys, List<String> arguments, int size, boolean isRepeatable) {
         String token = Long.toString(TOKENS.incrementAndGet(), Character.MAX_RADIX);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/** Makes the sockets of one connection, one after the other. */
+/** Opens the sockets of one connection, one after another. */
 final class Sockets implements JedisSocketFactory {
     private final OwnClient options;
     private @Nullable DeadlineSocket current;
@@ -35,7 +35,7 @@ final class Sockets implements JedisSocketFactory {
         return connected;
     }
 
-    /** Connects a socket whose timeout is for each piece of an answer, for a connection that listens. */
+    /** Connects a socket for a connection that listens; its timeout applies to each read, not to the whole answer. */
     Socket createListener() {
         return connected(new Socket());
     }
@@ -53,7 +53,7 @@ final class Sockets implements JedisSocketFactory {
     private void connect(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        // what is closed here must leave no port waiting
+        // a socket that is closed here must not leave its port in TIME_WAIT
         socket.setSoLinger(true, 0);
         socket.connect(
                 new InetSocketAddress(options.host, options.port), Math.toIntExact(options.connectTimeout.toMillis()));
@@ -76,7 +76,7 @@ final class Sockets implements JedisSocketFactory {
         try {
             socket.close();
         } catch (IOException ignored) {
-            // the error that it is closed for counts
+            // the error that led to the close is the one to report
         }
     }
 }

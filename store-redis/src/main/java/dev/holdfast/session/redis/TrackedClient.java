@@ -10,7 +10,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Where a client of the application has its master. */
+/** Finds the master of a client of the application. */
 final class TrackedClient {
     private TrackedClient() {}
 
@@ -20,7 +20,7 @@ final class TrackedClient {
                 address -> TrackingConnection.connect(new DefaultJedisSocketFactory(address, config), config));
     }
 
-    /** A client of one server knows its address by its connections only. */
+    /** Returns the address of a client of one server, which only its connections know. */
     private static Supplier<HostAndPort> address(UnifiedJedis client) {
         AtomicReference<HostAndPort> known = new AtomicReference<>();
         return () -> {

@@ -17,8 +17,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Listens on a thread of its own for what the server says of changed sessions, and drops their copies. A connection that is lost, or on
- * which a PING is not answered within a second, empties the cache, and is made anew.
+ * Listens on a thread of its own for the server's messages about changed sessions, and removes their copies. If the connection is
+ * lost, or a PING on it is not answered within a second, it empties the cache and opens a new connection.
  */
 final class Tracking implements AutoCloseable {
     private static final long PING_NANOS = Duration.ofMillis(500).toNanos();
@@ -37,7 +37,7 @@ final class Tracking implements AutoCloseable {
     private volatile boolean isClosed;
     private volatile @Nullable TrackingConnection connection;
 
-    /** @param redis for the changes that show whether they are told of */
+    /** @param redis writes the probes that show whether the server sends messages about changes */
     Tracking(NearCache near, Keys keys, Server server, Commands redis, LongSupplier nanoTime) {
         this.near = near;
         this.keys = keys;
@@ -48,10 +48,10 @@ final class Tracking implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Where the master is, and how to connect to it. */
+    /** The address of the master, and how to connect to it. */
     record Server(Supplier<HostAndPort> address, Connector connector) {}
 
-    /** Makes a connection. */
+    /** Opens a connection. */
     interface Connector {
         TrackingConnection connect(HostAndPort address);
     }
@@ -83,7 +83,7 @@ final class Tracking implements AutoCloseable {
                 untold.add("told of none; look for a proxy between");
                 pause = PAUSE_AFTER_REFUSAL;
             } catch (RuntimeException lost) {
-                // reads go to the server, and tell of it
+                // reads now go to the server, and report the loss
             } finally {
                 near.end();
                 disconnect();
@@ -94,7 +94,7 @@ final class Tracking implements AutoCloseable {
         }
     }
 
-    /** Returns when the store has lost connections, or its client leads to another master. */
+    /** Listens until the store has lost connections or its client has another master. */
     private void listen() {
         HostAndPort address = server.address.get();
         TrackingConnection current = server.connector.connect(address);
@@ -110,7 +110,7 @@ final class Tracking implements AutoCloseable {
         }
     }
 
-    /** Some servers, and proxies between, take the command and never tell anything. */
+    /** Throws if no message about a probe arrives: some servers, and some proxies, accept the command but never send a message. */
     private void requireToldOf(String probe, TrackingConnection current, Heartbeat heartbeat) {
         CommandArguments change =
                 Request.command(Command.SET).key(probe).add("").add("PX").add(1000);
@@ -123,7 +123,7 @@ final class Tracking implements AutoCloseable {
         }
     }
 
-    /** Returns the keys that have changed. */
+    /** Returns the changed keys that the message names. */
     private List<String> hear(@Nullable Object message, Heartbeat heartbeat) {
         if (message instanceof List<?> push && push.size() == 2) {
             return changed(push.get(1));
@@ -156,7 +156,7 @@ final class Tracking implements AutoCloseable {
             try {
                 current.forceDisconnect();
             } catch (IOException ignored) {
-                // it is gone
+                // the connection is lost already
             }
         }
     }
@@ -172,7 +172,7 @@ final class Tracking implements AutoCloseable {
             this.sent = nanoTime.getAsLong();
         }
 
-        /** What the server had told of before the PING came to it has been heard. */
+        /** All messages that the server sent before it received the PING have arrived. */
         void answered() {
             isAnswered = true;
             near.prove(sent);
@@ -191,7 +191,7 @@ final class Tracking implements AutoCloseable {
         }
     }
 
-    /** Says that the server has not told of a change. */
+    /** Thrown if the server has sent no message about a change. */
     private static final class NotToldException extends JedisException {
         private static final long serialVersionUID = 1L;
 

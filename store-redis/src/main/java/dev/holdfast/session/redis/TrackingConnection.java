@@ -14,7 +14,7 @@ import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.util.RedisInputStream;
 
-/** A connection on which the server tells of changed keys. For one thread at a time, but for {@link #forceDisconnect}. */
+/** A connection on which the server sends messages about changed keys. For one thread at a time, except {@link #forceDisconnect}. */
 final class TrackingConnection extends Connection {
     private static final Object QUIET = new Object();
     private static final Duration MOST_QUIET = Duration.ofMillis(250);
@@ -42,7 +42,7 @@ final class TrackingConnection extends Connection {
                 maker.socketFactory(sockets).clientConfig(resp3).build();
     }
 
-    /** Lets the server tell of every change of a key that begins with {@code prefix} or {@code other}. */
+    /** Makes the server send a message for every change of a key that begins with {@code prefix} or {@code other}. */
     void track(String prefix, String other) {
         CommandArguments tracking =
                 Request.command(Command.CLIENT).add("TRACKING").add("ON").add("BCAST");
@@ -59,7 +59,7 @@ final class TrackingConnection extends Connection {
         flush();
     }
 
-    /** Returns what the server has sent next, or null if that is nothing for a quarter of a second. */
+    /** Returns the next message of the server, or null if none arrives within a quarter of a second. */
     @Nullable
     Object next() {
         Object message = getUnflushedObject();
@@ -74,7 +74,7 @@ final class TrackingConnection extends Connection {
         });
     }
 
-    /** The wait ends between two messages, where nothing has been read yet. */
+    /** Returns null if the wait ends between two messages, before anything was read. */
     @Override
     protected Object protocolRead(RedisInputStream in, PushConsumerChain pushConsumers) {
         return isTracking && isQuiet(in) ? QUIET : super.protocolRead(in, pushConsumers);

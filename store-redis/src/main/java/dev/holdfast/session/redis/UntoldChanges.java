@@ -2,13 +2,13 @@ package dev.holdfast.session.redis;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Logs once that a near cache is of no use with this server. */
+/** Logs once that a near cache does not work with this server. */
 final class UntoldChanges {
     private static final System.Logger LOG = System.getLogger("dev.holdfast.session.redis");
 
     private final AtomicBoolean isLogged = new AtomicBoolean();
 
-    /** @param reason what the server did */
+    /** @param reason what the server did instead */
     void add(String reason) {
         if (isLogged.compareAndSet(false, true)) {
             LOG.log(

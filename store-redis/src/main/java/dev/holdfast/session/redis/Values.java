@@ -13,10 +13,10 @@ import redis.clients.jedis.Protocol.Command;
 
 /**
  * The commands for one session's key. With tombstones each of them is a script, so that a session which this side has destroyed
- * stays dead although a Node application writes it again.
+ * is not found again although a Node application writes it.
  */
 final class Values {
-    /** Up to so many bytes a value costs a server less than its hash. */
+    /** The size in bytes up to which comparing a value costs the server less than its hash. */
     private static final int SHORT = 1024;
 
     private final Commands redis;
@@ -108,7 +108,7 @@ final class Values {
         change(id, deletion(id));
     }
 
-    /** Deletes, and returns true if so many replicas say within the time that they have done so too. */
+    /** Deletes the session, and returns true if enough replicas confirm within the time that they have deleted it too. */
     boolean delete(String id, Durability durability) {
         Request<?> deletion = deletion(id);
         return change(
@@ -116,8 +116,8 @@ final class Values {
     }
 
     /**
-     * Runs {@code write}, a command and what follows its key, if the value is {@code expected}, of which length and hash are sent unless it is
-     * short; see {@link Script#REPLACE}.
+     * Runs {@code write}, a command and its arguments after the key, if the value is {@code expected}. Only the length and the
+     * hash of a long value are sent; see {@link Script#REPLACE}.
      */
     @Nullable
     Object replace(String id, String expected, List<String> write) {
@@ -152,7 +152,7 @@ final class Values {
                 .get(1);
     }
 
-    /** Whatever becomes of the request, this process reads no copy afterwards that is older. */
+    /** Sends the request and removes the copy in any case, so that this process does not return an older copy afterwards. */
     private <T extends @Nullable Object> T change(String id, Request<T> request) {
         try {
             return redis.send(request);
@@ -165,7 +165,7 @@ final class Values {
         return tombstoneMillis > 0;
     }
 
-    /** The keys of a script that minds tombstones if there are any. */
+    /** Returns the keys for a script, with that of the tombstone if tombstones are enabled. */
     private List<String> script(String id) {
         return isBurying() ? both(id) : List.of(keys.of(id));
     }
@@ -181,24 +181,25 @@ final class Values {
     }
 
     /**
-     * A session and how long it has to live.
+     * A session and its remaining time to live.
      *
      * @param json empty for none
-     * @param millis below 0 for no end
+     * @param millis below 0 for no expiry
      */
     record Left(String json, long millis) {}
 
     /**
      * A session that was touched.
      *
-     * @param life how long its cookie lives, in seconds; -1 as long as the browser, 0 if nobody knows, so that it was left
-     * @param json empty if it was not asked for
-     * @param refusal why the server could not move its expiry; empty if it could
-     * @param leftMillis how long it had to live before; below 0 for no end
-     * @param moved whether its expiry was moved
+     * @param life how long its cookie lives, in seconds; -1 for a browser session; 0 if unknown, and then the expiry was not
+     *     moved
+     * @param json empty if it was not requested
+     * @param refusal why the server could not move the expiry; empty if it could
+     * @param leftMillis the remaining time to live before the call; below 0 for no expiry
+     * @param moved whether the expiry was moved
      */
     record Touched(long life, String json, String refusal, long leftMillis, boolean moved) {
-        /** Returns true if its expiry is where it should be, or was not to be moved. */
+        /** Returns true if the server could move the expiry, or did not have to. */
         boolean isMovable() {
             return life != 0 && refusal.isEmpty();
         }
