@@ -1,12 +1,13 @@
 package dev.holdfast.session;
 
 /**
- * Whether a request may be given its session as a store remembers it in this process. Of the stores here that is one in Redis with a near
- * cache; the others remember none, and for them both are the same. What a request saves never depends on it: a write names what it replaces.
+ * Whether a request may use a copy of its session that the store keeps in this process. Of the stores here, only the one in Redis
+ * with a near cache keeps copies; for the others both values are the same. Saves do not depend on it: each write compares with
+ * the stored session.
  */
 public enum Freshness {
-    /** It may: what another process has changed is seen a moment later, as late as the store says. */
+    /** It may use a copy: it sees changes by another process with a short delay, which the store documents. */
     NEAR,
-    /** The session is read from where it is kept, for what must not be stale: signing in, paying. */
+    /** The session is read from the server, for requests that must not use stale data, such as a sign-in or a payment. */
     CHECKED
 }

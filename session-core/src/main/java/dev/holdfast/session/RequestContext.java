@@ -51,12 +51,12 @@ final class RequestContext {
         return !options.notUse().test(request);
     }
 
-    /** Returns true if the session must be read from where it is kept. */
+    /** Returns true if the session must be read from the server, not from a copy in this process. */
     boolean isChecked() {
         return isChecked || options.freshness().apply(request) == Freshness.CHECKED;
     }
 
-    /** Lets the session be read from where it is kept, whatever the options say. */
+    /** Makes the session be read from the server, whatever the options say. */
     void check() {
         isChecked = true;
     }

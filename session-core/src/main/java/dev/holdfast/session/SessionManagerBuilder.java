@@ -301,15 +301,15 @@ public final class SessionManagerBuilder {
     }
 
     /**
-     * Whether requests may be given their session as the store remembers it in this process; default {@link Freshness#NEAR}. What runs in
-     * {@link SessionExchange#locked locked}, and {@link Session#reload}, never are.
+     * Sets whether requests may use a copy of their session that the store keeps in this process; default {@link Freshness#NEAR}.
+     * Work in {@link SessionExchange#locked locked}, and {@link Session#reload}, never use a copy.
      */
     public SessionManagerBuilder freshness(Freshness freshness) {
         Objects.requireNonNull(freshness, "freshness");
         return freshness(request -> freshness);
     }
 
-    /** Decides {@link #freshness(Freshness)} for each request: asked when its session is loaded. */
+    /** Sets {@link #freshness(Freshness)} for each request; the function is called when the session is loaded. */
     public SessionManagerBuilder freshness(Function<SessionRequest, Freshness> requests) {
         this.freshness = Objects.requireNonNull(requests, "requests");
         return this;

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What browsers drop silently (RFC 6265bis, 5.6 and 5.7). */
+/** The cookies that browsers drop without a message (RFC 6265bis, 5.6 and 5.7). */
 final class BrowserRules {
     static final int LONGEST_PAIR = 4096;
 
     private static final int LONGEST_ATTRIBUTE = 1024;
-    /** {@code s:}, percent-encoded, an id of one character, a dot, and a signature. */
+    /** The length of {@code s:}, percent-encoded, an id of one character, a dot, and a signature. */
     private static final int SHORTEST_VALUE = 4 + 1 + 1 + 43;
 
     private BrowserRules() {}
@@ -75,7 +75,7 @@ final class BrowserRules {
         return text == null || text.isEmpty();
     }
 
-    /** @param message made only where it is needed: a cookie is checked far more often than refused */
+    /** @param message built only if it is needed: cookies are checked far more often than refused */
     private static void require(boolean kept, Supplier<String> message) {
         if (!kept) {
             throw new IllegalArgumentException(message.get());

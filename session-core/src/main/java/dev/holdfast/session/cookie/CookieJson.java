@@ -86,7 +86,7 @@ final class CookieJson {
         }
     }
 
-    /** JavaScript's {@code false} stands for a value that is not there, so that "off" may be stored for any member. */
+    /** Returns the member, or null if it is missing or {@code false}: in JavaScript any option may be off by {@code false}. */
     private static <T> @Nullable T value(Map<String, ?> members, String name, Class<T> type) {
         Object value = members.get(name);
         if (value == null || Boolean.FALSE.equals(value)) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes session ids that a client cannot invent. {@link #hmacSha256} is express-session's; an application may give one of
- * its own, say with keys in a vault. Safe for use by many threads; does not block.
+ * Signs session ids, so that a client cannot invent them. {@link #hmacSha256} is express-session's; an application may use one of
+ * its own, for example with keys in a vault. Safe for use by many threads; does not block.
  */
 public interface CookieSigner {
     /** Returns {@code id} with its signature. */
@@ -17,27 +17,30 @@ public interface CookieSigner {
     @Nullable
     String unsign(String signed);
 
-    /** Returns true if {@link #unsign} also takes texts that {@link #sign} would make otherwise: while a secret is being changed. */
+    /**
+     * Returns true if {@link #unsign} also accepts texts with a signature that {@link #sign} would no longer create: while a
+     * secret is being changed.
+     */
     default boolean isRotating() {
         return false;
     }
 
-    /** Returns true if {@link #sign} would make {@code signed}, a text that {@link #unsign} takes. */
+    /** Returns true if {@link #sign} would create {@code signed}, a text that {@link #unsign} accepts. */
     default boolean isCurrent(String signed) {
         return true;
     }
 
     /**
-     * Returns the signer that does the work at this moment: this one, or another if this one hands all calls on to that. {@link #hmacSha256}
-     * remembers what it has verified lately, also for a signer that returns it here.
+     * Returns the signer that does the work at present: this one, or the one to which this one delegates all calls. {@link
+     * #hmacSha256} remembers recently verified values, also for a signer that returns it here.
      */
     default CookieSigner delegate() {
         return this;
     }
 
     /**
-     * Returns the signer of cookie-signature: {@code id + "." + signature}, the signature being the HMAC-SHA256 of the id
-     * in Base64 without padding. The first key signs, all verify, in constant time.
+     * Returns the signer of cookie-signature: {@code id + "." + signature}, where the signature is the HMAC-SHA256 of the id in
+     * Base64 without padding. The first key signs; all keys verify, in constant time.
      *
      * @param keys binary secrets, newest first; text secrets are their UTF-8 bytes. A key may be empty
      * @throws IllegalArgumentException if there is no key
@@ -46,7 +49,7 @@ public interface CookieSigner {
         return new HmacSigner(keys);
     }
 
-    /** Returns the key that a text secret stands for: its UTF-8, with U+FFFD for each lone surrogate, as Node has it. */
+    /** Returns the key of a text secret: its UTF-8, with U+FFFD for each lone surrogate, as in Node. */
     static byte[] key(String secret) {
         return LoneSurrogates.replaced(secret).getBytes(StandardCharsets.UTF_8);
     }

@@ -50,15 +50,15 @@ final class HmacSigner implements CookieSigner {
         return key(signed, 0) == 0;
     }
 
-    /** Returns what the first key has made or verified lately. */
+    /** Returns the values that the first key recently made or verified. */
     IssuedValues issued() {
         return issued;
     }
 
     /**
-     * Returns the place of the key that has made the signature, 0 for the newest, or NONE.
+     * Returns the index of the key that made the signature, 0 for the newest, or NONE.
      *
-     * @param begin where the id begins, behind characters of ASCII
+     * @param begin the index of the id; only ASCII characters precede it
      */
     int key(String signed, int begin) {
         byte[] text = utf8(signed);
@@ -74,12 +74,12 @@ final class HmacSigner implements CookieSigner {
         return NONE;
     }
 
-    /** Returns the id in a text that {@link #key} has found one for. */
+    /** Returns the id in a text for which {@link #key} has found a key. */
     static String id(String signed, int begin) {
         return signed.substring(begin, signed.length() - SIGNATURE_LENGTH - 1);
     }
 
-    /** Takes the same time wherever the first difference is. */
+    /** Compares in constant time, wherever the first difference is. */
     private static boolean isAt(byte[] signed, int begin, byte[] signature) {
         int differences = 0;
         for (int i = 0; i < signature.length; i++) {

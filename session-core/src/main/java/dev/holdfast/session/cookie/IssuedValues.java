@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cookie values that one secret has lately made or verified more than once, with their ids: a table of fixed size, so that neither is done
- * again in each request. What is found takes the same time to compare wherever it differs. Belongs to its secret and goes with it. Safe for use
- * by many threads.
+ * Cookie values that one secret has recently made or verified more than once, with their ids: a table of fixed size, so that
+ * neither is repeated in each request. A comparison takes the same time wherever the texts differ. Belongs to its secret and is
+ * dropped with it. Safe for use by many threads.
  */
 final class IssuedValues {
     private static final int PLACES = 1024;
@@ -15,10 +15,13 @@ final class IssuedValues {
     private static final String PREFIX = "s%3A";
 
     private final AtomicReferenceArray<@Nullable Issued> places = new AtomicReferenceArray<>(PLACES);
-    /** The hash of the id that was seen last at each place. Only a hint: threads may overwrite each other's. */
+    /** The hash of the last id at each place. Only a hint: threads may overwrite each other's. */
     private final int[] seen = new int[PLACES];
 
-    /** Returns the id of the value that stands in {@code header}, or null if it is not known, right or wrong. */
+    /**
+     * Returns the id of the value in {@code header}, or null if the value is not in the table, whether its signature is valid or
+     * not.
+     */
     @Nullable
     String id(String header, int begin, int end) {
         int dot = header.lastIndexOf('.', end - 1);
@@ -35,9 +38,10 @@ final class IssuedValues {
     }
 
     /**
-     * Notes that the secret has made or verified the value of {@code id} in a part of {@code text}. It is kept, in the place of another, when
-     * the same id was the last at its place before: where sessions are many and come seldom, nearly nothing is. What is long, or written
-     * otherwise than {@link SignedCookie#write} does, is not kept, nor the empty id, which can be written but not read.
+     * Notes that the secret has made or verified the value of {@code id} in a part of {@code text}. The value is stored, and
+     * replaces another one, if the same id was also the last one at its place: with many sessions and few requests for each,
+     * almost nothing is stored. Values that are long or written differently from {@link SignedCookie#write} are not stored, and
+     * the empty id is not, because it can be written but not read.
      */
     void note(String id, String text, int begin, int end) {
         int hash = id.hashCode();
@@ -71,7 +75,7 @@ final class IssuedValues {
         return differences == 0;
     }
 
-    /** That of {@code String}, of a part. */
+    /** Returns the hash of {@code String} for a part of the text. */
     private static int hash(String text, int begin, int end) {
         int hash = 0;
         for (int i = begin; i < end; i++) {
@@ -84,7 +88,7 @@ final class IssuedValues {
         return (hash ^ hash >>> 16) & PLACES - 1;
     }
 
-    /** No record, which would name both in its text. */
+    /** Not a record, because the text of a record would contain both. */
     private static final class Issued {
         private final String id;
         private final byte[] value;

@@ -5,8 +5,9 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates messages with one key for many threads: each use borrows a {@link Mac}, which one thread at a time can use, and
- * whose key schedule is made once. Places are found by thread, so that threads seldom meet; who finds his empty makes a copy.
+ * Authenticates messages with one key for many threads: each use borrows a {@link Mac}, which one thread at a time can use and
+ * whose key schedule is computed once. The place depends on the thread, so threads seldom need the same one; a thread that finds
+ * its place empty makes a copy.
  */
 final class MacPool {
     private static final int PLACES = 64;
@@ -18,7 +19,7 @@ final class MacPool {
         this.original = original;
     }
 
-    /** Returns the code of the bytes of {@code text} from {@code begin} up to, and without, {@code end}. */
+    /** Returns the authentication code of the bytes of {@code text} from {@code begin} to {@code end}, exclusive. */
     byte[] of(byte[] text, int begin, int end) {
         int place = (int) (Thread.currentThread().getId() & PLACES - 1);
         Mac borrowed = idle.getAndSet(place, null);

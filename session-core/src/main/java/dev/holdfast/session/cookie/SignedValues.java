@@ -2,7 +2,7 @@ package dev.holdfast.session.cookie;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes cookie values of session ids, and ids of cookie values. Does neither again for what the secret has lately made or verified. */
+/** Converts session ids to cookie values and back. Repeats neither for values that the secret has recently made or verified. */
 final class SignedValues {
     private static final String SIGNED = "s:";
 
@@ -27,7 +27,10 @@ final class SignedValues {
         return value;
     }
 
-    /** Returns the id in the value that stands in a header; null if it is not signed, empty, or longer than a browser keeps. */
+    /**
+     * Returns the id in the value at this part of a header; null if the value is not signed, is empty, or is longer than a
+     * browser keeps.
+     */
     @Nullable
     String id(String header, int begin, int end) {
         CookieSigner now = signer.delegate();
@@ -44,7 +47,7 @@ final class SignedValues {
         return signer.isRotating();
     }
 
-    /** Returns true if the value, which has an id, is signed as {@link #value} signs. */
+    /** Returns true if the value, which has an id, is signed as {@link #value} would sign it. */
     boolean isCurrent(String header, int begin, int end) {
         String signed = signed(header, begin, end);
         return signed != null && signer.isCurrent(signed.substring(SIGNED.length()));

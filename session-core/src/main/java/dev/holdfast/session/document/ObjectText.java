@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts a JSON object together from members that are JSON already, in JavaScript's order: names that are array indexes first,
- * ascending, the rest as they came.
+ * Builds a JSON object from members that are JSON already, in JavaScript's order: first the names that are array indexes,
+ * ascending, then the others in the order of insertion.
  */
 public final class ObjectText {
     private static final long LAST_INDEX = 4_294_967_294L;
     private static final int LONGEST_INDEX = 10;
-    /** Quotes, colon and comma. */
+    /** The number of quotes, colons and commas of a member. */
     private static final int MARKS = 4;
 
     private static final Comparator<Member> ASCENDING = Comparator.comparingLong(Member::index);
@@ -35,7 +35,7 @@ public final class ObjectText {
         length += name.length() + json.length() + MARKS;
     }
 
-    /** Returns the object with the places of its members. */
+    /** Returns the object with the positions of its members. */
     IndexedDocument document() {
         indexed.sort(ASCENDING);
         StringBuilder text = new StringBuilder(length).append('{');
@@ -70,7 +70,7 @@ public final class ObjectText {
         }
     }
 
-    /** Returns the array index that {@code name} spells, or -1. */
+    /** Returns the array index in {@code name}, or -1. */
     private static long index(String name) {
         if (name.isEmpty() || name.length() > LONGEST_INDEX || (name.startsWith("0") && name.length() > 1)) {
             return -1;
@@ -87,9 +87,9 @@ public final class ObjectText {
     }
 
     /**
-     * A member to be written.
+     * A member to write.
      *
-     * @param index what its name spells, or -1
+     * @param index the array index in its name, or -1
      */
     private record Member(long index, String name, Slice json) {}
 }

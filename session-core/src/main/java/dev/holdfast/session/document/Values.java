@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells values that can be changed in place from those that cannot. */
+/** Distinguishes values that can be changed in place from those that cannot. */
 final class Values {
     private static final Set<String> NUMBERS = Set.of("java.lang", "java.math");
 
@@ -37,7 +37,7 @@ final class Values {
             OffsetDateTime.class,
             ZonedDateTime.class);
 
-    /** Records of text, numbers and the like cannot be changed; one that has a list can. */
+    /** Whether a class cannot be changed in place: records of text, numbers and similar values cannot; a record with a list can. */
     private static final ClassValue<Boolean> FIXED = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -51,7 +51,7 @@ final class Values {
         return value != null && !isScalar(value) && !FIXED.get(value.getClass());
     }
 
-    /** Returns true for text, numbers and the like, which are quickly read from their JSON; they cannot be changed. */
+    /** Returns true for text, numbers and similar values, which are quickly read from their JSON and cannot be changed. */
     static boolean isScalar(@Nullable Object value) {
         return value == null
                 || value instanceof String
@@ -61,7 +61,7 @@ final class Values {
                 || value instanceof TemporalAccessor;
     }
 
-    /** Java's own numbers cannot; an AtomicInteger, or an application's number, may. */
+    /** Returns true for Java's immutable numbers; an AtomicInteger, or a number class of an application, may be changed. */
     private static boolean isNumber(Object value) {
         return value instanceof Number && NUMBERS.contains(value.getClass().getPackageName());
     }
@@ -77,7 +77,7 @@ final class Values {
         return true;
     }
 
-    /** A class that is not final may have a subclass that can be changed. */
+    /** Returns true if no instance can be changed; a class that is not final may have a subclass that can. */
     private static boolean isFixed(Class<?> type, Set<Class<?>> seen) {
         return type.isPrimitive()
                 || type.isEnum()

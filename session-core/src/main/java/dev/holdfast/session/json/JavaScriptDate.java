@@ -8,7 +8,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dates as JavaScript does, and reads the usual ones of them. */
+/** Writes dates as JavaScript does, and reads the most common of these texts. */
 public final class JavaScriptDate {
     private static final String ISO_MARKS = "0000-00-00T00:00:00.000Z";
     private static final int UTC_LENGTH = 29;
@@ -17,12 +17,12 @@ public final class JavaScriptDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
 
-    /** The second that was asked for last; any thread's is as good as another's. */
+    /** The last second that was written; threads may overwrite each other's. */
     private static volatile Utc last = new Utc(0, "Thu, 01 Jan 1970 00:00:00 GMT");
 
     private JavaScriptDate() {}
 
-    /** Appends what {@code toISOString} gives: years beyond 9999 and before 0 have a sign and six digits. */
+    /** Appends the text of {@code toISOString}: years after 9999 and before 0 have a sign and six digits. */
     public static void appendIso(StringBuilder text, Instant moment) {
         OffsetDateTime date = moment.atOffset(ZoneOffset.UTC);
         int year = date.getYear();
@@ -40,7 +40,10 @@ public final class JavaScriptDate {
         text.append('Z');
     }
 
-    /** Returns the date of a year from 0 to 9999 that {@code toISOString} has written; null for any other text, be it a date or not. */
+    /**
+     * Returns the date in a text that {@code toISOString} has written for a year from 0 to 9999; null for any other text, even if
+     * it is a date.
+     */
     public static @Nullable Instant readIso(String text) {
         if (!isLikeIso(text)) {
             return null;
@@ -83,7 +86,7 @@ public final class JavaScriptDate {
         return number;
     }
 
-    /** Returns what {@code toUTCString} gives: milliseconds are cut off, years have at least four digits. */
+    /** Returns the text of {@code toUTCString}: milliseconds are cut off, years have at least four digits. */
     public static String utc(Instant moment) {
         long second = moment.getEpochSecond();
         Utc known = last;

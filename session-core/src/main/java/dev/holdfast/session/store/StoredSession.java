@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session as a store keeps it: its document and its expiry. Immutable.
  *
- * <p>The cookie may stand apart from the document that has the attributes, so that a touch, which moves it in every request,
- * leaves the text alone. A store that keeps text sees nothing of that: it takes {@link #json} and gives back {@link #of(String,
- * Instant)}. A store that keeps objects can keep {@link #document} and {@link #cookie}.
+ * <p>The cookie may be held separately from the document with the attributes, so that a touch, which changes the cookie in every
+ * request, does not change the text. A store that keeps text can ignore this: it stores {@link #json} and returns {@link
+ * #of(String, Instant)}. A store that keeps objects can keep {@link #document} and {@link #cookie}.
  */
 public final class StoredSession {
     private final IndexedDocument document;
@@ -31,14 +31,13 @@ public final class StoredSession {
      * Returns a stored session.
      *
      * @param json one JSON object with {@code cookie} and, beside it, the attributes; not checked here
-     * @param expires when the session expires, in whole milliseconds; null for a browser session, which has no time of
-     *     its own
+     * @param expires when the session expires, in whole milliseconds; null for a browser session, which has no expiry of its own
      */
     public static StoredSession of(String json, @Nullable Instant expires) {
         return of(IndexedDocument.of(json), expires);
     }
 
-    /** Returns what {@link #of(String, Instant)} does, of a text whose members may be known. */
+    /** Returns the session as {@link #of(String, Instant)} does, from a text whose member positions may be known. */
     public static StoredSession of(IndexedDocument document, @Nullable Instant expires) {
         return new StoredSession(document, null, expires, null);
     }
@@ -46,27 +45,27 @@ public final class StoredSession {
     /**
      * Returns a stored session that expires with its {@code cookie}.
      *
-     * @param document one JSON object with the attributes; of its member {@code cookie} only the place counts
+     * @param document one JSON object with the attributes; only the position of its member {@code cookie} is used
      */
     public static StoredSession of(IndexedDocument document, Cookie cookie) {
         return new StoredSession(document, cookie, cookie.expires(), null);
     }
 
-    /** Returns this session with an expiry of its own, apart from that of its cookie; null for none. In whole milliseconds. */
+    /** Returns this session with an expiry of its own, independent of its cookie; null for none. In whole milliseconds. */
     public StoredSession expiring(@Nullable Instant expires) {
         return Objects.equals(this.expires, expires) ? this : new StoredSession(document, cookie, expires, version);
     }
 
     /**
-     * Returns this session with the store's own token for the document that it holds; null for none. A store that gives one out with
-     * {@link SessionStore#get} may compare it in {@link ConditionalSessionStore#replace} instead of the document. It must change
-     * with every change of the document, whoever makes it; whether a touch changes it does not matter.
+     * Returns this session with the store's own token for its document; null for none. A store that returns a token from {@link
+     * SessionStore#get} may compare it in {@link ConditionalSessionStore#replace} instead of the document. The token must change
+     * with every change of the document by any program; a touch may change it or not.
      */
     public StoredSession versioned(@Nullable String version) {
         return new StoredSession(document, cookie, expires, version);
     }
 
-    /** Returns the document, with the cookie in its place. */
+    /** Returns the document with the cookie as its member. */
     public String json() {
         String text = json;
         if (text == null) {
@@ -76,34 +75,34 @@ public final class StoredSession {
         return text;
     }
 
-    /** Returns the document as far as attributes go: what its member {@code cookie} holds counts if {@link #cookie} is null. */
+    /** Returns the document with the attributes; its member {@code cookie} is valid only if {@link #cookie} is null. */
     public IndexedDocument document() {
         return document;
     }
 
-    /** Returns the cookie that stands in the place of the document's, or null if that one counts. */
+    /** Returns the cookie that replaces the one in the document, or null if that one is valid. */
     public @Nullable Cookie cookie() {
         return cookie;
     }
 
-    /** Returns when the session expires, or null if it has no time of its own. */
+    /** Returns when the session expires, or null if it has no expiry of its own. */
     public @Nullable Instant expires() {
         return expires;
     }
 
-    /** Returns the store's own token for this document, or null if the store gave none, so that documents must be compared. */
+    /** Returns the store's own token for this document, or null if there is none and documents must be compared. */
     public @Nullable String version() {
         return version;
     }
 
-    /** Returns true if the session has expired at {@code now}: at its expiry and after it. */
+    /** Returns true if the session has expired at {@code now}, which is so at its expiry and later. */
     public boolean isOver(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
 
     /**
-     * Returns this session with the cookie and the expiry of {@code other}, and its own attributes byte for byte: the
-     * touch of express-session's MemoryStore. A document without a {@code cookie} member stays as it is.
+     * Returns this session with the cookie and the expiry of {@code other}, and its own attributes byte for byte: the touch of
+     * express-session's MemoryStore. A document without a {@code cookie} member is not changed.
      */
     public StoredSession touchedBy(StoredSession other) {
         if (other.cookie != null) {
@@ -116,8 +115,8 @@ public final class StoredSession {
     }
 
     /**
-     * Returns true if both hold the same attributes, byte for byte and in the same order, and cookies that differ in their expiry at most.
-     * Expiries do not count, because a touch moves them and is no change.
+     * Returns true if both have the same attributes, byte for byte and in the same order, and cookies that differ at most in
+     * their expiry. Expiries are not compared, because a touch moves them and is no change.
      */
     public boolean sameDocument(StoredSession other) {
         return (document == other.document || CookieMember.sameBeside(document.text(), other.document.text()))
