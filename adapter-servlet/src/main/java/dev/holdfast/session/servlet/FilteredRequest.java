@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The request that the filter passes to servlets. */
 final class FilteredRequest extends HttpServletRequestWrapper {
-    /** Names of attributes by the path of the context. */
+    /** The names of the attributes, by context path. */
     private static final Map<String, String> ATTRIBUTES = new ConcurrentHashMap<>();
 
     private final RequestSessions sessions;

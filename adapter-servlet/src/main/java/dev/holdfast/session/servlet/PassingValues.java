@@ -75,7 +75,7 @@ final class PassingValues {
         }
     }
 
-    /** Few sessions have such values. */
+    /** Returns the values, and creates the map only when it is needed, because few sessions have such values. */
     private synchronized Map<String, Passing> valuesHere() {
         if (!(values instanceof ConcurrentHashMap)) {
             values = new ConcurrentHashMap<>();

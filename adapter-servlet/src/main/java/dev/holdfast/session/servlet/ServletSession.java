@@ -227,7 +227,7 @@ final class ServletSession implements HttpSession {
         return listening.isEmpty() ? null : listening.remove(name);
     }
 
-    /** Few sessions have such values. */
+    /** Returns the values, and creates the map only when it is needed, because few sessions have such values. */
     private synchronized Map<String, HttpSessionBindingListener> boundHere() {
         if (!(bound instanceof ConcurrentHashMap)) {
             bound = new ConcurrentHashMap<>();

@@ -25,7 +25,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 import tools.jackson.databind.type.LogicalType;
 
-/** Jackson's settings for what {@code JSON.stringify} and {@code JSON.parse} do. */
+/** The settings with which Jackson works as {@code JSON.stringify} and {@code JSON.parse} do. */
 final class Stringify {
     private Stringify() {}
 
@@ -54,7 +54,7 @@ final class Stringify {
 
     private static JsonFactory factory() {
         return JsonFactory.builder()
-                // names are data here: no table of them that outlives the document
+                // names are data here: no table keeps them after the document was read
                 .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(JacksonCodec.MAX_DEPTH)
@@ -74,7 +74,7 @@ final class Stringify {
                 .addSerializer(Calendar.class, DateText.serializer(Calendar::toInstant))
                 .addSerializer(OffsetDateTime.class, DateText.serializer(OffsetDateTime::toInstant))
                 .addSerializer(ZonedDateTime.class, DateText.serializer(ZonedDateTime::toInstant))
-                // of all enums Jackson writes this one as a number
+                // this is the only enum that Jackson writes as a number
                 .addSerializer(Month.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new UsualDate())
                 .addDeserializer(Number.class, new UntypedNumber())

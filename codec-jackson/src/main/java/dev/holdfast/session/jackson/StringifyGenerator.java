@@ -12,7 +12,7 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
 final class StringifyGenerator extends JsonGeneratorDelegate {
     private static final int MAX_DIGITS = 1000;
 
-    /** Null if nobody wants to know what is new. */
+    /** Null if new types are not recorded. */
     private final @Nullable Novelties novelties;
 
     private boolean indexNames;

@@ -11,7 +11,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads the dates that JavaScript writes, for which Java's own parser takes long; leaves others, and a field with a format, to Jackson. */
+/**
+ * Reads the dates that JavaScript writes, because Java's own parser is slow; other texts, and fields with a format, are left to
+ * Jackson.
+ */
 final class UsualDate extends StdScalarDeserializer<Instant> {
     UsualDate() {
         super(Instant.class);

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions in memory by id: nobody is given one that is over, and when there are too many, the oldest idle go. What is over leaves in the
- * course of later calls. A touch changes the session alone; all else is one step of the map.
+ * The sessions in memory by id. It never returns an expired session; when there are too many sessions, it removes the longest
+ * idle. Later calls remove expired sessions. A touch changes only the session; every other change is one atomic step of the map.
  */
 final class KeptSessions {
     private final Cache<String, KeptSession> cache;
@@ -33,10 +33,10 @@ final class KeptSessions {
     private final InstantSource clock;
     private final int maximumSessions;
     private final long maximumBytes;
-    /** The second in which Caffeine was last asked to remove what is over. */
+    /** The second in which Caffeine was last asked to remove expired sessions. */
     private volatile long swept;
 
-    /** @param isOwned tells of an id whether it is on an owner's list; must not lock */
+    /** @param isOwned returns whether an id is on an owner's list; must not lock */
     KeptSessions(int maximumSessions, long maximumBytes, InstantSource clock, Predicate<String> isOwned) {
         this.maximumSessions = maximumSessions;
         this.maximumBytes = maximumBytes;
@@ -56,7 +56,7 @@ final class KeptSessions {
         removals.listen(listener);
     }
 
-    /** Returns the session, or null; what is found to be over is told by a later call. */
+    /** Returns the session, or null; a later call passes an expired session to the listeners. */
     @Nullable
     StoredSession find(String id) {
         KeptSession kept = kept(id);
@@ -75,7 +75,7 @@ final class KeptSessions {
         return found;
     }
 
-    /** Returns the session as it was before it is touched, or null. */
+    /** Touches the session and returns it as it was before, or null. */
     @Nullable
     Loaded touchAndGet(String id, @Nullable Duration idling) {
         KeptSession kept = kept(id);
@@ -146,7 +146,7 @@ final class KeptSessions {
         sessions.clear();
     }
 
-    /** Asks Caffeine for no more than the session: how it is used is known here. */
+    /** Returns the session without a record of the use in Caffeine, because uses are recorded here. */
     private @Nullable KeptSession kept(String id) {
         return policy.getIfPresentQuietly(id);
     }
@@ -161,7 +161,7 @@ final class KeptSessions {
         }
     }
 
-    /** Lets Caffeine remove what is over, once a second, and tells of it. */
+    /** Makes Caffeine remove expired sessions, once a second, and passes them to the listeners. */
     private void sweep(long now) {
         long second = now / 1000;
         if (swept != second) {
@@ -175,7 +175,7 @@ final class KeptSessions {
         sessions.computeIfPresent(id, (key, present) -> live(present, now));
     }
 
-    /** Returns a session that is not over. Any other leaves, and is told. */
+    /** Returns {@code present} if it has not expired. Otherwise removes it, notes it for the listeners, and returns null. */
     private @Nullable KeptSession live(@Nullable KeptSession present, long now) {
         StoredSession last = present == null ? null : present.end(now);
         if (present != null && last != null) {
@@ -184,7 +184,10 @@ final class KeptSessions {
         return last == null ? present : null;
     }
 
-    /** Changes what is kept under {@code id}, in one step, and returns it then; {@code change} is given null for a session that is over. */
+    /**
+     * Changes the session under {@code id} in one atomic step, and returns the result; {@code change} receives null for an
+     * expired session.
+     */
     private @Nullable KeptSession change(String id, UnaryOperator<@Nullable KeptSession> change) {
         long now = clock.millis();
         KeptSession kept = sessions.compute(id, (key, present) -> change.apply(live(present, now)));
@@ -214,8 +217,8 @@ final class KeptSessions {
         }
     }
 
-    // Not Caffeine's own bound: it keeps what was used often, and so would rather lose a session that has just begun
-    // than one that was busy yesterday.
+    // not Caffeine's own limit: it keeps entries that were used often, so it would remove a new session
+    // rather than one that was used often yesterday
     private void makeRoom() {
         KeptSession oldest = isTooFull() ? idle.takeOldest() : null;
         while (oldest != null) {
