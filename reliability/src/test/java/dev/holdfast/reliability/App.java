@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application as its users write it: it catches nothing, and leaves every failure to the framework. */
+/** An application as users write it: it catches nothing and leaves every failure to the framework. */
 final class App implements AutoCloseable {
     static final String SECRET = "a secret of the reliability table, long enough";
     private static final Attribute<String> USER = Attribute.of("user", String.class);

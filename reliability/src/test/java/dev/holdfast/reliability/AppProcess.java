@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The application as a process of its own, which can be killed. It ends with this one. */
+/** The application as a process of its own, which can be killed. It ends with this process. */
 final class AppProcess implements AutoCloseable {
     private final int port = freePort();
     private final String redis;

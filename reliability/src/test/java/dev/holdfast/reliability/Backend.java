@@ -5,21 +5,24 @@ import dev.holdfast.session.store.SessionStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
-/** A database in which sessions are, and the store for it. One that keeps nothing on disk cannot be killed, one in this process cannot be paused. */
+/**
+ * A database with sessions, and the store for it. A database that keeps nothing on disk cannot be killed; one in this process
+ * cannot be paused.
+ */
 interface Backend extends AutoCloseable {
     String name();
 
     InetSocketAddress address();
 
-    /** Opens a store, with its defaults, that finds the database behind {@code line}. */
+    /** Opens a store, with its defaults, on the database behind {@code line}. */
     Opened open(Line line, InstantSource clock);
 
-    /** Returns false if of two conditional writes at once both may be told that theirs was made; visitors then have one tab. */
+    /** Returns false if two conditional writes at the same moment may both be reported as done; visitors then have one tab. */
     default boolean isAtomic() {
         return true;
     }
 
-    /** Kills the database as a power cut would; everything that it said to have written must be on its disk. */
+    /** Kills the database as a power cut would; everything that it has acknowledged must be on its disk. */
     default void kill() {
         throw new UnsupportedOperationException();
     }
@@ -28,7 +31,7 @@ interface Backend extends AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
-    /** Stops its clock, so that it takes connections and answers nothing. */
+    /** Pauses its process, so that it accepts connections and answers nothing. */
     default void pause() {
         throw new UnsupportedOperationException();
     }

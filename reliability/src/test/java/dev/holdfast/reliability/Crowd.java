@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Visitors at the same time, while a scenario does its worst. */
+/** The visitors of a scenario, which act at the same time. */
 final class Crowd {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
@@ -30,12 +30,12 @@ final class Crowd {
         return over;
     }
 
-    /** Waits until so many more requests have been answered, however. */
+    /** Waits until this many more requests have been answered, with any result. */
     void more(int requests) {
         await(tally.requests, requests);
     }
 
-    /** Waits until so many more writes have been acknowledged. */
+    /** Waits until this many more writes have been acknowledged. */
     void moreWritten(int writes) {
         await(tally.acknowledged, writes);
     }
@@ -52,7 +52,7 @@ final class Crowd {
         }
     }
 
-    /** Lets everybody look at the notes a last time, and go. */
+    /** Makes every visitor read the notes a last time, and ends. */
     void finish() {
         over = true;
         for (Thread visitor : visitors) {

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The same application in Express, with express-session and connect-redis, in a process of its own. It ends with this one. */
+/** The same application in Express, with express-session and connect-redis, in a process of its own, which ends with this one. */
 final class Express implements AutoCloseable {
     private static final Path CONFORMANCE = Path.of("..", "conformance");
 

@@ -31,7 +31,7 @@ final class Ferret implements Backend {
                 .build());
     }
 
-    /** It looks for a record and updates it in two steps. */
+    /** It finds and updates a record in two steps. */
     @Override
     public boolean isAtomic() {
         return false;

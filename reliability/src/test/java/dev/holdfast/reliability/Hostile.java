@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A client that means no good, beside the visitors. */
+/** A hostile client, in addition to the visitors. */
 final class Hostile {
     private static final List<String> DOCUMENTS = List.of(
             "",
@@ -37,7 +37,7 @@ final class Hostile {
         this.wire = wire;
     }
 
-    /** Sends cookies that are long, many, forged or broken; each must be nobody's, or be refused. */
+    /** Sends cookies that are long, many, forged or broken; each must open no session, or be refused. */
     void bombs(int count, Tally tally) {
         List<String> cookies = List.of(
                 "connect.sid=" + "x".repeat(7_000),
@@ -55,7 +55,7 @@ final class Hostile {
         }
     }
 
-    /** Presents sessions whose documents are none; each must be nobody's, or fail. */
+    /** Presents sessions whose documents are invalid; each must open no session, or fail. */
     void corruptDocuments(int count, Consumer<String[]> keeper, Tally tally) {
         for (int i = 0; i < count; i++) {
             String id = "corrupt-" + i;

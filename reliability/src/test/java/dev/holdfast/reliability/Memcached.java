@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 
-/** A memcached server. What it has is gone when it ends, so that it is never killed here. */
+/** A memcached server. It loses its data when it ends, so it is never killed here. */
 final class Memcached implements Backend {
     private final MemcachedProcess server = MemcachedProcess.start();
 

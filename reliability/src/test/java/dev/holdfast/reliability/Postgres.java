@@ -34,7 +34,7 @@ final class Postgres implements Backend {
         config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + line.port() + "/postgres");
         config.setUsername("holdfast");
         config.setConnectionTimeout(1_000);
-        // starts also while the database is down
+        // starts even while the database is down
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
         return new Opened(JdbcStore.builder(pool).clock(clock).build(), pool::close);

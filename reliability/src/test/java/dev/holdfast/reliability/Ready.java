@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * Servers to which stores know the way without a line between, such as a Cluster.
+ * Servers that stores reach directly, without a line between, such as a Cluster.
  *
  * @param opening opens a store
  * @param closing ends the servers

@@ -14,7 +14,7 @@ final class Redis implements Backend {
         this.server = server;
     }
 
-    /** Starts one that has each write on its disk before it answers, unless {@code arguments} say otherwise. */
+    /** Starts a server that writes to its disk before it answers, unless {@code arguments} say otherwise. */
     static Redis start(String... arguments) {
         return new Redis(RedisServer.start(arguments));
     }

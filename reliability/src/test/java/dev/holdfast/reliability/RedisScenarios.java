@@ -11,7 +11,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.params.SetParams;
 
-/** What only Redis does. */
+/** The scenarios that only Redis can have. */
 final class RedisScenarios {
     private RedisScenarios() {}
 

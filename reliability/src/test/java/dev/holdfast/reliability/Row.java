@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One line of the table.
  *
- * @param wrong sessions of somebody else, pages that need no session and failed, and sessions that lived after they were ended
+ * @param wrong sessions of another visitor, failed pages that need no session, and sessions that were served after their end
  */
 record Row(
         String scenario,
@@ -38,7 +38,7 @@ record Row(
                 connections);
     }
 
-    /** Returns true if nothing was lost, doubled or wrong, and something was written at all. */
+    /** Returns true if nothing was lost, doubled or wrong, and at least one write succeeded. */
     boolean isClean() {
         return acknowledged > 0 && lost == 0 && twice == 0 && wrong == 0 && anonymous == 0;
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One thing that goes wrong.
+ * One kind of fault.
  *
- * @param forgets true if the database is told to forget sessions, so that their loss is none of ours
+ * @param forgets true if the database is made to lose sessions, so that their loss is not counted
  */
 record Scenario(String name, boolean forgets, Play play) {
     private static final Set<String> QUICK = Set.of("steady load", "answers byte by byte", "one answer in 6 twice");
@@ -18,12 +18,12 @@ record Scenario(String name, boolean forgets, Play play) {
         this(name, false, play);
     }
 
-    /** What happens on the stage. */
+    /** The steps of the scenario. */
     interface Play {
         void on(Stage stage) throws Exception;
     }
 
-    /** Returns those that any database can suffer from the network. */
+    /** Returns the scenarios of network faults, which any database can have. */
     static List<Scenario> ofEveryLine() {
         return List.of(
                 new Scenario("steady load", stage -> {
@@ -73,14 +73,14 @@ record Scenario(String name, boolean forgets, Play play) {
                 }));
     }
 
-    /** Returns those of {@link #ofEveryLine} that a slow database can be given in every build. */
+    /** Returns those of {@link #ofEveryLine} that run in every build, even with a slow database. */
     static List<Scenario> ofQuickLines() {
         return ofEveryLine().stream()
                 .filter(scenario -> QUICK.contains(scenario.name()))
                 .toList();
     }
 
-    /** Returns that of a database which is a process. */
+    /** Returns the scenario of a database that is a process. */
     static Stream<Scenario> ofPauses() {
         return Stream.of(new Scenario("database stopped, and goes on", stage -> {
             stage.open();
@@ -94,7 +94,7 @@ record Scenario(String name, boolean forgets, Play play) {
         }));
     }
 
-    /** Returns that of a database which keeps what it has when it is killed. */
+    /** Returns the scenario of a database that keeps its data when it is killed. */
     static Stream<Scenario> ofKills() {
         return Stream.of(new Scenario("database killed and started again", stage -> {
             stage.open();

@@ -7,7 +7,7 @@ import dev.holdfast.session.redis.SentinelRedis;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What only several servers do, or none. */
+/** The scenarios of several servers, and of none. */
 final class ServersScenarios {
     private ServersScenarios() {}
 

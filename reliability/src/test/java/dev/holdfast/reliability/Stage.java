@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that one scenario has: a database, the line to it, applications, and visitors. */
+/** The parts of one scenario: a database, the line to it, applications, and visitors. */
 final class Stage implements AutoCloseable {
     private final Form form;
     private final Backend backend;
@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
         return tally;
     }
 
-    /** Starts an application whose clock is ahead by so much. */
+    /** Starts an application whose clock is ahead by this time. */
     Stage app(Duration ahead) {
         return app(backend.open(line, () -> InstantSource.system().instant().plus(ahead)), ahead);
     }
@@ -55,12 +55,12 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
-    /** Has {@code ending} run when the scenario has ended. */
+    /** Makes {@code ending} run at the end of the scenario. */
     void atTheEnd(Runnable ending) {
         endings.add(ending);
     }
 
-    /** Lets visitors in, each with two tabs: one on each application, if there are two. */
+    /** Starts visitors, each with two tabs: one on each application, if there are two. */
     void open() {
         if (apps.isEmpty()) {
             app(Duration.ZERO);
@@ -70,7 +70,7 @@ final class Stage implements AutoCloseable {
         open(backend.isAtomic() ? List.of(new int[] {first}, new int[] {last}) : List.of(new int[] {first, last}));
     }
 
-    /** Lets visitors in, with these tabs: for each the ports that it visits in turns. */
+    /** Starts visitors with these tabs: each has the ports that it visits in turn. */
     void open(List<int[]> tabs) {
         crowd = new Crowd(form.visitors(), tabs, tally);
         crowd.start();
@@ -80,19 +80,19 @@ final class Stage implements AutoCloseable {
         return apps.get(0).port();
     }
 
-    /** Waits until a part of what the form asks for has been answered. */
+    /** Waits until the number of requests of one part, which the form sets, have been answered. */
     void more() {
         crowd.more(form.requests());
         mostThreads = Math.max(mostThreads, threads());
     }
 
-    /** Waits until about three requests of each tab have been answered: enough where all of them fail. */
+    /** Waits until about three requests of each tab have been answered: enough if all of them fail. */
     void few() {
         crowd.more(6 * form.visitors());
         mostThreads = Math.max(mostThreads, threads());
     }
 
-    /** Waits until about one request of each tab has been answered: enough where each takes long. */
+    /** Waits until about one request of each tab has been answered: enough if each takes long. */
     void each() {
         crowd.more(2 * form.visitors());
         mostThreads = Math.max(mostThreads, threads());
@@ -103,7 +103,7 @@ final class Stage implements AutoCloseable {
         healed = System.nanoTime();
     }
 
-    /** Goes on until much has been written again, and ends. */
+    /** Continues until many writes have succeeded again, and ends. */
     Row finish(String scenario) {
         crowd.moreWritten(form.requests() / 3);
         crowd.finish();
@@ -118,7 +118,7 @@ final class Stage implements AutoCloseable {
         line.close();
     }
 
-    /** Returns how many threads there are that belong neither to visitors nor to the line. */
+    /** Returns the number of threads that belong neither to visitors nor to the line. */
     private static int threads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("visitor")

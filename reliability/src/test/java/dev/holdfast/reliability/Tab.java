@@ -4,7 +4,7 @@ import dev.holdfast.reliability.Wire.Answer;
 import java.util.Arrays;
 import java.util.List;
 
-/** One tab of a browser. Visits the applications that a session is shared by in turns, one request after the other. */
+/** One tab of a browser. Visits the applications that share a session in turn, one request after another. */
 final class Tab implements AutoCloseable {
     private final List<Wire> applications;
     private int next;

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Somebody with a browser of one or two tabs, who signs in, takes notes in all at once, looks at them and signs out. Knows which notes were
- * acknowledged, and so what each answer must be.
+ * A visitor with a browser of one or two tabs, who signs in, adds notes in all tabs at once, reads them and signs out. It knows
+ * which notes were acknowledged, and so what each answer must be.
  */
 final class Visitor {
     private static final int NOTES_PER_SESSION = 60;
@@ -28,7 +28,7 @@ final class Visitor {
     private final List<String> ended = new CopyOnWriteArrayList<>();
     private volatile String cookie;
 
-    /** @param tabs for each of the one or two tabs the ports that it visits in turns */
+    /** @param tabs for each of the one or two tabs, the ports that it visits in turn */
     Visitor(String name, List<int[]> tabs, Tally tally) {
         this.name = name;
         this.tabs = tabs;
@@ -36,7 +36,7 @@ final class Visitor {
         this.random = new Random(name.hashCode());
     }
 
-    /** Opens the tabs, and goes on until {@code crowd} is told to stop; then looks at the notes a last time. */
+    /** Opens the tabs, and continues until {@code crowd} stops; then reads the notes a last time. */
     void visit(Crowd crowd) {
         try (Tab first = new Tab(tabs.get(0))) {
             while (!crowd.isOver()) {
@@ -92,7 +92,7 @@ final class Visitor {
         }
     }
 
-    /** Every note that was acknowledged before the question must be in the answer. */
+    /** Every note that was acknowledged before the request must be in the answer. */
     private void look(Tab tab) {
         Set<String> before = new HashSet<>(acknowledged);
         Answer answer = get(tab, "/notes", cookie);
@@ -140,7 +140,7 @@ final class Visitor {
         }
     }
 
-    /** A session that was acknowledged to have ended must never serve anybody again. */
+    /** A session whose end was acknowledged must never be served again. */
     private void probeEnded(Tab tab) {
         for (String old : ended) {
             Answer answer = get(tab, "/notes", old);

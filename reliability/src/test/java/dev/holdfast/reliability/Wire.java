@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One connection to the application. Sends each request exactly once: a client that repeats requests would hide, or make, what is counted. */
+/**
+ * One connection to the application. Sends each request exactly once: a client that repeats requests would hide or cause the
+ * errors that are counted.
+ */
 final class Wire implements AutoCloseable {
     private static final int PATIENCE = 60_000;
 
@@ -24,7 +27,7 @@ final class Wire implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns the answer; one with status 0 if none came. */
+    /** Returns the answer; its status is 0 if none came. */
     Answer get(String path, String cookie) {
         try {
             connect();
@@ -89,9 +92,9 @@ final class Wire implements AutoCloseable {
         return line.toString(UTF_8).strip();
     }
 
-    /** What the application answered. */
+    /** The answer of the application. */
     record Answer(int status, String body, Map<String, String> headers) {
-        /** Returns the session cookie that was set, without attributes; null if none was, and empty if it was taken away. */
+        /** Returns the session cookie that was set, without attributes; null if none was set, and empty if it was deleted. */
         String cookie() {
             String line = headers.get("set-cookie");
             if (line == null) {

@@ -1,2 +1,2 @@
-/** What the clients of an application see while its store fails in every way that can be had on one machine. */
+/** What the clients of an application see while its store fails in every way that one machine can produce. */
 package dev.holdfast.reliability;

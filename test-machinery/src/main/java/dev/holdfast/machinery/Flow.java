@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Assertions;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A recorded row of requests to express-session with {@code resave} and {@code saveUninitialized} false, a {@code maxAge} of a minute, and
- * the ids {@code sid-1}, {@code sid-2} and so on.
+ * A recorded row of requests to express-session with {@code resave} and {@code saveUninitialized} false, a {@code maxAge} of a
+ * minute, and the ids {@code sid-1}, {@code sid-2} and so on.
  *
- * @param steps what each request did, when, and which cookie it was answered with
+ * @param steps what each request did, when, and the cookie of its answer
  */
 public record Flow(JsonNode steps) {
     /** Returns the flow of a row. */
@@ -25,7 +25,7 @@ public record Flow(JsonNode steps) {
         return new Flow(row.get("steps"));
     }
 
-    /** Sends the same requests to a manager on {@code store}, compares each cookie, and hands each step to {@code then}. */
+    /** Sends the same requests to a manager on {@code store}, compares each cookie, and passes each step to {@code then}. */
     public void play(SessionStore store, TurnableClock clock, Consumer<JsonNode> then) {
         SessionManager manager = manager(store, clock);
         BrowserRequest request = BrowserRequest.first();

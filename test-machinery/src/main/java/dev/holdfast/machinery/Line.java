@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The network between a store and its server, of any protocol. Passes bytes on, and does to them what the current trouble says. */
+/** The network between a store and its server, for any protocol. Forwards bytes and applies the current trouble to them. */
 public final class Line implements AutoCloseable {
     private final Supplier<InetSocketAddress> server;
     private final int port;
@@ -22,7 +22,7 @@ public final class Line implements AutoCloseable {
     private final ReentrantLock flow = new ReentrantLock(true);
     private volatile int mostConnections;
 
-    /** @param server where new connections lead */
+    /** @param server the target of new connections */
     public Line(Supplier<InetSocketAddress> server) throws IOException {
         this.server = server;
         this.port = listen(0);
@@ -32,12 +32,12 @@ public final class Line implements AutoCloseable {
         return port;
     }
 
-    /** Begins a trouble, or ends it with {@link Trouble#NONE}; connections stay. */
+    /** Begins a trouble, or ends it with {@link Trouble#NONE}; connections stay open. */
     public void suffer(Trouble next) {
         trouble = next;
     }
 
-    /** Refuses connections from now on, and ends those there are. */
+    /** Refuses connections from now on, and closes the open ones. */
     public void down() throws IOException {
         listener.close();
         cut();
@@ -47,12 +47,12 @@ public final class Line implements AutoCloseable {
         listen(port);
     }
 
-    /** Ends all connections. New ones are taken. */
+    /** Closes all connections. New ones are accepted. */
     public void cut() {
         sockets.forEach(Line::quietlyClosed);
     }
 
-    /** Holds everything back until {@link #resume}, which must be called by the same thread. */
+    /** Stops forwarding until {@link #resume}, which the same thread must call. */
     public void stall() {
         flow.lock();
     }
@@ -61,12 +61,12 @@ public final class Line implements AutoCloseable {
         flow.unlock();
     }
 
-    /** Returns how many connections of clients are open. */
+    /** Returns the number of open connections of clients. */
     public int connections() {
         return sockets.size() / 2;
     }
 
-    /** Returns how many connections of clients there were at once. */
+    /** Returns the maximum number of connections of clients at the same time. */
     public int mostConnections() {
         return mostConnections;
     }
@@ -139,7 +139,7 @@ public final class Line implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException ended) {
-                // the other side sees it
+                // the other side notices the close
             }
         });
         thread.setName("line");

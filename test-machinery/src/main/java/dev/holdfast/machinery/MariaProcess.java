@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A real MariaDB. Its zone is New York, its user {@code root}, who has no password. */
+/** A real MariaDB. Its time zone is New York; its user is {@code root}, without a password. */
 public final class MariaProcess implements AutoCloseable {
-    /** Where Debian keeps it, which is not on the path of every user. */
+    /** The folder in which Debian has it, which is not on the path of every user. */
     private static final Path DEBIAN = Path.of("/usr/sbin/mariadbd");
 
     private static MariaProcess shared;
@@ -27,7 +27,7 @@ public final class MariaProcess implements AutoCloseable {
         return shared;
     }
 
-    /** Starts a server, with settings beside those of the test. */
+    /** Starts a server with settings in addition to the standard ones of tests. */
     public static MariaProcess start(String... settings) {
         String program = program().toString();
         String install =
@@ -68,7 +68,7 @@ public final class MariaProcess implements AutoCloseable {
         return "jdbc:mariadb://127.0.0.1:" + server.port() + "/?user=root&sslMode=disable";
     }
 
-    /** Returns a source of new connections to no database, with options of the driver, each after an {@code &}. */
+    /** Returns a source of new connections without a database, with options of the driver, each after an {@code &}. */
     public MariaDbDataSource dataSource(String options) {
         return dataSource("", options);
     }

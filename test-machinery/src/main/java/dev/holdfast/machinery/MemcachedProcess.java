@@ -20,7 +20,7 @@ public final class MemcachedProcess implements AutoCloseable {
 
     private MemcachedProcess() {}
 
-    /** Starts a server, with options beside those of the test. */
+    /** Starts a server with options in addition to the standard ones of tests. */
     public static MemcachedProcess start(String... options) {
         String program = RequiredTool.find("memcached").toString();
         MemcachedProcess memcached = new MemcachedProcess();

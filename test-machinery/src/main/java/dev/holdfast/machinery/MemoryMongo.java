@@ -10,7 +10,7 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 public final class MemoryMongo {
     private MemoryMongo() {}
 
-    /** Returns a server that is not bound yet. Its data ends with it. */
+    /** Returns a server that is not bound yet. It loses its data when it ends. */
     public static MongoServer server() {
         return new MongoServer(new CopyingBackend().version(ServerVersion.MONGO_5_0));
     }

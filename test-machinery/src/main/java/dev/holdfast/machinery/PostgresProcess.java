@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A real PostgreSQL. Its zone is New York, its user {@code holdfast}, its database {@code postgres}. */
+/** A real PostgreSQL. Its time zone is New York, its user {@code holdfast}, and its database {@code postgres}. */
 public final class PostgresProcess implements AutoCloseable {
-    /** The zone of connections that set none. */
+    /** The time zone of connections that set none. */
     public static final String ZONE = "America/New_York";
 
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -32,7 +32,7 @@ public final class PostgresProcess implements AutoCloseable {
         return shared;
     }
 
-    /** Starts a server, with settings beside those of the test. */
+    /** Starts a server with settings in addition to the standard ones of tests. */
     public static PostgresProcess start(String... settings) {
         Path program = program();
         PostgresProcess postgres = new PostgresProcess();
@@ -100,7 +100,7 @@ public final class PostgresProcess implements AutoCloseable {
         return source;
     }
 
-    /** Carries out SQL as {@code holdfast}. */
+    /** Executes SQL as {@code holdfast}. */
     public void execute(String sql) {
         Sql.execute(dataSource(), sql);
     }
@@ -110,7 +110,7 @@ public final class PostgresProcess implements AutoCloseable {
         server.close();
     }
 
-    /** A password is asked for of the user {@code secured} alone. */
+    /** Only the user {@code secured} needs a password. */
     private Path accessRules() {
         try {
             return Files.writeString(server.folder().resolve("hba.conf"), """
@@ -130,7 +130,7 @@ public final class PostgresProcess implements AutoCloseable {
         }
     }
 
-    /** Debian keeps it off the path. */
+    /** The folder in which Debian has it, which is not on the path. */
     private static Path program() {
         if (Files.isDirectory(DEBIAN)) {
             try (Stream<Path> versions = Files.list(DEBIAN)) {

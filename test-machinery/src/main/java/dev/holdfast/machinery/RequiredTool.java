@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds a program that a test cannot do without, such as a browser or Node, on the {@code PATH}. Where it is missing the test is
- * skipped, and the reason printed; with the system property {@code holdfast.require=all} the test fails instead, so that a build
- * server cannot pass by testing less.
+ * Finds a program that a test requires, such as a browser or Node, on the {@code PATH}. If it is missing, the test is skipped,
+ * and the reason printed; with the system property {@code holdfast.require=all} the test fails instead, so that a build server
+ * cannot pass by testing less.
  */
 public final class RequiredTool {
     private final List<Path> folders;

@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
-/** A real server on a free port of this machine, in a folder of its own. One that refuses root runs as nobody. */
+/**
+ * A real server on a free port of this machine, in a folder of its own. A server that refuses to run as root runs as the user
+ * nobody.
+ */
 public final class ServerProcess implements AutoCloseable {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
     private static final String NOBODY = "nobody";
@@ -78,7 +81,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Stops its clock, so that it takes connections and answers nothing. */
+    /** Pauses its process, so that it accepts connections and answers nothing. */
     public void pause() {
         signal("STOP");
         await(this::isStopped);
@@ -98,7 +101,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for what another process does in its own time. */
+    /** Waits until a condition holds that another process brings about. */
     public static void await(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -136,7 +139,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A signal is only on its way when it has been sent. True where a machine does not tell. */
+    /** Returns true if the signal has taken effect, which may be after it was sent, or if the machine does not show this. */
     private boolean isStopped() {
         Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
         if (Files.notExists(threads)) {

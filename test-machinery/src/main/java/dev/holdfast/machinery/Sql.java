@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** SQL that tests send by themselves, each on a connection of its own. */
+/** Sends SQL of tests, each statement on a connection of its own. */
 public final class Sql {
     private Sql() {}
 
-    /** Carries out a statement. */
+    /** Executes a statement. */
     public static void execute(DataSource source, String sql) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

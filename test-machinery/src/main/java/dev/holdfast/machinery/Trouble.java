@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a network does to bytes on their way. */
+/** A fault of a network. */
 public interface Trouble {
     Trouble NONE = answers((bytes, length, to) -> to.write(bytes, 0, length));
 
-    /** The server never sees the question; the connection ends. */
+    /** The server does not receive the request; the connection is closed. */
     Trouble CUT_BEFORE = questions((bytes, length, to) -> cut());
 
-    /** The server does what it was asked to; the connection ends before the answer. */
+    /** The server executes the request; the connection is closed before the answer. */
     Trouble CUT_AFTER = answers((bytes, length, to) -> cut());
 
     /** Half of the answer arrives. */
@@ -33,13 +33,13 @@ public interface Trouble {
         }
     });
 
-    /** Something that is no answer in any protocol arrives before the answer. */
+    /** Bytes that are an answer in no protocol arrive before the answer. */
     Trouble GARBAGE = answers((bytes, length, to) -> {
         to.write("\u00ff\u00feHTTP/1.1 502 Bad Gateway\r\n\r\n".getBytes(ISO_8859_1));
         to.write(bytes, 0, length);
     });
 
-    /** The answer arrives twice: from then on each question gets the answer to the one before. */
+    /** The answer arrives twice: from then on each request gets the answer to the request before. */
     Trouble TWICE = answers((bytes, length, to) -> {
         to.write(bytes, 0, length);
         to.write(bytes, 0, length);
@@ -49,7 +49,7 @@ public interface Trouble {
 
     void pass(byte[] bytes, int length, OutputStream to) throws IOException;
 
-    /** Every answer arrives so much later. */
+    /** Every answer arrives later by this time. */
     static Trouble slow(Duration time) {
         return answers((bytes, length, to) -> {
             LockSupport.parkNanos(time.toNanos());
@@ -57,7 +57,7 @@ public interface Trouble {
         });
     }
 
-    /** One piece in so many suffers {@code trouble}, the others pass. */
+    /** One in this many pieces has {@code trouble}; the others are forwarded. */
     static Trouble oneIn(int pieces, Trouble trouble) {
         Passing passing = (bytes, length, to) -> {
             if (ThreadLocalRandom.current().nextInt(pieces) == 0) {
@@ -69,12 +69,12 @@ public interface Trouble {
         return trouble.isOfAnswers() ? answers(passing) : questions(passing);
     }
 
-    /** What passes bytes on, or does not. */
+    /** Forwards bytes, or does not. */
     interface Passing {
         void pass(byte[] bytes, int length, OutputStream to) throws IOException;
     }
 
-    /** Answers suffer what {@code passing} does. */
+    /** Applies {@code passing} to answers. */
     static Trouble answers(Passing passing) {
         return new Of(true, passing);
     }
@@ -87,7 +87,7 @@ public interface Trouble {
         throw new SocketException("cut");
     }
 
-    /** A trouble of one direction. */
+    /** A trouble in one direction. */
     record Of(boolean isOfAnswers, Passing passing) implements Trouble {
         @Override
         public void pass(byte[] bytes, int length, OutputStream to) throws IOException {

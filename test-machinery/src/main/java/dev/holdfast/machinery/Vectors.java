@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Recordings of a package of npm on a real server, from the resources of the module that runs them.
+ * Recordings of an npm package on a real server, from the resources of the module that replays them.
  *
  * @param name of {@code /vectors/NAME.json}, and of {@code /not-expressible/NAME.txt}
  */
 public record Vectors(String name) {
-    /** Returns the rows of a list, but those that {@link #notExpressible} names. */
+    /** Returns the rows of a list, except those that {@link #notExpressible} names. */
     public Stream<Named<JsonNode>> rows(String list) {
         Set<String> left = notExpressible();
         return allRows(list).filter(row -> !left.contains(row.getName()));
@@ -34,7 +34,7 @@ public record Vectors(String name) {
         return read(resource("/vectors/" + name + ".json")).get(list).valueStream();
     }
 
-    /** Returns the labels of rows that have no meaning in Java, or are different on purpose; the reasons are in the file. */
+    /** Returns the labels of rows that have no meaning in Java, or that differ on purpose; the reasons are in the file. */
     public Set<String> notExpressible() {
         return resource("/not-expressible/" + name + ".txt")
                 .lines()
@@ -42,7 +42,7 @@ public record Vectors(String name) {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns what a text is as JSON. */
+    /** Returns the JSON form of a text. */
     public static JsonNode read(String json) {
         return JsonMapper.shared().readTree(json);
     }

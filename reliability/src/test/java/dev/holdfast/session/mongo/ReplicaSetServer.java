@@ -1,6 +1,6 @@
 package dev.holdfast.session.mongo;
 
-/** A replica set of one that fails when it is told to, for other packages than the store's. */
+/** A replica set of one server that fails on request, for use outside of the store's package. */
 public final class ReplicaSetServer implements AutoCloseable {
     private final ReplicaSet set = new ReplicaSet();
 
@@ -8,12 +8,12 @@ public final class ReplicaSetServer implements AutoCloseable {
         return MongoStore.builder().mongoUrl(set.url("")).build();
     }
 
-    /** Has the next commands fail with {@code code}, as a primary that steps down has them. */
+    /** Makes the next commands fail with {@code code}, as a primary that steps down does. */
     public void fail(int commands, int code) {
         set.fail(commands, code);
     }
 
-    /** Has the next command fail with {@code code} after it was carried out. */
+    /** Makes the next command fail with {@code code} after it was executed. */
     public void failOnceApplied(int code) {
         set.failOnceApplied(code);
     }

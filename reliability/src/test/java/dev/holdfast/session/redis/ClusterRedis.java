@@ -12,7 +12,7 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.params.MigrateParams;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
-/** A Cluster of three masters, for other packages than the store's. */
+/** A Cluster of three masters, for use outside of the store's package. */
 public final class ClusterRedis implements AutoCloseable {
     private final ClusterServers servers = ClusterServers.start("--appendonly", "yes", "--appendfsync", "always");
     private final RedisClusterClient client = RedisClusterClient.builder()
@@ -31,7 +31,7 @@ public final class ClusterRedis implements AutoCloseable {
         return RedisStore.builder().client(client).build();
     }
 
-    /** Kills the owner of a third of the slots. */
+    /** Kills the master of a third of the slots. */
     public void kill() {
         servers.masters().get(2).kill();
     }
@@ -40,7 +40,7 @@ public final class ClusterRedis implements AutoCloseable {
         servers.masters().get(2).restart();
     }
 
-    /** Moves every slot that holds something from one master to another, one after the other, as redis-cli does. */
+    /** Moves every slot with keys from one master to another, one slot after another, as redis-cli does. */
     public void moveSlots() {
         int first = ThreadLocalRandom.current().nextInt(2);
         RedisProcess from = servers.masters().get(first);

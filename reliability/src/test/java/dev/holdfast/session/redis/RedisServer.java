@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import redis.clients.jedis.Jedis;
 
-/** A real Redis, for other packages than the store's. */
+/** A real Redis, for use outside of the store's package. */
 public final class RedisServer implements AutoCloseable {
     private final RedisProcess process;
 
@@ -14,7 +14,7 @@ public final class RedisServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a server that has each write on its disk before it answers, unless {@code arguments} say otherwise. */
+    /** Starts a server that writes to its disk before it answers, unless {@code arguments} say otherwise. */
     public static RedisServer start(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--appendonly", "yes", "--appendfsync", "always"));
         all.addAll(List.of(arguments));
@@ -26,14 +26,14 @@ public final class RedisServer implements AutoCloseable {
                 process.address().getHost(), process.address().getPort());
     }
 
-    /** Asks the server something, on a connection apart from those of any store. */
+    /** Sends a command to the server, on a connection that no store uses. */
     public <T> T ask(Function<Jedis, T> question) {
         try (Jedis jedis = process.connect()) {
             return question.apply(jedis);
         }
     }
 
-    /** Returns a connection apart from those of any store. */
+    /** Returns a connection that no store uses. */
     public Jedis connect() {
         return process.connect();
     }

@@ -3,7 +3,7 @@ package dev.holdfast.session.redis;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Stands before a Redis, and answers some commands in its place: what a server says that starts, was demoted, or moves a slot. */
+/** A proxy before a Redis that answers some commands itself, as a server does that starts, was demoted, or moves a slot. */
 public final class ReplyingRedis implements AutoCloseable {
     private static final List<String> COMMANDS = List.of("EVALSHA", "GET", "SET", "DEL");
 

@@ -8,7 +8,7 @@ import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.args.ClientPauseMode;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** A master, its replica and a Sentinel, for other packages than the store's. */
+/** A master, its replica and a Sentinel, for use outside of the store's package. */
 public final class SentinelRedis implements AutoCloseable {
     private final SentinelServers servers = SentinelServers.start();
     private final RedisSentinelClient client = RedisSentinelClient.builder()
@@ -28,7 +28,7 @@ public final class SentinelRedis implements AutoCloseable {
         return RedisStore.builder().client(client).build();
     }
 
-    /** Has replica and master change places, once the replica has all that the master has: as before maintenance. */
+    /** Exchanges replica and master when the replica has all data of the master, as is done before maintenance. */
     public void failOver() {
         try (Jedis from = master.connect();
                 Jedis sentinel = servers.sentinel().connect()) {
@@ -50,7 +50,7 @@ public final class SentinelRedis implements AutoCloseable {
         servers.close();
     }
 
-    /** Without this, the Sentinel would take eight seconds to have the old master follow the new one. */
+    /** Without this, it would take eight seconds until the Sentinel makes the old master follow the new one. */
     private static void follow(RedisProcess old, RedisProcess next) {
         try (Jedis jedis = old.connect()) {
             jedis.replicaof("127.0.0.1", next.address().getPort());
