@@ -23,7 +23,7 @@ class ArchitectureTest {
             .importPackages(PRODUCT);
     private static final JavaClasses PLANTED_CLASSES = new ClassFileImporter().importPackages(PLANTED);
 
-    /** Which planted class breaks which rule. */
+    /** The planted class that breaks each rule. */
     private static final Map<Rule, String> VIOLATIONS = new EnumMap<>(Map.ofEntries(
             Map.entry(Rule.CORE_KNOWS_ONLY_THE_JDK, "KnowsALibrary"),
             Map.entry(Rule.COOKIE_AND_JSON_KNOW_NO_OTHER_ROOM, "KnowsTheRoot"),

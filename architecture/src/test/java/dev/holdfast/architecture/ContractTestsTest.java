@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every store, adapter and codec passes the contract that its kind has in the test kit. */
+/** Every store, adapter and codec passes the contracts of the test kit for its kind. */
 class ContractTestsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final String TESTKIT = "dev.holdfast.session.testkit.";

@@ -43,7 +43,7 @@ final class Kinds {
     private Kinds() {}
 
     static DescribedPredicate<JavaClass> inOtherPackagesBelow(String root) {
-        // each of the two packages has no other to know, so a class of either may only meet its own
+        // neither of the two packages may know another one, so their classes may use only their own package
         return DescribedPredicate.describe(
                 "in the other packages of the core",
                 type -> type.getPackageName().equals(root)

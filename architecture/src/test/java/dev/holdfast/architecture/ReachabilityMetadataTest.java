@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a native image is told of reflection, beside the reflection that there is. */
+/** Compares the reflection metadata for native images with the reflection in the code. */
 class ReachabilityMetadataTest {
-    /** The calls that a native image cannot follow; {@code ServiceLoader.load} of a constant class is none. */
+    /** The calls that a native image cannot follow; {@code ServiceLoader.load} of a constant class is not one of them. */
     private static final Set<String> CLASS_CALLS = Set.of(
             "forName",
             "newInstance",
@@ -53,13 +53,13 @@ class ReachabilityMetadataTest {
     /** The application names the class of its factory in web.xml, and so lists it itself. */
     private static final Set<String> NAMED_BY_APPLICATIONS = Set.of("FactorySessionFilter");
 
-    /** It looks at records of applications, which list them themselves: the codec reads them by reflection too. */
+    /** It reads records of applications, which list them themselves, because the codec reads them by reflection too. */
     private static final String LOOKS_AT_RECORDS = "dev.holdfast.session.document.Values";
 
-    /** They ask Tomcat and Jetty, which are in no class path here; the tests of the adapters say for what. */
+    /** They call Tomcat and Jetty, which are not on the class path here; the tests of the adapters show which calls. */
     private static final String ASKS_CONTAINERS = "ContainerListeners";
 
-    /** Reflection is Caffeine's; the test of the store says of what. */
+    /** Only Caffeine uses reflection; the test of the store shows for which classes. */
     private static final String OF_CAFFEINE = "dev.holdfast.session.memory.MemoryStore";
 
     @Test
@@ -95,7 +95,7 @@ class ReachabilityMetadataTest {
         }
     }
 
-    /** Thread has another method on a Java that is new enough. */
+    /** Thread has one more method on newer versions of Java. */
     private static boolean isThere(Class<?> type, JsonNode method) {
         String name = method.get("name").stringValue();
         List<String> parameters = method.get("parameterTypes")

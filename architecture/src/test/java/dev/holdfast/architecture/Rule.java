@@ -83,10 +83,10 @@ enum Rule {
             .that()
             .haveSimpleNameNotEndingWith("Builder")
             .and()
-            // what all waiting goes through, by which it is replaced in a simulation
+            // the only place that waits, which a simulation replaces
             .doNotHaveSimpleName("SystemWaits")
             .and()
-            // ends what hangs in the build of a store's author
+            // ends calls that hang in the build of a store's author
             .resideOutsideOfPackage(root + ".testkit..")
             .should()
             .callMethodWhere(Kinds.readsAClock())),
@@ -103,19 +103,19 @@ enum Rule {
     WHO_LOGS_NAMES_SESSIONS_BY_A_HASH(root -> classes()
             .that(Kinds.log())
             .and()
-            // says that a sweep has failed, and knows no session
+            // logs that a sweep has failed, and knows no session
             .doNotHaveSimpleName("ExpirySweep")
             .and()
-            // says that a server takes no changes, and knows no session
+            // logs that a server accepts no writes, and knows no session
             .doNotHaveSimpleName("RefusedTouches")
             .and()
-            // says that a server tells of no changes, and knows no session
+            // logs that a server sends no messages about changes, and knows no session
             .doNotHaveSimpleName("UntoldChanges")
             .and()
-            // says that a record cannot be read, and not which
+            // logs that a record is unreadable, and not which one
             .doNotHaveSimpleName("Listing")
             .and()
-            // warns of a store before there are any sessions
+            // warns about a store before there are any sessions
             .doNotHaveSimpleName("StartLog")
             .should()
             .dependOnClassesThat()

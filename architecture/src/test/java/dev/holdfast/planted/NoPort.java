@@ -1,4 +1,4 @@
 package dev.holdfast.planted;
 
-/** An interface that is no port. */
+/** An interface that is not a port. */
 public interface NoPort {}

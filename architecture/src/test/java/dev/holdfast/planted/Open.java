@@ -2,7 +2,7 @@ package dev.holdfast.planted;
 
 /** Neither final nor abstract. */
 public class Open {
-    /** An accessor as beans have it. */
+    /** An accessor with a bean's name. */
     public String getId() {
         return "";
     }

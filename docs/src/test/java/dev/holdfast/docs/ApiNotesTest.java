@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** CONTRIBUTING.md lists the API that may change, which are those with an {@code @apiNote}. */
+/** CONTRIBUTING.md lists the API that may change, which is the API with an {@code @apiNote}. */
 class ApiNotesTest {
     private static final Path MAIN = Path.of("src", "main", "java");
 

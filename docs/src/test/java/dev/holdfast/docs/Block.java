@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 
 /** A fenced block of code. */
 record Block(String language, String text, int line) {
-    /** Returns what a shell is to run: of a transcript, the lines after the prompt. */
+    /** Returns the text for a shell to run: in a transcript, the lines after the prompt. */
     String script() {
         return language.equals("console")
                 ? text.lines()

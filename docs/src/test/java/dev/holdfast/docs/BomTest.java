@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
-/** The BOM has what users can depend on. */
+/** The BOM has the artifacts that users can depend on. */
 class BomTest {
     private final Reactor reactor = new Reactor(Page.ROOT);
     private Xml bom;
@@ -56,7 +56,7 @@ class BomTest {
         });
     }
 
-    /** A repository on the machine of a contributor has what users get, and no more. */
+    /** The local repository of a contributor has the artifacts that users get, and no others. */
     @Test
     void whatIsNotDeployedIsNotInstalledEither() throws IOException {
         for (Reactor.Module module : reactor.modules().toList()) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-/** The page about a store of one's own can be followed by copying. */
+/** A reader can follow the page about custom stores by copying its code. */
 class CustomStorePageTest {
     private static final String SAMPLE = "samples/custom-store/src/main/java/dev/holdfast/sample/files/FileStore.java";
 

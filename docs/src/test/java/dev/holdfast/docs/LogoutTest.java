@@ -13,7 +13,7 @@ import dev.holdfast.session.testkit.BrowserRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the security guide says of a request that is under way when its user logs out. */
+/** Checks what the security guide says about a request that runs while its user logs out. */
 class LogoutTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who comes from express-session finds all of its API. */
+/** The page for users of express-session has all of its API. */
 class NodePageTest {
     private static final Page NODE = Page.read("docs/node.md");
 
-    /** What the README of express-session 1.19 documents. */
+    /** The API that the README of express-session 1.19 documents. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables of options name each method of a builder with its type, and nothing that is none. */
+/** The tables of options name each method of a builder with its type, and nothing else. */
 class OptionTablesTest {
     private static final Map<Class<?>, String> HEADINGS = Map.of(
             SessionManagerBuilder.class, "The manager",
@@ -98,7 +98,7 @@ class OptionTablesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the methods that give back the builder, such as {@code port(int)}. */
+    /** Returns the methods that return the builder, such as {@code port(int)}. */
     private static Set<String> options(Class<?> builder) {
         return Arrays.stream(builder.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))

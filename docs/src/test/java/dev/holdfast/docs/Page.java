@@ -47,7 +47,7 @@ final class Page {
         collect(PARSER.parse(markdown));
     }
 
-    /** Returns the page that stands at {@code path}, from the project's folder. */
+    /** Returns the page at {@code path}, relative to the project's folder. */
     static Page read(String path) {
         try {
             return of(path, Files.readString(ROOT.resolve(path)));
@@ -60,7 +60,7 @@ final class Page {
         return new Page(ROOT.resolve(path).normalize(), markdown);
     }
 
-    /** Returns all pages of the project, also those beside the code. */
+    /** Returns all pages of the project, including those in the modules. */
     static List<Page> all() throws IOException {
         return ProjectFiles.endingWith(".md", ROOT).stream()
                 .map(file -> read(ROOT.relativize(file).toString()))
@@ -71,7 +71,7 @@ final class Page {
         return path;
     }
 
-    /** Returns the page's path from the project's folder, without its ending. */
+    /** Returns the page's path relative to the project's folder, without its ending. */
     String name() {
         return toString().replaceFirst("\\.md$", "");
     }
@@ -99,7 +99,7 @@ final class Page {
         return nodes(Code.class).map(Code::getLiteral).toList();
     }
 
-    /** Returns where links and pictures lead. */
+    /** Returns the targets of links and pictures. */
     List<String> links() {
         return Stream.concat(
                         nodes(Link.class).map(Link::getDestination),
@@ -130,7 +130,7 @@ final class Page {
         return anchors;
     }
 
-    /** Returns the rows of the first table below the heading, without its own. */
+    /** Returns the rows of the first table below the heading, without the table's header. */
     List<List<TableCell>> table(String heading) {
         Node start = nodes(Heading.class)
                 .filter(node -> TableCell.text(node).equals(heading))

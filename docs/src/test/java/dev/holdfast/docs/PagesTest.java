@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show is so. */
+/** Checks that the pages are correct. */
 class PagesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("pagesAndRules")

@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Lets a program read a block without running it. */
+/** Makes a program parse a block without running it. */
 final class ProgramCheck {
     private ProgramCheck() {}
 
-    /** Returns what Node says of a script that it cannot read. */
+    /** Returns the message of Node about a script that it cannot parse. */
     static Optional<String> javaScript(String script) {
         String ending = script.lines().anyMatch(line -> line.startsWith("import ")) ? ".mjs" : ".cjs";
         return complaint(script, ending, RequiredTool.find("node"), "--check");
     }
 
-    /** Returns what the shell says of a script that it cannot read. */
+    /** Returns the message of the shell about a script that it cannot parse. */
     static Optional<String> shell(String script) {
         return complaint(script, ".sh", RequiredTool.find("sh"), "-n");
     }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of the project, without what builds have made and what is hidden. */
+/** The files of the project, without build results and hidden files. */
 final class ProjectFiles extends SimpleFileVisitor<Path> {
     private final List<Path> found = new ArrayList<>();
     private final Path root;
@@ -20,7 +20,7 @@ final class ProjectFiles extends SimpleFileVisitor<Path> {
         this.ending = ending;
     }
 
-    /** Returns the files whose names end so, below {@code root} and in order. */
+    /** Returns the files below {@code root} whose names have this ending, in order. */
     static List<Path> endingWith(String ending, Path root) throws IOException {
         ProjectFiles files = new ProjectFiles(root, ending);
         Files.walkFileTree(root, files);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProjectFilesTest {
     @Test
     void whatBuildsHaveMadeAndWhatIsHiddenIsLeftOut(@TempDir Path folder) throws IOException {
-        // the project may well lie in a folder of such a name
+        // the project itself may be in a folder with such a name
         Path root = folder.resolve("target");
         for (String file : List.of("b/x.md", "a.md", "a.txt", "b/target/y.md", "node_modules/z.md", ".git/h.md")) {
             Files.createDirectories(root.resolve(file).getParent());

@@ -4,7 +4,7 @@ import dev.holdfast.session.SessionRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a proxy passes on over plain HTTP. */
+/** A request that a proxy forwards over plain HTTP. */
 record ProxiedRequest(
         String path,
         @Nullable String cookieHeader,

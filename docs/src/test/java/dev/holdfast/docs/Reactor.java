@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** The modules of this project, as their pom.xml say. */
+/** The modules of this project, as their pom.xml files declare them. */
 final class Reactor {
     private final List<Module> modules = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class Reactor {
     /**
      * One module.
      *
-     * @param published whether users can have it from a repository
+     * @param published whether users can get it from a repository
      */
     record Module(Path folder, String artifactId, String version, String packaging, boolean published) {}
 
@@ -48,14 +48,14 @@ final class Reactor {
         return modules().filter(module -> module.folder().equals(folder)).findFirst();
     }
 
-    /** Returns whether the module makes a jar of this name: after its own, or one that its pom names. */
+    /** Returns whether the module makes a jar of this name: from its own name, or one that its pom names. */
     boolean makes(String jar, Module module) {
         return module.artifactId().equals(jar)
                 || pom(module.folder()).all("outputFile").stream()
                         .anyMatch(file -> file.getTextContent().endsWith("/" + jar + ".jar"));
     }
 
-    /** Returns whether some module has the profile. */
+    /** Returns whether any module has the profile. */
     boolean hasProfile(String id) {
         return modules()
                 .anyMatch(module -> pom(module.folder()).all("profile").stream()

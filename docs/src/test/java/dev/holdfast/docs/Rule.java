@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What every page keeps to. */
+/** A rule for every page. */
 enum Rule {
     EVERY_BLOCK_HAS_A_LANGUAGE_THAT_IS_CHECKED(Rule::strangeLanguages),
     NO_BLOCK_IS_WITHOUT_FENCE(Rule::blocksWithoutFence),
@@ -38,7 +38,7 @@ enum Rule {
         this.check = check;
     }
 
-    /** Returns where the page does not keep to this. */
+    /** Returns the places at which the page breaks the rule. */
     List<String> problems(Page page) {
         return check.apply(page).toList();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks that the Java of a page stands in the sample that it tells about, which is compiled and tested itself. */
+/** Checks that the Java code of a page is in the sample that it describes, which is compiled and tested itself. */
 final class SampleCode {
     private SampleCode() {}
 

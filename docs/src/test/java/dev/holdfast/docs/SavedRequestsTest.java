@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The requests on the page about the save policy end as it says. */
+/** The requests on the page about the save policy have the results that it says. */
 class SavedRequestsTest {
     private static final List<List<String>> ROWS =
             PageContent.table("docs/save-policy.md", "What happens to a request");

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Checks that what a command names is in this project: jars of samples, modules, profiles. */
+/** Checks that the names in a command exist in this project: jars of samples, modules, profiles. */
 final class Shell {
     private static final Reactor REACTOR = new Reactor(Page.ROOT);
     private static final Pattern JAR = Pattern.compile("(\\S+)/target/([\\w-]+)\\.jar");
@@ -16,7 +16,7 @@ final class Shell {
 
     private Shell() {}
 
-    /** Returns the names that nothing here has, in blocks and in sentences. */
+    /** Returns the names that do not exist here, in blocks and in sentences. */
     static Stream<String> problems(Page page) {
         Stream<String> blocks = page.blocks().stream()
                 .filter(block -> List.of("sh", "console").contains(block.language()))

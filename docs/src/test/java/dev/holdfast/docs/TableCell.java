@@ -11,11 +11,11 @@ import org.commonmark.node.Text;
 /**
  * One cell of a table.
  *
- * @param text its text without marks
+ * @param text its text without markup
  * @param code the pieces of it that are code
  */
 record TableCell(String text, List<String> code) {
-    /** Returns the rows of the first table from {@code node} on; none if a page has no more. */
+    /** Returns the rows of the first table from {@code node} on; none if the page has no further table. */
     static List<List<TableCell>> rows(Node node) {
         for (Node next = node; next != null; next = next.getNext()) {
             if (next instanceof TableBlock) {

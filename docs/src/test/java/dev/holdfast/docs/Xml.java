@@ -14,9 +14,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** XML that was read. */
+/** A parsed XML document. */
 record Xml(Element root) {
-    /** Returns what stands in a document. */
+    /** Returns the content of a document. */
     static Xml parse(String document) {
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
@@ -28,12 +28,12 @@ record Xml(Element root) {
         }
     }
 
-    /** Returns what stands in one or more elements without a common one, as pages show them. */
+    /** Returns the content of one or more elements without a common root, as pages show them. */
     static Xml parseElements(String elements) {
         return parse("<block>" + elements.replaceFirst("^<\\?xml.*?\\?>", "") + "</block>");
     }
 
-    /** Returns all elements of a name, however deep. */
+    /** Returns all elements of a name, at any depth. */
     List<Element> all(String name) {
         List<Element> all = new ArrayList<>();
         var found = root.getElementsByTagName(name);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Checks that what XML names of this project is there: artifacts with their version, filters. */
+/** Checks that names in XML exist in this project: artifacts with their version, filters. */
 final class XmlBlocks {
     private static final Reactor REACTOR = new Reactor(Page.ROOT);
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** The two rules on the page about the save policy are the policy, for every combination of facts and options. */
+/** The two rules on the page about the save policy match the policy for every combination of facts and options. */
 class SavePolicyPageTest {
     private static final List<Boolean> BOTH = List.of(false, true);
 
@@ -47,7 +47,7 @@ class SavePolicyPageTest {
                         yesNo(policy.sendsCookie(session))));
     }
 
-    /** Each case must match the cells of exactly one row, of which the last is the answer. */
+    /** Each case must match the cells of exactly one row, whose last cell is the answer. */
     private static void everyCase(String heading, BiFunction<CommitPolicy, Facts, List<String>> words) {
         List<List<String>> rows = PageContent.table("docs/save-policy.md", heading);
         for (CommitPolicy policy : policies()) {

@@ -2,7 +2,7 @@ package dev.holdfast.planted.disk;
 
 import dev.holdfast.planted.document.Hidden;
 
-/** A store that knows what only the core may know. */
+/** A store that uses a class that only the core may use. */
 final class KnowsADocument {
     Hidden hidden;
 }

@@ -32,7 +32,7 @@ final class HostileDocumentTest {
 
     private final JacksonCodec codec = new JacksonCodec();
 
-    /** What a document tries to bring to life: being loaded is enough to be noticed. */
+    /** A class that a document tries to load; the test notices the load. */
     public static final class Gadget implements Animal {
         static {
             gadgetLoaded = true;
@@ -101,7 +101,7 @@ final class HostileDocumentTest {
 
     @Test
     void aTextOverTheLimitIsRefusedBeforeItIsRead() {
-        // not JSON from its first character on: only its length can be the reason
+        // not JSON at its first character: only its length can be the reason
         String text = "x".repeat(10_000_000);
         assertAll(
                 () -> assertEquals(tooLong(10_000_000), messageOf(() -> codec.members(text))),
@@ -205,7 +205,7 @@ final class HostileDocumentTest {
         try {
             codec.read(json, type);
         } catch (JsonException refused) {
-            // fine: what counts is that nothing was loaded
+            // accepted: the test checks only that nothing was loaded
         }
     }
 

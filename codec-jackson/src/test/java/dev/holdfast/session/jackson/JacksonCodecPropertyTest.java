@@ -50,7 +50,7 @@ final class JacksonCodecPropertyTest {
         assertEquals(codec.thorough(json), codec.members(json));
     }
 
-    /** Characters put anywhere: what Jackson refuses must not get by. */
+    /** Characters at random positions: a text that Jackson refuses must not be accepted. */
     @Property(tries = 2_000)
     void noTextIsIndexedThatJacksonRefuses(
             @ForAll("documents") Map<String, Object> document, @ForAll("marks") char mark, @ForAll int place) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** What this codec does where the port leaves a choice. */
+/** The behaviour of this codec where the port allows a choice. */
 final class JacksonCodecTest {
     private final JacksonCodec codec = new JacksonCodec();
 

@@ -19,17 +19,17 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every row recorded from JavaScript's JSON runs here, or is listed here with the reason why it cannot. */
+/** Runs every row recorded from JavaScript's JSON, except those that are listed here with a reason. */
 final class JacksonCodecVectorsTest {
     private static final JsonNode VECTORS = vectors();
 
-    /** Written by Java with all digits of a long; JavaScript has lost some by then. */
+    /** Java writes all digits of a long; JavaScript has lost some of them. */
     private static final Map<String, String> LONGS = Map.of(
             "2^53+1", "{\"a\":9007199254740993}",
             "Long.MAX_VALUE", "{\"a\":9223372036854775807}",
             "Long.MIN_VALUE", "{\"a\":-9223372036854775808}");
 
-    /** What stands in Java for the JavaScript value of a row. */
+    /** Returns the Java value for the JavaScript value of a row. */
     private static final Map<String, Object> JAVA_VALUES = Map.ofEntries(
             entry("NaN", Double.NaN),
             entry("Infinity", Double.POSITIVE_INFINITY),

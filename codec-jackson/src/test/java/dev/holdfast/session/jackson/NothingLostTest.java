@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an application stores comes back, or is refused when it is first written; never the half of it. */
+/** A stored attribute is read as it was written, or is refused at the first write; no part of it is lost. */
 final class NothingLostTest {
     private final JacksonCodec codec = new JacksonCodec();
 
@@ -74,7 +74,7 @@ final class NothingLostTest {
 
     record Key(@JsonValue String text) {}
 
-    /** A getter is all that a final list needs. */
+    /** A final list needs only a getter. */
     static final class Cart {
         private final List<String> items = new ArrayList<>();
 
@@ -83,7 +83,7 @@ final class NothingLostTest {
         }
     }
 
-    /** What its getter gives away is a copy. */
+    /** Its getter returns a copy. */
     static final class CopyingCart {
         private final List<String> items = new ArrayList<>();
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.session.SessionRepository;
 
-/** Takes over who is logged in from a session of Spring Session, and ends that one. */
+/** Takes over the logged-in user from a session of Spring Session, and ends that session. */
 final class TakeOver implements Filter {
     private final SessionRepository<?> springSessions;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
 
-/** The filter that the page about Spring Session shows does what the page says. */
+/** The filter on the page about Spring Session does what the page says. */
 class TakeOverTest {
     private final MapSessionRepository springSessions = new MapSessionRepository(new ConcurrentHashMap<>());
     private final Server server = new Server(0);

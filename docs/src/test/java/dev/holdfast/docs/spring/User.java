@@ -2,7 +2,7 @@ package dev.holdfast.docs.spring;
 
 import dev.holdfast.session.Attribute;
 
-/** Who is logged in. */
+/** The logged-in user. */
 record User(String name) {
     static final Attribute<User> USER = Attribute.of("user", User.class);
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("try") // a place is held, not used
+@SuppressWarnings("try") // the place is taken, not used
 class KeyedQueueTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Locks in a map. Records what it is asked for, and on demand does it without an answer. */
+/** Locks in a map. Records its calls, and on request executes one without an answer. */
 final class RecordingLocks implements LockingSessionStore {
     final Map<String, String> holders = new HashMap<>();
     final List<String> calls = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When a write waits for others, and who comes before it. */
+/** When a write waits for others, and in which order writes run. */
 class TurnsTest {
     private static final StoredSession ANY = StoredSession.of("{}", null);
 
@@ -148,7 +148,7 @@ class TurnsTest {
         return "done";
     }
 
-    /** Returns a write that adds one to the number in a record, and whose result is how many attempts that took. */
+    /** Returns a write that adds one to the number in a record and returns the number of attempts. */
     private static Attempts<Integer> increment(AtomicReference<StoredSession> record) {
         return new Attempts<>(record.get(), attempts -> next(attempts, record), done -> ANY);
     }
@@ -163,7 +163,7 @@ class TurnsTest {
         return attempts.conflicts() + 1;
     }
 
-    /** The system's, with locks that are waited for however busy the machine is. */
+    /** The system's waits, with a wait for locks that is long enough for a busy machine. */
     private static final class CountedWaits implements Waits {
         private final AtomicInteger locks = new AtomicInteger();
 
@@ -195,7 +195,7 @@ class TurnsTest {
         }
     }
 
-    /** Says whether it blocks, and is asked for nothing else. */
+    /** A store of which only {@code isBlocking} is called. */
     private record EmptyStore(boolean isBlocking) implements SessionStore {
         @Override
         public @Nullable StoredSession get(String id) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a browser would drop without a word is refused (RFC 6265bis). */
+/** Cookies that a browser would drop without a message are refused (RFC 6265bis). */
 class BrowserRulesTest {
     private static final CookieOptions SAFE = CookieOptions.safe();
 

@@ -19,7 +19,7 @@ class CookieParseVectorsTest {
     private static final CookieSigner SIGNER = CookieSigner.hmacSha256(
             List.of(CookieSigner.key(Vectors.read(FILE).get("secret").asString())));
 
-    /** Rows in which Node trips over names that all its objects have; here they are names like any other. */
+    /** Rows in which Node fails on names that all its objects have; here they are names like any other. */
     private static final Map<String, String> ACCIDENTS = Map.of(
             "name toString, cookie not sent: inherited member is read", "no session",
             "name __proto__, cookie sent", "the session");
@@ -48,7 +48,7 @@ class CookieParseVectorsTest {
         assertEquals("abc", read("__proto__", "__proto__=" + PercentEncoding.encode("s:" + SIGNER.sign("abc"))));
     }
 
-    /** The list fallback is about what cookie-parser, another middleware, has put on the request; there is none here. */
+    /** The list fallback is about cookies that cookie-parser, another middleware, has read; there is none here. */
     @Test
     void onlyTheFallbackToCookieParserIsLeftOut() {
         Set<String> lists = Vectors.read(FILE)
@@ -67,7 +67,7 @@ class CookieParseVectorsTest {
         return Vectors.rows(FILE, "wire");
     }
 
-    /** Past the check of the name, as express-session also reads cookies under names that it could not send. */
+    /** Skips the check of the name, because express-session also reads cookies with names that it could not send. */
     private static String read(String name, String header) {
         SignedCookie cookie = SignedCookie.named(name, SIGNER);
         String id = cookie.read(header);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class CookieSignatureVectorsTest {
     private static final String FILE = "cookie-signature.json";
 
-    /** What a Java caller cannot say. */
+    /** Calls that Java cannot express. */
     private static final Map<String, String> NOT_EXPRESSIBLE = Map.of(
             "sign number", "an id is a String",
             "sign without secret", "hmacSha256 takes a list of keys, and refuses an empty one",

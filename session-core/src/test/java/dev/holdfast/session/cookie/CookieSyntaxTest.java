@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As the npm package cookie: which characters may stand where, up to the neighbours of each range. */
+/** As the npm package cookie: which characters are allowed in each part, with the neighbours of each range. */
 class CookieSyntaxTest {
     private static final String ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

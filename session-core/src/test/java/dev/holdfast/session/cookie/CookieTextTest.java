@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code JSON.stringify} makes of a cookie; recorded cookies are compared in the module conformance. */
+/** The text that {@code JSON.stringify} writes for a cookie; the module conformance compares recorded cookies. */
 class CookieTextTest {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a secret remembers of the values that it has made or verified: the same answers, and none for anybody who guesses. */
+/** The values that a secret remembers after it made or verified them: the same answers, and none for a guessed value. */
 class IssuedValuesTest {
     private static final String ID = "an-id";
     private static final String SECRET = "keyboard cat";
@@ -97,7 +97,7 @@ class IssuedValuesTest {
         assertEquals(value(new SignedCookie("sid", signer("another cat")), ID), value(one, ID));
     }
 
-    /** Node writes one form of each value, and reads many; the others are no better than the first. */
+    /** Node writes one form of each value and reads many; the other forms are not remembered. */
     @ParameterizedTest
     @ValueSource(strings = {"s:an-id", "%73%3Aan-id", "s%3aan-id", "s%3A%61n-id", "s%3Aan%2Did"})
     void aValueThatIsWrittenOtherwiseIsReadButNotKept(String otherwise) {
@@ -117,7 +117,7 @@ class IssuedValuesTest {
         assertEquals(written, value(cookie, any));
     }
 
-    /** As express-session, which can send it. */
+    /** As express-session, which can send such a value. */
     @Test
     void theEmptyIdIsWrittenButNotRead() {
         assertNull(cookie.read("sid=" + value(cookie, "")));
@@ -130,7 +130,7 @@ class IssuedValuesTest {
         assertNull(signer.issued().value(id));
     }
 
-    /** Each of them comes seldom, so that none is worth the place of another; but for those that have a place of their own. */
+    /** Each of them is seldom used, so none replaces another; only those with a place of their own are remembered. */
     @Test
     void ofManyIdsThatComeInTurnNearlyNoneIsKept() {
         HmacSigner other = signer(SECRET);
@@ -143,7 +143,7 @@ class IssuedValuesTest {
         assertTrue(kept < 20, kept + " of 20,000");
     }
 
-    /** More of them than the table has places. */
+    /** More values than the table has places. */
     @Test
     void idsThatTakeEachOthersPlacesAreStillRead() {
         List<String> ids =
@@ -188,7 +188,7 @@ class IssuedValuesTest {
         return new HmacSigner(List.of(secrets).stream().map(CookieSigner::key).toList());
     }
 
-    /** Hands all calls on to a signer that may become another one. */
+    /** Delegates all calls to a signer that can be replaced. */
     private final class Changing implements CookieSigner {
         private CookieSigner current = signer;
 

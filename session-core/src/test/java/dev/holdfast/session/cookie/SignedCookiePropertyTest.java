@@ -36,7 +36,7 @@ class SignedCookiePropertyTest {
         assertNull(cookie.read(header));
     }
 
-    /** Cookies that are nearly right, again and again, through a signer whose values nobody remembers. */
+    /** Cookies that are nearly right, repeatedly, with a signer whose values are not remembered. */
     @Property
     void readsWhatItReadsWithoutATableOfKnownValues(
             @ForAll @IntRange(max = 9) int number,
@@ -63,7 +63,7 @@ class SignedCookiePropertyTest {
         assertNull(cookie.read("sid=" + PercentEncoding.encode(changed)));
     }
 
-    /** Signs as the other does, but is not known to. */
+    /** Signs as the other signer does, but its values are not remembered. */
     private record Forgetful(CookieSigner signer) implements CookieSigner {
         Forgetful(List<byte[]> keys) {
             this(CookieSigner.hmacSha256(keys));

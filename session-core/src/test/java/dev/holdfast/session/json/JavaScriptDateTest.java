@@ -21,7 +21,7 @@ class JavaScriptDateTest {
         assertEquals(Instant.ofEpochMilli(millis), JavaScriptDate.readIso(written(millis)));
     }
 
-    /** A digit put anywhere: days, hours and leap years that there are not. */
+    /** A digit at a random position: days, hours and leap years that do not exist. */
     @Property
     void whatItReadsIsADateToJavaToo(
             @ForAll @LongRange(min = -62_167_219_200_000L, max = 253_402_300_799_999L) long millis,

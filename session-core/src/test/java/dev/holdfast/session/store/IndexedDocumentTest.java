@@ -54,7 +54,7 @@ class IndexedDocumentTest {
         assertNull(index.find("name" + count));
     }
 
-    /** Finds {@link #MEMBERS} in every text, and remembers which it was asked for. */
+    /** Finds {@link #MEMBERS} in every text, and records the texts. */
     private static final class RecordingCodec implements JsonCodec {
         private final List<String> indexed = new ArrayList<>();
 

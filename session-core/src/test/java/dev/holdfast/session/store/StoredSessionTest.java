@@ -36,7 +36,7 @@ class StoredSessionTest {
         assertFalse(StoredSession.of("{}", null).isOver(Instant.MAX));
     }
 
-    /** As express-session's MemoryStore: touch replaces the cookie wherever it stands. */
+    /** As express-session's MemoryStore: touch replaces the cookie at any position. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -115,7 +115,7 @@ class SessionTesterTest {
         Visitor ada = visitorWith(exchange -> "hello");
         ada.with(USER, "ada");
         tester.turn(Duration.ofMinutes(20));
-        // a visit to elsewhere looks twice, and meets no session of this manager
+        // a visit to another site looks twice, and finds no session of this manager
         ada.visit(cookie -> "elsewhere", page -> List.of()).assertHas(USER);
         tester.turn(Duration.ofMinutes(20));
         ada.get("/").assertNone();
@@ -206,7 +206,7 @@ class SessionTesterTest {
         assertFalse((visit.toString() + ada + tester).contains("s%3A"));
     }
 
-    /** A new id whose old one still opens a session protects nobody. */
+    /** A new id does not protect a user while the old id still opens the session. */
     @Test
     void anIdIsNotRenewedWhileTheOldOneOpensASession() throws IOException {
         Visitor ada = visitorOf(session -> session.set(USER, "ada"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.Event;
 
-/** The contracts can fail: each fault that is planted here is found by the named case. */
+/** The contracts can fail: the named case finds each fault that is planted here. */
 class FaultsAreFoundTest {
     private static Function<InstantSource, MapStore> faulty = MapStore::new;
 

@@ -107,7 +107,7 @@ class HangingStoresTest {
                 .getMessage();
     }
 
-    /** The time of a case is up when its store is asked, however slow the machine. */
+    /** The time of a case ends when its store is called, however slow the machine is. */
     private static final class Stay {
         private final AtomicBoolean first = new AtomicBoolean(true);
 
@@ -117,7 +117,7 @@ class HangingStoresTest {
             }
             while (true) {
                 LockSupport.park();
-                // or the next park would return at once
+                // otherwise the next park would return at once
                 Thread.interrupted();
             }
         }

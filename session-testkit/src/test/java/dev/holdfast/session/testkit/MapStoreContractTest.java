@@ -2,7 +2,7 @@ package dev.holdfast.session.testkit;
 
 import java.time.Duration;
 
-/** Runs by itself on a store that keeps the contracts, and from other tests on stores that do not. */
+/** Runs by itself on a store that fulfils the contracts, and from other tests on stores that do not. */
 class MapStoreContractTest
         implements ConditionalSessionStoreContract,
                 IterableSessionStoreContract,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** A port that a store implements and its test does not check is a failure. */
+/** A port that a store implements but its test does not check is a failure. */
 class UncheckedPortsTest {
     /** Checks every port but the one for sliding. */
     static final class ForgetsToSlide
