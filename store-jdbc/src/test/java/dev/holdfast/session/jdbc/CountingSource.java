@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/** A source of connections that keeps what is prepared on them, one entry for each statement that is sent. */
+/** A source of connections that records the statements that are prepared on them, one entry for each that is sent. */
 final class CountingSource {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final DataSource source;
@@ -16,7 +16,7 @@ final class CountingSource {
         this.source = source;
     }
 
-    /** Returns the source to be used in place of the other. */
+    /** Returns the source to use in place of the other. */
     DataSource counted() {
         return proxy(DataSource.class, source);
     }

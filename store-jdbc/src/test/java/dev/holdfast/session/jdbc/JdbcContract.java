@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** All contracts, on one database. Its clock counts the time of locks and successors, so these are made to end earlier. */
+/** All contracts, on one database. The time of locks and successors is measured by its clock, so the test makes them end earlier. */
 abstract class JdbcContract
         implements IterableSessionStoreContract,
                 LockingSessionStoreContract,
@@ -29,12 +29,12 @@ abstract class JdbcContract
 
     abstract void close(DataSource pool);
 
-    /** Returns how far behind a full second a session ends that is kept in full seconds. */
+    /** Returns how many milliseconds after a full second a session ends that is stored in full seconds. */
     Duration grain() {
         return Duration.ZERO;
     }
 
-    /** Returns what makes locks and successors end earlier. */
+    /** Returns the helper that makes locks and successors end earlier. */
     LeaseAging leases() {
         return new LeaseAging("\"session_holdfast\"", "until", "?");
     }

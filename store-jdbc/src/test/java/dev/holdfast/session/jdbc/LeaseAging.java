@@ -10,21 +10,24 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Lets time pass for locks and successors, which end by the clock of the database, and nobody turns that: they are made to end earlier.
- * What has really passed since is left out of account, by rounding to a grid that is coarser than any pause of a busy machine and finer
- * than any lease of the contracts.
+ * Simulates passing time for locks and successors, which end by the clock of the database. A test cannot set that clock, so it
+ * makes them end earlier. The real time that has passed is ignored by rounding to a grid that is coarser than any pause of a busy
+ * machine and finer than any lease of the contracts.
  */
 final class LeaseAging {
     private static final long GRID = Duration.ofSeconds(10).toMillis();
 
-    /** How far ahead a database's clock may be that rounds to milliseconds: to the next grid line a lease would be longer than it is. */
+    /**
+     * How far ahead the clock of a database that rounds to milliseconds may be: rounding to the next grid line would make a lease
+     * longer.
+     */
     private static final long ROUNDING = 5;
 
     private final String select;
     private final String update;
     private final Map<String, Remainder> remainders = new HashMap<>();
 
-    /** Takes the table, and how SQL reads its column {@code until} in milliseconds since 1970 and makes it of such. */
+    /** Takes the table, and the SQL that converts its column {@code until} to and from milliseconds since 1970. */
     LeaseAging(String table, String read, String made) {
         select = "select name, " + read + " from " + table;
         update = "update " + table + " set until = " + made + " where name = ?";
@@ -49,7 +52,7 @@ final class LeaseAging {
     private void age(Connection connection, String name, long end, Duration time) throws SQLException {
         Remainder before = remainders.get(name);
         long now = System.currentTimeMillis();
-        // what was written since has another end than the one given to it here
+        // a lease that was written since has another end than the one set here
         long left =
                 (before != null && before.end == end ? before.left : roundUp(end - now - ROUNDING)) - time.toMillis();
         long given = now + (left > 0 ? roundUp(left) : -GRID);
@@ -65,6 +68,6 @@ final class LeaseAging {
         return (millis + GRID - 1) / GRID * GRID;
     }
 
-    /** What is left of a lease, and the end it was given for that. */
+    /** The remaining time of a lease, and the end that was set for it. */
     private record Remainder(long end, long left) {}
 }

@@ -34,7 +34,7 @@ class MariaContractTest extends JdbcContract {
         return builder.schemaName(DATABASE);
     }
 
-    /** As far as times are rounded down. */
+    /** The amount by which times are rounded down. */
     @Override
     Duration grain() {
         return Duration.ofMillis(499);

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A database of its own on the shared server, in which its connections work. */
+/** A database of its own on the shared server, which its connections use. */
 final class MariaDatabase implements AutoCloseable {
     private final String name;
     private final MariaDbDataSource connections;

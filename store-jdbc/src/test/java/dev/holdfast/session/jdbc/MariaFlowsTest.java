@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Requests leave the rows that the statements of express-session with express-mysql-session leave, which are carried out beside. */
+/**
+ * Requests leave the same rows as the statements of express-session with express-mysql-session, which the test executes in
+ * parallel.
+ */
 class MariaFlowsTest {
     private static final String ROWS =
             "select concat_ws(' ', session_id, data, expires) from sessions order by session_id";

@@ -116,7 +116,7 @@ class MariaStoreTest {
         assertFalse(isLiveForNode(clock));
     }
 
-    /** A null document is no session for Node either. */
+    /** For Node, too, a null document is not a session. */
     @Test
     void aRowWithoutADocumentIsNoSessionAndGivesItsIdAway() {
         Sql.execute(admin, "insert into holdfast.sessions values ('id', 4294967295, null)");
@@ -175,7 +175,7 @@ class MariaStoreTest {
                 document("theirs").json(), replacement.conflict().orElseThrow().json());
     }
 
-    /** With this option the driver does not count a row that an update leaves as it is. */
+    /** With this option the driver does not count a row that an update does not change. */
     @Test
     void aReplacementByTheSameDocumentIsSavedAlsoIfUnchangedRowsAreNotCounted() {
         JdbcStore counting = store("&useAffectedRows=true");
@@ -222,7 +222,10 @@ class MariaStoreTest {
         assertNull(store.get("id"));
     }
 
-    /** Lets the next inserts of sessions fail. A table without transactions counts on also where all else is undone. */
+    /**
+     * Makes the next inserts of sessions fail. A table without transactions keeps its count even if everything else is rolled
+     * back.
+     */
     private void failWith(int number, int times) {
         Sql.execute(admin, "create table holdfast.attempts (n int) engine=myisam");
         Sql.execute(admin, "insert into holdfast.attempts values (0)");
@@ -249,7 +252,7 @@ class MariaStoreTest {
         } while (!replacement.isSaved());
     }
 
-    /** Returns a store whose connections think that it is so many seconds after 1970. */
+    /** Returns a store whose connections take this number of seconds since 1970 as the present time. */
     private static JdbcStore at(long seconds) {
         return store("&sessionVariables=timestamp=" + seconds);
     }

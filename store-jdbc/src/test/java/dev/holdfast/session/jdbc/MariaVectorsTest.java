@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows that express-mysql-session left are the rows this store leaves. Its statements are compared by what they do. */
+/** This store leaves the rows that express-mysql-session left. Statements are compared by their effects. */
 class MariaVectorsTest {
     private static final Vectors VECTORS = new Vectors("mysql");
     private static final String SESSION =
@@ -138,7 +138,7 @@ class MariaVectorsTest {
         database.execute("insert into sessions values ('" + id + "', " + expires + ", " + document + ")");
     }
 
-    /** Returns what is found, as JSON; null for what finds nothing. */
+    /** Returns the result as JSON; null if nothing is found. */
     private static JsonNode result(JdbcStore store, JsonNode row) {
         String id = row.get("args").path(0).asString("");
         JsonNode session = row.get("args").path(1);

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** On a server of our own; on that of {@code HOLDFAST_TEST_POSTGRES_URL} if it is set, where it leaves no schema behind. */
+/** On a server of its own, or on that of {@code HOLDFAST_TEST_POSTGRES_URL} if it is set, where the test leaves no schema. */
 class PostgresContractTest extends JdbcContract {
     static final String SCHEMA = "holdfast \"contract\"";
     private static final String QUOTED = "\"holdfast \"\"contract\"\"\"";

@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What a server can do to its clients, done to a real one: each time an error in time that names no id, and all well soon after. */
+/** Faults of a real server: each gives an error within the time limit that names no id, and the store works again soon after. */
 class PostgresFaultsTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
-    /** The time limit, that of the pool, and as much as a busy machine takes. */
+    /** The time limit, that of the pool, and the delay of a busy machine. */
     private static final Duration IN_TIME = Duration.ofSeconds(20);
 
     private static final String ID = "the-id";
@@ -98,7 +98,7 @@ class PostgresFaultsTest {
         assertTrue(store.isReady());
     }
 
-    /** Nobody knows then what became of the write. Here it waits for a lock, so that it cannot have happened. */
+    /** Then it is unknown whether the write was done. Here it waits for a lock, so it cannot have been done. */
     @Test
     void aConnectionThatIsCutInTheMiddleOfAWriteIsAnErrorAndTheWriteIsNotSentAgain() throws Exception {
         JdbcStore patient = JdbcStore.builder(pool).timeout(IN_TIME).build();
@@ -201,7 +201,7 @@ class PostgresFaultsTest {
         assertFails("the pool must have a connection for get in time, but is closed or gives none", () -> left.get(ID));
     }
 
-    /** As one that forgets to end them would leave it. */
+    /** Leaves the connection as code would that forgets to end its transactions. */
     @Test
     void aConnectionWhoseTransactionHasFailedIsRolledBackAndUsedAgain() throws SQLException {
         try (Connection left = server.dataSource().getConnection();
@@ -295,7 +295,7 @@ class PostgresFaultsTest {
         assertEquals(List.of(Dialect.MYSQL, Dialect.MYSQL), List.of(Dialect.of("MySQL"), Dialect.of("MariaDB")));
     }
 
-    /** Lets the next inserts of sessions fail. A sequence counts on also where all else is undone. */
+    /** Makes the next inserts of sessions fail. A sequence keeps its count even if everything else is rolled back. */
     private static void failWith(String state, int times) {
         server.execute("create sequence attempts; create function fails() returns trigger language plpgsql as $$ begin"
                 + " if nextval('attempts') <= " + times + " then raise exception 'row %', new using errcode = '" + state
@@ -312,7 +312,7 @@ class PostgresFaultsTest {
         } while (!replacement.isSaved());
     }
 
-    /** None of the causes tells the id or the password either. */
+    /** None of the causes contains the id or the password either. */
     private static void assertFails(String expected, Executable operation) {
         Throwable error = assertTimeout(IN_TIME, () -> assertThrows(SessionStoreException.class, operation));
         assertTrue(error.getMessage().contains(expected), error.getMessage());

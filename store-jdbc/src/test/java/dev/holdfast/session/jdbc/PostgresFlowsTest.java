@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Requests leave the rows that the statements of express-session with connect-pg-simple leave, which are carried out beside. */
+/** Requests leave the same rows as the statements of express-session with connect-pg-simple, which the test executes in parallel. */
 class PostgresFlowsTest {
     private static final String ROWS = "select concat_ws(' ', sid, sess, expire) from session order by sid";
 

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A schema of its own on the shared server, in which its connections work. */
+/** A schema of its own on the shared server, which its connections use. */
 final class PostgresSchema implements AutoCloseable {
     private final PostgresProcess server = PostgresProcess.shared();
     private final String name;

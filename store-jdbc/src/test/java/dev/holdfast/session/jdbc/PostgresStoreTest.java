@@ -82,7 +82,7 @@ class PostgresStoreTest {
         assertEquals(1, source.take().size());
     }
 
-    /** As {@code resave} does: the text differs by the date in its cookie alone. */
+    /** As {@code resave} does: the text differs only in the date in its cookie. */
     @Test
     void aDocumentWhoseCookieWasRewrittenIsReplacedBySecondStatement() {
         StoredSession expected = session(HOUR, 1);
@@ -169,7 +169,7 @@ class PostgresStoreTest {
         assertNull(still.get("id"));
     }
 
-    /** The driver tells the server this zone, and a connection with another one lies before the store. */
+    /** The driver sends this time zone to the server; the store gets a connection with another one. */
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "America/New_York", "Asia/Tokyo"})
     void theZoneOfTheConnectionPlaysNoPart(String zone) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The rows that connect-pg-simple left are the rows this store leaves. Its statements are compared by what they do. */
+/** This store leaves the rows that connect-pg-simple left. Statements are compared by their effects. */
 class PostgresVectorsTest {
     private static final Vectors VECTORS = new Vectors("postgres");
     private static final String EPOCH = "extract(epoch from expire at time zone 'UTC')::numeric(20,6)";
@@ -121,7 +121,7 @@ class PostgresVectorsTest {
         return VECTORS.list("zones");
     }
 
-    /** Node's connection has the zone, ours has its own and is told Node's. */
+    /** Node's connection has the time zone; ours has its own and is given Node's. */
     @ParameterizedTest
     @MethodSource("zones")
     void expiriesAreStoredAndReadInTheZoneThatIsTold(JsonNode row) {

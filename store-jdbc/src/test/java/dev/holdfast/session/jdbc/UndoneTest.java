@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a transaction that the database has undone is run again, on a clock that only pauses turn. */
+/** When a transaction that the database has rolled back is run again, with a clock that only pauses move. */
 class UndoneTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -81,7 +81,7 @@ class UndoneTest {
         assertTrue(attempts > 1);
     }
 
-    /** A store whose statements fail, for ever. */
+    /** A store whose statements always fail. */
     private JdbcStore failing(String state, int number) {
         InvocationHandler failing = (pool, method, arguments) -> {
             attempts++;

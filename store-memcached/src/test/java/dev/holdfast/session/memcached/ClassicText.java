@@ -1,6 +1,6 @@
 package dev.holdfast.session.memcached;
 
-/** Says in memcached's classic protocol, which Node speaks, what a store has sent in the meta protocol. */
+/** Translates the commands that a store sent in memcached's meta protocol to the classic protocol, which Node uses. */
 final class ClassicText {
     private ClassicText() {}
 

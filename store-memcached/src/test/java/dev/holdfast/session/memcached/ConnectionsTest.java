@@ -39,7 +39,7 @@ class ConnectionsTest {
         assertEquals("abcd", connections.ask(MetaCommand.get("key")).text());
     }
 
-    /** Else a server that never pauses holds a request for as long as it likes. */
+    /** Otherwise a server that never pauses could hold a request without limit. */
     @Test
     void aValueThatGoesOnAfterTheTimeLimitIsLate() {
         answer(() -> nanos.set(Duration.ofMinutes(2).toNanos()), "VA 4 O1 c7\r\nab", "cd\r\n");
@@ -65,7 +65,7 @@ class ConnectionsTest {
         assertThrows(MetaAnswer.WrongAnswerException.class, () -> connections.ask(MetaCommand.get("key")));
     }
 
-    /** Such as one for want of memory. */
+    /** Such as an error because of missing memory. */
     @Test
     void aConnectionIsClosedAfterAnError() throws Exception {
         LongSupplier failing = () -> {
@@ -81,7 +81,7 @@ class ConnectionsTest {
         }
     }
 
-    /** Answers one command in two parts. Returns the byte that the client sends then, -1 once it has closed the connection. */
+    /** Answers one command in two parts. Returns the next byte that the client sends, or -1 if it has closed the connection. */
     private CompletableFuture<Integer> answer(Runnable between, String first, String rest) {
         return CompletableFuture.supplyAsync(() -> {
             try (Socket client = server.accept()) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lets time pass for the keys of a server, whose own clock nobody turns: they are made to end earlier. What has really passed since a key was
- * written is left out of account, by rounding to a grid that is coarser than any pause of a busy machine and finer than any expiry of the
- * contracts.
+ * Simulates passing time for the keys of a server. A test cannot set the server's clock, so it makes the keys end earlier. The
+ * real time that has passed since a key was written is ignored by rounding to a grid that is coarser than any pause of a busy
+ * machine and finer than any expiry of the contracts.
  */
 final class KeyAging {
     private static final long GRID = Duration.ofSeconds(20).toMillis();
@@ -42,7 +42,7 @@ final class KeyAging {
         long seconds = Long.parseLong(found.substring("HD t".length()));
         long now = System.currentTimeMillis() / 1000;
         Remainder before = remainders.get(key);
-        // a key that was written or touched since has another end than the one given to it here
+        // a key that was written or touched since has another end than the one set here
         boolean known = before != null && Math.abs(before.end - now - seconds) <= 3;
         long left = (known ? before.left : nearest(seconds * 1000)) - time.toMillis();
         long given = left > 0 ? now + roundUp(left) / 1000 : -1;
@@ -58,6 +58,6 @@ final class KeyAging {
         return (millis + GRID - 1) / GRID * GRID;
     }
 
-    /** What is left of a key's time, and the end it was given for that. */
+    /** The remaining time of a key, and the end that was set for it. */
     private record Remainder(long end, long left) {}
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An answer is taken for that of its own command, or for none. */
+/** An answer is taken only for that of its own command. */
 class MemcachedAnswersTest {
     private static final String NOT_NUMBERED =
             "memcached must answer %s with the command's number, as it does since 1.6.18, but did not";
@@ -70,7 +70,7 @@ class MemcachedAnswersTest {
         }
     }
 
-    /** Before 1.4 the meta commands are unknown, before 1.6.10 they have another form, before 1.6.18 a miss has no number. */
+    /** Before 1.4 the meta commands do not exist, before 1.6.10 they have another form, and before 1.6.18 a miss has no number. */
     @ParameterizedTest
     @ValueSource(strings = {"ERROR", "CLIENT_ERROR bad command line format", "EN", "OK", "HTTP/1.1 400 Bad Request"})
     void aServerThatDoesNotRepeatNumbersIsAnErrorThatNamesTheVersion(String answer) throws Exception {

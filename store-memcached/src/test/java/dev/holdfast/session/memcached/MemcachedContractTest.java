@@ -15,7 +15,7 @@ class MemcachedContractTest implements LockingSessionStoreContract, SuccessorSes
     private static MemcachedProcess server;
     private static RecordingProxy proxy;
 
-    // dates are sent as they are, so that the clock cannot be another year's
+    // dates are sent unchanged, so the clock cannot be in another year
     private final TurnableClock clock =
             new TurnableClock(Instant.ofEpochSecond(Instant.now().getEpochSecond()));
     private final KeyAging keys = new KeyAging(server, proxy);

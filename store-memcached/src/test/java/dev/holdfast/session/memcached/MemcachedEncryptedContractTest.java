@@ -1,6 +1,6 @@
 package dev.holdfast.session.memcached;
 
-/** With every value encrypted; with keys that take no time to make. */
+/** With every value encrypted, with keys that are quick to derive. */
 class MemcachedEncryptedContractTest extends MemcachedContractTest {
     @Override
     MemcachedStoreBuilder options(MemcachedStoreBuilder builder) {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a server can do to its clients, done to a real one: each time an error in time, and all well soon after. */
+/** Faults of a real server: each gives an error within the time limit, and the store works again soon after. */
 class MemcachedFaultsTest {
     private static final Duration LIMIT = Duration.ofMillis(500);
-    /** As much as a busy machine takes. */
+    /** The delay of a busy machine. */
     private static final Duration IN_TIME = Duration.ofSeconds(10);
 
     private static final String ID = "the-id";
@@ -71,7 +71,7 @@ class MemcachedFaultsTest {
         assertTrue(store.isReady());
     }
 
-    /** A connection that is half open is not closed by the other side. */
+    /** The other side does not close a half-open connection. */
     @Test
     void aConnectionOnWhichNothingArrivesAnyMoreIsMadeAgain() throws Exception {
         try (RecordingProxy proxy = new RecordingProxy(server);
@@ -153,7 +153,7 @@ class MemcachedFaultsTest {
         }
     }
 
-    /** This is what memcached is: a cache. */
+    /** memcached is a cache and may lose sessions. */
     @Test
     void aServerWithoutRoomRemovesTheOldestSessions() {
         try (MemcachedProcess full = MemcachedProcess.start("-m", "8");

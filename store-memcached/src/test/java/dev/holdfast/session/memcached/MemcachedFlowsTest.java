@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Requests leave the values that express-session with connect-memcached leaves, whose commands are sent to a server beside. */
+/** Requests leave the same values as express-session with connect-memcached, whose commands the test sends to a second server. */
 class MemcachedFlowsTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?:set \\S+ 2 \\d+ \\d+\r\n[^\r]*|get \\S+|delete \\S+)\r\n");
@@ -46,7 +46,7 @@ class MemcachedFlowsTest {
         }
     }
 
-    /** Without the date in the cookie, which our touch leaves as it was. */
+    /** Without the date in the cookie, which our touch does not change. */
     private static String value(MemcachedProcess server, String id) {
         return server.send("get " + id).toString().replaceFirst("\"expires\":\"[^\"]*\"", "");
     }

@@ -57,7 +57,7 @@ class MemcachedStoreTest {
         server.send("flush_all");
     }
 
-    /** A day in 2030, after which 32 bits last for 253 million seconds. */
+    /** A day in 2030; 32 bits are enough for 253 million seconds after it. */
     @ParameterizedTest
     @CsvSource({
         "1, 1",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What connect-memcached sent is what this store sends, in the meta protocol. */
+/** This store sends the commands that connect-memcached sent, in the meta protocol. */
 class MemcachedVectorsTest {
     private static final Vectors VECTORS = new Vectors("memcached");
     private static final String SESSION =

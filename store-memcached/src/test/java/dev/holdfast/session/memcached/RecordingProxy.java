@@ -13,7 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** Stands before a server, keeps what it was sent, and does to its answers what a test says. */
+/** A proxy before a server that records what it receives, and changes answers as a test says. */
 final class RecordingProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
@@ -37,7 +37,7 @@ final class RecordingProxy implements AutoCloseable {
         return "127.0.0.1:" + entrance.getLocalPort();
     }
 
-    /** Returns what was sent since the last call. */
+    /** Returns the bytes that were sent since the last call. */
     String take() {
         synchronized (sent) {
             String text = sent.toString(UTF_8);
@@ -51,17 +51,17 @@ final class RecordingProxy implements AutoCloseable {
         return wasSilent;
     }
 
-    /** Returns how many connections were made. */
+    /** Returns the number of connections that were opened. */
     int accepted() {
         return accepted;
     }
 
-    /** Lets every answer arrive twice: the second time at once, or right before the next answer. */
+    /** Makes every answer arrive twice: the second time at once, or right before the next answer. */
     void repeat(Repeat how) {
         repeat = how;
     }
 
-    /** Lets the connections that there are die as where a machine vanishes: they stay open, and nothing arrives. */
+    /** Makes the open connections behave as after the loss of a machine: they stay open, and nothing arrives. */
     void silence() {
         silent = accepted;
     }
@@ -105,7 +105,7 @@ final class RecordingProxy implements AutoCloseable {
             try {
                 task.run();
             } catch (IOException closed) {
-                // one side has gone
+                // one side has closed the connection
             }
         });
         thread.setDaemon(true);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the recordings do not show of JSON as BSON. */
+/** Cases of JSON as BSON that the recordings do not have. */
 class DocumentFormTest {
     private final DocumentForm form = new DocumentForm(JsonCodec.onClassPath());
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sessions made of the texts that recordings hold. */
+/** Makes sessions from the texts of recordings. */
 final class ExpressSession {
     static final String BROWSER_COOKIE = "{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"}";
 

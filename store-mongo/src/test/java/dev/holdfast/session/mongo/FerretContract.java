@@ -18,8 +18,8 @@ interface FerretContract extends MongoContract {
     Duration PAUSE = Duration.ofMillis(5);
 
     /**
-     * One after the other. FerretDB 1.24 on SQLite looks for a record and updates it in two steps, so that of two replaces at once both
-     * may be told that theirs is saved.
+     * One after the other. FerretDB 1.24 on SQLite finds and updates a record in two steps, so two replaces at the same moment
+     * may both be reported as saved.
      */
     @Test
     @Override
@@ -67,8 +67,8 @@ interface FerretContract extends MongoContract {
     }
 
     /**
-     * With pauses between attempts, as waiting requests make them. SQLite has one writer at a time and no turns, so that many who ask
-     * without a pause keep the holder from giving its lock back for minutes.
+     * With pauses between attempts, as waiting requests make them. SQLite has one writer at a time and no queue, so many requests
+     * without a pause can prevent the holder from releasing its lock for minutes.
      */
     @Test
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.IntFunction;
 
-/** Gives recorded salts and ivs, or what begins with them, in place of random ones. */
+/** Returns recorded salts and ivs, or bytes that begin with them, instead of random ones. */
 final class GivenBytes implements IntFunction<byte[]> {
     private final Queue<byte[]> given;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What was recorded of kruptein 3.0.8; other releases have forms of their own, and are only refused. */
+/** The recordings of kruptein 3.0.8; other releases have other forms, which are refused. */
 class KrupteinAdapterTest {
     private static final String JSON = "{\"cookie\":{\"path\":\"/\"},\"user\":\"hé \\\"世界\\\" 😀\"}";
 

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
-/** All that a {@link MongoStore} must do, on any server. */
+/** All contracts of a {@link MongoStore}, on any server. */
 interface MongoContract extends IndexedSessionStoreContract, IterableSessionStoreContract, LockingSessionStoreContract {
-    /** Returns a clock that shows about what the server's does, so that locks have nothing to correct. */
+    /** Returns a clock that is close to the server's, so that locks need no correction. */
     static TurnableClock clockOfNow() {
         return new TurnableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
@@ -33,7 +33,7 @@ interface MongoContract extends IndexedSessionStoreContract, IterableSessionStor
         mongo().ageLocks(time);
     }
 
-    /** To the minute, because the server's clock goes on meanwhile. */
+    /** Rounded to a minute, because the server's clock moves meanwhile. */
     @Test
     @Override
     default void aLockEndsWithItsLease() {

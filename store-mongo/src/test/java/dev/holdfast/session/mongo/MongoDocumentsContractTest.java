@@ -30,7 +30,7 @@ class MongoDocumentsContractTest implements MongoContract {
         return clock;
     }
 
-    /** No case here: a document comes back with the values it had, and not always with the characters. */
+    /** Not a case here: a document is read with the same values, but not always with the same characters. */
     @Override
     public void givesBackEveryCharacterOfADocument(String document) {}
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of commands when a replica set has no primary, or another one. */
+/** What happens to commands when a replica set has no primary, or a new one. */
 class MongoFailoverTest {
     private static final StoredSession ONE = ExpressSession.browser(1);
     private static final StoredSession TWO = ExpressSession.browser(2);

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** What becomes of a store whose server fails, and comes back. */
+/** What happens to a store whose server fails and then works again. */
 class MongoFaultsTest {
-    /** The store's time limit of one second, and whatever a busy machine needs; less than the driver would wait by itself. */
+    /** The store's time limit of one second, plus the delay of a busy machine; less than the driver would wait by itself. */
     private static final Duration LIMIT = TestMongo.PATIENCE;
 
-    /** Half a second for the store's pause, half for the driver's, and whatever a busy machine needs. */
+    /** Half a second for the store's pause, half for the driver's, and the delay of a busy machine. */
     private static final Duration RECOVERY = TestMongo.PATIENCE;
 
     private static final Set<String> WHOLE =
@@ -146,7 +146,7 @@ class MongoFaultsTest {
 
     @Test
     void aServerLostInTheMiddleOfASaveLeavesAWholeRecord() {
-        // the driver may notice the loss before it sends the save: then once more
+        // the driver may notice the loss before it sends the save: then the test saves once more
         do {
             line.suffer(Trouble.CUT_AFTER);
             assertFailsInTime(() -> store.set("id", ExpressSession.browser(2)));
@@ -229,7 +229,7 @@ class MongoFaultsTest {
         return assertTimeout(LIMIT, () -> assertThrows(SessionStoreException.class, call));
     }
 
-    /** Does what requests do: asks whether the store is ready, and goes on without it if not. */
+    /** Acts as requests do: asks whether the store is ready, and continues without it if not. */
     private static void assertRecovers(MongoStore store) {
         long start = System.nanoTime();
         while (!store.isReady() || !answers(store)) {
@@ -238,14 +238,14 @@ class MongoFaultsTest {
         }
     }
 
-    /** Returns the session, however busy the machine. */
+    /** Returns the session, even on a busy machine. */
     private static StoredSession kept(MongoStore store) {
         AtomicReference<StoredSession> kept = new AtomicReference<>();
         assertWorks(() -> kept.set(store.get("id")));
         return kept.get();
     }
 
-    /** Calls until the limit of the store is enough. */
+    /** Repeats the call until the time limit of the store is long enough. */
     private static void assertWorks(Runnable call) {
         assertTimeout(RECOVERY, () -> {
             while (!succeeds(call)) {

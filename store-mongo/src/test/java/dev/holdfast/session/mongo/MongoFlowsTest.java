@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Whole requests as they were recorded of express-session over connect-mongo: the same commands, request by request. */
+/** Whole requests as they were recorded from express-session with connect-mongo: the same commands, request by request. */
 class MongoFlowsTest {
     @RegisterExtension
     final TestMongo mongo = new TestMongo();

@@ -8,7 +8,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A collection into which somebody has put records that are no sessions. */
+/** A collection with foreign records that are not sessions. */
 class MongoListingTest {
     private static final List<String> FOREIGN = List.of(
             "{hello: 1}",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Locks by the server's clock, beside those of version 0.1, which went by the clocks of its processes. */
+/** Locks by the server's clock, together with those of version 0.1, which used the clocks of its processes. */
 class MongoLocksTest {
     private static final Duration LEASE = Duration.ofHours(1);
 
@@ -55,7 +55,7 @@ class MongoLocksTest {
         assertFalse(store.lock("name", "a", LEASE));
     }
 
-    /** The server in memory is an old one: it does not know {@code hello}. */
+    /** The server in memory is an old version, which does not know {@code hello}. */
     @Test
     void aFreeLockIsOneCommandATakenOneThreeAndAnExpiredOneFour() {
         MongoStore exact = exact();
@@ -141,14 +141,14 @@ class MongoLocksTest {
         assertNull(lock());
     }
 
-    /** What version 0.1 sends. */
+    /** Sends the commands of version 0.1. */
     private void takeAsVersion01(String holder, Instant expires) {
         Document over = new Document("_id", "name").append("expires", new Document("$lte", Date.from(serverTime())));
         Document taken = new Document("$set", new Document("holder", holder).append("expires", Date.from(expires)));
         mongo.locks().updateOne(over, taken, new UpdateOptions().upsert(true));
     }
 
-    /** Its clock is the server's plus half the margin that needs no correction, however long a command takes. */
+    /** Its clock is the server's plus half of the margin that needs no correction, however long a command takes. */
     private MongoStore exact() {
         return opened(() -> serverTime().plusMillis(500));
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record with a byte that is no UTF-8: it is never found by the text that is read from it. */
+/** A record with a byte that is not UTF-8: the text that is read from it never finds it. */
 class MongoReplaceTest {
-    /** A replace that goes on without end must not hold up the build. */
+    /** A replace that never ends must not block the build. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final StoredSession NEXT = ExpressSession.browser(2);
@@ -97,7 +97,7 @@ class MongoReplaceTest {
         return "mongodb://127.0.0.1:" + line.port() + "/";
     }
 
-    /** Puts a byte that is no UTF-8 for each {@code ~} after another: what a server says whose record has such a byte. */
+    /** Replaces each {@code ~} by a byte that is not UTF-8, as in the answer of a server whose record has such a byte. */
     private static void damage(byte[] buffer, int length) {
         for (int i = 1; i < length; i++) {
             if (buffer[i] == '~' && buffer[i - 1] == '~') {

@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Successors beside the sessions. */
+/** Successors that are stored beside the sessions. */
 class MongoSuccessorsTest {
     private static final Duration KEEP = Duration.ofMinutes(1);
 

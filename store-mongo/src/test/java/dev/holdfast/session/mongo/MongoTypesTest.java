@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Types that a Node application has put into attributes, in sessions that are stored as documents. */
+/** Types that a Node application has stored in attributes, in sessions that are stored as documents. */
 class MongoTypesTest {
     private static final String COOKIE =
             "cookie: {originalMaxAge: null, partitioned: null, priority: null, expires: null,"
@@ -102,7 +102,7 @@ class MongoTypesTest {
         return mongo.open(mongo.builder().stringify(false));
     }
 
-    /** Puts a session into the database as Node does, and returns it as it is read. */
+    /** Writes a session into the database as Node does, and returns it as it is read. */
     private StoredSession kept(Type type) {
         Assumptions.assumeFalse(cannot().containsKey(type), () -> cannot().get(type));
         mongo.sessions().insertOne(new BsonDocument("_id", new BsonString("id")).append("session", document(type, 1)));

@@ -28,9 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What was recorded of connect-mongo 6, 5, 4 and 3.2, but for the rows that {@link Vectors#INEXPRESSIBLE} lists.
- */
+/** The recordings of connect-mongo 6, 5, 4 and 3.2, except the rows that {@link Vectors#INEXPRESSIBLE} lists. */
 class MongoVectorsTest {
     private static final Instant NOW =
             Instant.parse(Vectors.read("mongo.json").get("now").asString());
@@ -66,7 +64,7 @@ class MongoVectorsTest {
             "int64 and doubles",
             "{\"cookie\":{},\"l\":5,\"big\":9007199254740993,\"d\":2}");
 
-    /** Attributes that JSON cannot hold as they are, and so are not written back as they were. */
+    /** Attributes that JSON cannot hold unchanged, and that are therefore not written back unchanged. */
     private static final Set<String> BEYOND_JSON = Set.of("negzero", "nan", "inf", "d", "re", "buf", "bytes");
 
     @RegisterExtension
@@ -235,7 +233,7 @@ class MongoVectorsTest {
         return mongo.open(options(row));
     }
 
-    /** Returns a store whose first command is behind it. */
+    /** Returns a store that has already sent its first command. */
     private MongoStore started(JsonNode row) {
         MongoStore store = open(row);
         store.get("start");

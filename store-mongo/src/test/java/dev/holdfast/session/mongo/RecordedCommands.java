@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Compares commands with recorded ones: every field, value and type, apart from what the drivers add for themselves. Two
- * differences are wanted: a touch does not find an expired session, and length counts neither that nor what is no session.
+ * differences are intended: a touch does not find an expired session, and length counts neither expired sessions nor records that
+ * are not sessions.
  */
 final class RecordedCommands {
     private static final Set<String> OF_THE_DRIVER = Set.of("lsid", "$db", "txnNumber", "maxTimeMS", "$readPreference");
@@ -56,7 +57,7 @@ final class RecordedCommands {
                 .toList());
     }
 
-    /** The drivers have their own orders, and Java's writes its own numbers with 64 bits. */
+    /** Each driver has its own order of fields, and Java's writes its own numbers with 64 bits. */
     private static BsonDocument sorted(BsonDocument ofTheDriver) {
         BsonDocument sorted = new BsonDocument();
         ofTheDriver.keySet().stream().sorted().forEach(name -> sorted.put(name, withoutLong(ofTheDriver.get(name))));

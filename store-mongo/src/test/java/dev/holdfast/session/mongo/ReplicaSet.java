@@ -22,12 +22,12 @@ final class ReplicaSet implements AutoCloseable {
     private volatile int errors;
     private volatile boolean applying;
 
-    /** Returns where it is, with options such as {@code readPreference=secondary}. */
+    /** Returns its address, with options such as {@code readPreference=secondary}. */
     String url(String options) {
         return "mongodb://" + address + "/?replicaSet=rs&" + options;
     }
 
-    /** Has the next {@code times} commands of sessions fail with {@code code}. */
+    /** Makes the next {@code times} commands for sessions fail with {@code code}. */
     void fail(int times, int code) {
         this.code = code;
         this.errors = times;
@@ -35,13 +35,13 @@ final class ReplicaSet implements AutoCloseable {
         received.clear();
     }
 
-    /** Has the next command of sessions fail after it was applied: its answer is lost. */
+    /** Makes the next command for sessions fail after it was applied: its answer is lost. */
     void failOnceApplied(int code) {
         fail(1, code);
         applying = true;
     }
 
-    /** Returns the commands of sessions since {@link #fail}, oldest first. */
+    /** Returns the commands for sessions since {@link #fail}, oldest first. */
     List<String> received() {
         return List.copyOf(received);
     }

@@ -71,7 +71,7 @@ final class TestMongo implements AfterEachCallback, CommandListener {
         return database.getCollection("sessions.successors", BsonDocument.class);
     }
 
-    /** Has leases end earlier by {@code time}: they are counted by the server's clock, which nobody turns. */
+    /** Makes leases end earlier by {@code time}: they are measured by the server's clock, which a test cannot set. */
     void ageLocks(Duration time) {
         locks().find().into(new ArrayList<>()).forEach(lock -> age(lock, time));
     }

@@ -8,7 +8,7 @@ import dev.holdfast.machinery.MemoryMongo;
 import java.net.InetSocketAddress;
 import org.bson.Document;
 
-/** A server that tests use: the one that {@code HOLDFAST_TEST_MONGODB_URL} names, one in this process, or FerretDB. */
+/** The server of the tests: the one that {@code HOLDFAST_TEST_MONGODB_URL} names, one in this process, or FerretDB. */
 final class TestServer {
     private static final TestServer GIVEN = given(System.getenv("HOLDFAST_TEST_MONGODB_URL"));
 
@@ -19,7 +19,7 @@ final class TestServer {
     private TestServer(String url) {
         this.url = url;
         this.client = MongoClients.create(url);
-        // also has the classes of client and server loaded before there are time limits
+        // this also loads the classes of client and server before time limits apply
         Document build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
         this.autoRemove = build.containsKey("ferretdbVersion") ? AutoRemove.DISABLED : AutoRemove.NATIVE;
     }
@@ -50,7 +50,7 @@ final class TestServer {
         return new InetSocketAddress(address[0], address.length > 1 ? Integer.parseInt(address[1]) : 27017);
     }
 
-    /** Returns what the server can do with expired records: FerretDB refuses TTL indexes. */
+    /** Returns how expired records are removed on this server: FerretDB refuses TTL indexes. */
     AutoRemove autoRemove() {
         return autoRemove;
     }

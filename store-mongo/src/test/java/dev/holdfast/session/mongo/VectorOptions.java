@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
-/** The options of connect-mongo that the recordings were made with, as options here. */
+/** Converts the options of connect-mongo in the recordings to options of this store. */
 final class VectorOptions {
     private static final Map<String, BiConsumer<MongoStoreBuilder, JsonNode>> OPTIONS = Map.of(
             "autoRemove",
@@ -30,7 +30,7 @@ final class VectorOptions {
 
     private VectorOptions() {}
 
-    /** Fails on an option that is not known here, rather than leave it out. */
+    /** Fails on an unknown option instead of ignoring it. */
     static MongoStoreBuilder apply(JsonNode options, MongoStoreBuilder builder) {
         options.properties().forEach(option -> OPTIONS.get(option.getKey()).accept(builder, option.getValue()));
         return builder;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Named;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recordings of connect-mongo and its encryption, and which rows of them have no place here. */
+/** Recordings of connect-mongo and its encryption, and the rows that cannot be run here. */
 final class Vectors {
     /** By list and label: why the row cannot be run. */
     static final Map<String, String> INEXPRESSIBLE = Map.ofEntries(
@@ -71,7 +71,7 @@ final class Vectors {
         return BsonDocument.parse(document.toString());
     }
 
-    /** Returns the types and values, and the order, of {@code value} as text to compare. */
+    /** Returns the types, values and order of {@code value} as text to compare. */
     static String canonical(BsonValue value) {
         return new BsonDocument("value", value).toJson(CANONICAL);
     }
