@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was recorded of the MemoryStore of express-session 1.19.0, and holds here too. Two recordings have no place in a
- * store: "load of a missing one" and "load gives a Session with id and methods", because express-session's {@code load}
- * is a get followed by making a session of it, and that is the session manager's.
+ * The recordings of the MemoryStore of express-session 1.19.0 that hold here too. Two recordings have no place in a store: "load
+ * of a missing one" and "load gives a Session with id and methods", because express-session's {@code load} is a get followed by
+ * making a session of it, and that is the session manager's.
  */
 class ExpressMemoryStoreTest {
     private static final String KEPT = "{\"cookie\":{\"originalMaxAge\":1000,\"expires\":\"2030-01-02T03:04:06.678Z\","

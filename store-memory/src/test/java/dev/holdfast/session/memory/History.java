@@ -7,19 +7,20 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What threads asked of a store at the same time, and what they were answered. It is linearizable if there is an order in which one
- * thread alone would have got these answers, and in which nothing comes before what had ended when it began (Herlihy, Wing 1990).
+ * The calls of threads to a store at the same time, with their answers. A history is linearizable if there is an order of the
+ * calls in which one thread would have got these answers, and in which no call comes before one that had ended when it began
+ * (Herlihy, Wing 1990).
  */
 record History(List<Event> events) {
-    /** What is in the store: the number of the one session, and who holds the one lock; null for nothing. */
+    /** The state of the store: the number of the session, and the holder of the lock; null for none. */
     record State(Integer session, String holder) {
         static final State EMPTY = new State(null, null);
     }
 
-    /** The answer to a question, and what is in the store then. */
+    /** The answer to a call, and the state of the store after it. */
     record Step(Object answer, State next) {}
 
-    /** One thing that a store can be asked for, and what a thread alone would get. */
+    /** One operation of a store, and the answer that a single thread would get. */
     record Operation(String name, Function<MemoryStore, Object> real, Function<State, Step> model) {
         @Override
         public String toString() {
@@ -27,14 +28,14 @@ record History(List<Event> events) {
         }
     }
 
-    /** One question; the times are those of a clock that ticks with each question and answer. */
+    /** One call; its times are from a clock that advances with each call and answer. */
     record Event(Operation operation, Object answer, long began, long ended) {}
 
     boolean isLinearizable() {
         return goesOn(0, State.EMPTY, new HashSet<>());
     }
 
-    /** Tries every next event; {@code done} has a bit for each that has been. What led nowhere once is not tried again. */
+    /** Tries every next event; {@code done} has a bit for each event that was used. A state that failed once is not tried again. */
     private boolean goesOn(int done, State state, Set<List<Object>> tried) {
         if (done == (1 << events.size()) - 1) {
             return true;

@@ -9,7 +9,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the store no longer gives out is garbage. Each session is followed by the text of its id. */
+/** Sessions that the store no longer returns can be garbage collected. Each session is followed by the text of its id. */
 class LeavingMemoryTest {
     private final TurnableClock clock = new TurnableClock();
     private final MemoryStore store = MemoryStore.builder().clock(clock).build();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever threads ask of the store at the same time, the answers are those that one thread could have got. */
+/** The answers to calls of several threads at the same time are answers that a single thread could have got. */
 class LinearizabilityTest {
     private static final int THREADS = 3;
     private static final int QUESTIONS = 4;
@@ -39,7 +39,7 @@ class LinearizabilityTest {
         }
     }
 
-    /** Or the test above would say nothing. */
+    /** Otherwise the test above would prove nothing. */
     @Test
     void aReplaceThatReadsAndThenWritesIsFound() throws Exception {
         boolean found = false;

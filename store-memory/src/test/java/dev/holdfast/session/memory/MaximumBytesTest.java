@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bound in bytes. A small session takes less than 400, one of 1,000 characters more than that and less than 1,400. */
+/** The limit in bytes. A small session takes less than 400, one of 1,000 characters more than that and less than 1,400. */
 class MaximumBytesTest {
     private static final StoredSession SMALL = session("x");
     private static final StoredSession LARGE = session("x".repeat(1_000));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions as the core gives them, whose cookie stands apart, live on without being written. */
+/** Touches of sessions as the core stores them, with a separate cookie, which need no write. */
 class MemorySlidingTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF = HOUR.dividedBy(2);
@@ -88,7 +88,7 @@ class MemorySlidingTest {
         assertNull(store.get("id"));
     }
 
-    /** A cache that spares itself small steps would lose what many of them add up to. */
+    /** A cache that ignores small steps would lose their sum. */
     @ParameterizedTest
     @ValueSource(longs = {1, 10, 500, 999, 1000, 1001})
     void aSessionThatIsUsedAgainAndAgainLivesOn(long millis) {
@@ -200,7 +200,7 @@ class MemorySlidingTest {
         assertEquals(List.of("id"), told);
     }
 
-    /** A clock that is turned while a session is touched: either it lives on, or it is over, and told once. */
+    /** A clock that moves while a session is touched: the session either lives on, or has expired and is reported once. */
     @Test
     void aTouchAtTheMomentOfTheExpiryMovesItOrComesTooLate() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
@@ -225,7 +225,7 @@ class MemorySlidingTest {
         }
     }
 
-    /** Another session takes the place of the touched one when the touch looks at the clock for the first, second or third time. */
+    /** Another session replaces the touched one when the touch reads the clock for the first, second or third time. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void aTouchLeavesTheExpiryOfASessionThatTakesThePlaceOfTheTouchedOne(int look) {

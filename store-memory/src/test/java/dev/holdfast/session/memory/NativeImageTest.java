@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Caffeine finds the classes of a cache by names that it puts together, which a native image must be told. */
+/** Caffeine loads the classes of a cache by computed names, which a native image must know. */
 class NativeImageTest {
     private static final String METADATA =
             "/META-INF/native-image/dev.holdfast/store-memory/reachability-metadata.json";

@@ -9,7 +9,7 @@ import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.util.Random;
 
-/** All that a store can be asked for, about one session and one lock. */
+/** The operations of a store on one session and one lock. */
 final class Operations {
     private Operations() {}
 
@@ -95,7 +95,7 @@ final class Operations {
                         : new Step(false, state));
     }
 
-    /** By nothing, if {@code next} is 0. */
+    /** Replaces it by nothing if {@code next} is 0. */
     private static Operation replace(int expected, int next) {
         return new Operation(
                 "replace " + expected + " by " + next,

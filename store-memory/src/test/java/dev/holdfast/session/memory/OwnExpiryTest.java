@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Sessions whose expiry is not that of their cookie. */
+/** Sessions whose expiry differs from that of their cookie. */
 class OwnExpiryTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server that says it is the primary of a replica set, and answers commands of sessions with errors when it is told to. It does not
- * know which writes it has applied, as a real one does.
+ * A server that acts as the primary of a replica set, and answers commands for sessions with errors on request. Unlike a real
+ * one, it does not know which writes it has applied.
  */
 final class ReplicaSet implements AutoCloseable {
     private final List<String> received = new CopyOnWriteArrayList<>();

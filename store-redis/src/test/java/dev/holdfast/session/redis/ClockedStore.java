@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
-/** A store whose keys follow a clock that somebody else turns: before each call the time since the last one passes for them. */
+/** A store whose keys follow a clock that a test sets: before each call, the time since the last call passes for them. */
 final class ClockedStore implements ConditionalSessionStore {
     private final RedisStore store;
     private final String prefix;

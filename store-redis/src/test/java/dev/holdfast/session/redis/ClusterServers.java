@@ -37,12 +37,12 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
         return client(DefaultJedisClientConfig.builder().timeoutMillis(30_000), Duration.ofSeconds(60));
     }
 
-    /** Returns a client as an application has it, whose every command ends within a second. */
+    /** Returns a client like that of an application; each of its commands ends within a second. */
     RedisClusterClient impatientClient() {
         return client(DefaultJedisClientConfig.builder().timeoutMillis(250), Duration.ofMillis(700));
     }
 
-    /** Returns a client that goes to each master through its proxy, and waits longer than any pause of a busy machine. */
+    /** Returns a client that reaches each master through its proxy, and waits longer than any pause of a busy machine. */
     RedisClusterClient client(Map<HostAndPort, FaultyProxy> proxies) {
         return client(
                 DefaultJedisClientConfig.builder()
@@ -66,7 +66,7 @@ record ClusterServers(List<RedisProcess> masters) implements AutoCloseable {
                 .anyMatch(slot -> slot == JedisClusterCRC16.getSlot("sess:" + id));
     }
 
-    /** Lets masters go on when others are lost. */
+    /** Makes masters continue when others are lost. */
     void allowPartialService() {
         masters.forEach(master -> {
             try (Jedis jedis = master.connect()) {

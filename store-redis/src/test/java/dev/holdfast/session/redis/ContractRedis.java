@@ -31,7 +31,7 @@ public final class ContractRedis implements BeforeAllCallback, AfterAllCallback 
     private RedisClient client;
     private Jedis connection;
 
-    /** Returns a store that shares no key with the others, in which sessions end by {@code clock}. */
+    /** Returns a store that shares no key with others and in which sessions expire by {@code clock}. */
     public SessionStore newStore(InstantSource clock) {
         String prefix = "store" + stores.incrementAndGet() + ":";
         RedisStore store =

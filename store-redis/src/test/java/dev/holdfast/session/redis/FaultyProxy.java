@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.HostAndPort;
 
-/** Stands between a client and a server, and does to single commands what a test says. All others it passes on. */
+/** A proxy between a client and a server that applies faults to single commands as a test says. It forwards all others. */
 final class FaultyProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,29 +42,29 @@ final class FaultyProxy implements AutoCloseable {
         threads.execute(() -> quietly(this::accept));
     }
 
-    /** Does something else than passing a command on. */
+    /** Handles a command in place of forwarding it. */
     interface Fault {
         void apply(Exchange exchange) throws IOException;
     }
 
-    /** The server never sees the command; the connection ends. */
+    /** The server does not receive the command; the connection is closed. */
     static final Fault CUT_BEFORE = Exchange::close;
 
-    /** The server carries the command out; the connection ends before the reply. */
+    /** The server executes the command; the connection is closed before the reply. */
     static final Fault CUT_AFTER = exchange -> {
         exchange.ask();
         exchange.close();
     };
 
-    /** Nobody answers, until the client goes. */
+    /** No answer comes until the client closes the connection. */
     static final Fault SILENCE = exchange -> exchange.client.getInputStream().read();
 
-    /** The server never sees the command; the client gets this. */
+    /** The server does not receive the command; the client gets this reply. */
     static Fault answer(String reply) {
         return exchange -> exchange.reply(reply.getBytes(UTF_8));
     }
 
-    /** The client gets this and, in the same piece, the server's reply. */
+    /** The client gets this reply and, in the same piece, the server's reply. */
     static Fault answerBefore(String reply) {
         return exchange -> {
             ByteArrayOutputStream both = new ByteArrayOutputStream();
@@ -92,12 +92,12 @@ final class FaultyProxy implements AutoCloseable {
         return "redis://127.0.0.1:" + listener.getLocalPort();
     }
 
-    /** Leads new connections to another server, as an address that moves does. */
+    /** Forwards new connections to another server, as if the address had moved. */
     void lead(HostAndPort other) {
         server = other;
     }
 
-    /** Does {@code fault} to the next command of this name, after those that were said before. */
+    /** Applies {@code fault} to the next command of this name, after the faults that were set before. */
     void onNext(String command, Fault fault) {
         faults.computeIfAbsent(command, name -> new ConcurrentLinkedQueue<>()).add(fault);
     }
@@ -107,14 +107,14 @@ final class FaultyProxy implements AutoCloseable {
         return faults.getOrDefault(command, new ConcurrentLinkedQueue<>()).isEmpty();
     }
 
-    /** Sends to every client something that it has not asked for. */
+    /** Sends an unrequested reply to every client. */
     void sendUnasked(String reply) {
         for (Socket client : clients) {
             quietly(() -> client.getOutputStream().write(reply.getBytes(UTF_8)));
         }
     }
 
-    /** Returns how often a server was sent this command. */
+    /** Returns how often this command was sent to a server. */
     long passed(String command) {
         return passed.stream().filter(command::equals).count();
     }
@@ -161,7 +161,7 @@ final class FaultyProxy implements AutoCloseable {
         try {
             work.run();
         } catch (IOException ended) {
-            // the other side sees it
+            // the other side notices the close
         }
     }
 

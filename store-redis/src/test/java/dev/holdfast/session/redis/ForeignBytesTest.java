@@ -15,7 +15,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** A value that another program wrote in Latin-1: no text that was read from it is ever equal to it. */
+/** A value that another program wrote in Latin-1: it never equals the text that is read from it. */
 class ForeignBytesTest {
     private static final byte[] KEY = "sess:id".getBytes(UTF_8);
     private static final byte[] VALUE = "{\"cookie\":{},\"name\":\"Zo\u00eb\"}".getBytes(ISO_8859_1);

@@ -8,16 +8,16 @@ import java.util.Set;
 import redis.clients.jedis.Jedis;
 
 /**
- * Lets time pass for keys of a server, whose own clock nobody turns: they are made to end earlier. What has really passed since a
- * key was written is left out of account, by rounding to a grid that is coarser than any pause of a busy machine and finer than
- * any expiry of the contracts.
+ * Simulates passing time for the keys of a server. A test cannot set the server's clock, so it makes the keys end earlier. The
+ * real time that has passed since a key was written is ignored by rounding to a grid that is coarser than any pause of a busy
+ * machine and finer than any expiry of the contracts.
  */
 final class KeyAging {
     private static final long GRID = Duration.ofSeconds(20).toMillis();
 
     private final Map<String, Remainder> remainders = new HashMap<>();
 
-    /** Lets {@code time} pass for the keys of {@code prefix}. */
+    /** Simulates passing {@code time} for the keys of {@code prefix}. */
     void pass(Duration time, String prefix, Jedis server) {
         keys(prefix, server).forEach(key -> age(server, key, time));
     }
@@ -32,7 +32,7 @@ final class KeyAging {
     private void age(Jedis server, String key, Duration time) {
         long given = roundUp(server.pttl(key));
         Remainder before = remainders.get(key);
-        // a key that was written or touched since has another time than the one given to it here
+        // a key that was written or touched since has another time than the one set here
         long left = (before != null && before.given == given ? before.left : given) - time.toMillis();
         server.pexpire(key, left > 0 ? roundUp(left) : 0);
         remainders.put(key, new Remainder(roundUp(left), left));
@@ -42,6 +42,6 @@ final class KeyAging {
         return (millis + GRID - 1) / GRID * GRID;
     }
 
-    /** What is left of a key's time, and what the key was given for it. */
+    /** The remaining time of a key, and the time that was set for it. */
     private record Remainder(long given, long left) {}
 }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.Jedis;
 
-/** The commands a server really receives, as its MONITOR tells them: without those that open a connection or run in a script. */
+/** The commands that a server receives, as its MONITOR shows them, without those that open a connection or run in a script. */
 final class Monitor implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("\\+[0-9.]+ \\[\\d+ (\\S+)] (.*)");
     private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|(?:\\\\.)++)*+)\"");

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** When copies count, by a clock of the test. */
+/** When copies are valid, by a clock of the test. */
 class NearCacheTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 

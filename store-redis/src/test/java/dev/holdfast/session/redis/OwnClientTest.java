@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClient;
 
-/** Where the server is, as an application says it. */
+/** The address of the server, as an application gives it. */
 class OwnClientTest {
     @ParameterizedTest
     @CsvSource({

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import redis.clients.jedis.HostAndPort;
 
-/** Passes bytes between clients and a server, in both directions whenever they come, until it swallows or cuts. */
+/** Forwards bytes between clients and a server in both directions, until a test makes it drop them or close the connections. */
 final class PumpProxy implements AutoCloseable {
     private final HostAndPort server;
     private final ServerSocket listener;
@@ -35,17 +35,17 @@ final class PumpProxy implements AutoCloseable {
         return new HostAndPort("127.0.0.1", listener.getLocalPort());
     }
 
-    /** Keeps connections open, and passes nothing on to the clients, as a network does that has lost its way back. */
+    /** Keeps connections open and forwards nothing to the clients, like a network that has lost one direction. */
     void swallow() {
         isSwallowing = true;
     }
 
-    /** Passes on again what comes from now on. */
+    /** Forwards again from now on. */
     void pass() {
         isSwallowing = false;
     }
 
-    /** Cuts all connections. */
+    /** Closes all connections. */
     void cut() {
         sockets.forEach(PumpProxy::close);
         sockets.clear();
@@ -73,7 +73,7 @@ final class PumpProxy implements AutoCloseable {
                 threads.execute(() -> pump(upstream, client, true));
             }
         } catch (IOException closed) {
-            // the test is over
+            // the test has ended
         }
     }
 
@@ -89,7 +89,7 @@ final class PumpProxy implements AutoCloseable {
                 }
             }
         } catch (IOException cut) {
-            // the other side sees it
+            // the other side notices the close
         }
     }
 
@@ -97,7 +97,7 @@ final class PumpProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException ignored) {
-            // it is closed
+            // the socket is closed already
         }
     }
 }

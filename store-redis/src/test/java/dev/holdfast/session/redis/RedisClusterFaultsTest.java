@@ -111,7 +111,7 @@ class RedisClusterFaultsTest {
         assertEquals(NEW.json(), store.get("id").json());
     }
 
-    /** The session is there and its tombstone is not, so that the master that gives the slot away cannot look at both. */
+    /** The session exists and its tombstone does not, so the master that hands over the slot cannot read both. */
     @Test
     void whileASlotIsBeingMovedASessionWithTombstonesIsWaitedFor() {
         try (RedisStore burying = RedisStore.builder()

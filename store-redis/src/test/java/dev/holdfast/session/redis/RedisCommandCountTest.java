@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many commands a request costs, with the safe defaults, counted at the server. */
+/** The number of commands of a request, with the safe defaults, counted at the server. */
 class RedisCommandCountTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
@@ -43,7 +43,7 @@ class RedisCommandCountTest {
         server.close();
     }
 
-    /** The server knows the scripts: the first use of one costs an EVAL more. */
+    /** The server knows the scripts: the first use of a script costs one more EVAL. */
     @BeforeEach
     void logIn() {
         SessionExchange exchange = manager.open(request);

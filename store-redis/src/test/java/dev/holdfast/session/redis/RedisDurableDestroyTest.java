@@ -16,12 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** A log-out that waits for replicas. */
+/** A logout that waits for replicas. */
 class RedisDurableDestroyTest {
     private static final StoredSession SESSION = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    /** Nobody waits for as much when nothing is to come. */
+    /** The time limit of waits for replicas that cannot confirm. */
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private static RedisProcess master;

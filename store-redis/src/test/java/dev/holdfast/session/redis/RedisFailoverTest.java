@@ -13,7 +13,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 
-/** A master dies while sessions are in use. */
+/** A master is lost while sessions are in use. */
 class RedisFailoverTest {
     private static final StoredSession FIRST = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
     private static final StoredSession SECOND = StoredSession.of("{\"cookie\":{},\"n\":2}", null);

@@ -28,16 +28,16 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 
-/** What a server can do to its clients, done to a real one: each time an error in time, and all well soon after. */
+/** Faults of a real server: each gives an error within the time limit, and the store works again soon after. */
 class RedisFaultsTest {
-    /** Ends what hangs; how soon a call ends, and a server is found again, is shown by what is counted and measured elsewhere. */
+    /** Ends calls that hang; other tests count and measure how soon a call ends and a server is found again. */
     private static final Duration HANGS = Duration.ofSeconds(60);
 
     private static final int POOL = 64;
     private static final StoredSession OLD = document("old");
     private static final StoredSession NEW = document("new");
 
-    // what is written outlives the process without an fsync
+    // written data survives the process without an fsync
     private final RedisProcess server = RedisProcess.start("--appendonly", "yes", "--appendfsync", "no");
     private final RedisStore store = server.store().build();
 
@@ -302,7 +302,7 @@ class RedisFaultsTest {
                 .forEach(CompletableFuture::join);
     }
 
-    /** Returns the message of a get; neither it nor its causes tell the id or the password. */
+    /** Returns the message of a get; neither it nor its causes contain the id or the password. */
     private static String message(RedisStore refused) {
         Throwable error = assertThrows(SessionStoreException.class, () -> refused.get("the-id"));
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
@@ -312,7 +312,7 @@ class RedisFaultsTest {
         return error.getMessage();
     }
 
-    /** Returns how many connections the server has beside {@code jedis}. */
+    /** Returns the number of connections of the server without {@code jedis}. */
     private static long connections(Jedis jedis) {
         return jedis.clientList().lines().count() - 1;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Requests one after another: what express-session with connect-redis sent to server and browser is what we send. */
+/** Requests one after another: we send to server and browser what express-session with connect-redis sent. */
 class RedisFlowsTest {
     static Stream<Named<JsonNode>> flows() {
         return Vectors.rows("flows");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 
-/** A reply too many on a connection never gives one visitor the session of another. */
+/** An additional reply on a connection never gives one visitor the session of another. */
 class RedisForeignRepliesTest {
     private static final StoredSession MINE = StoredSession.of("{\"cookie\":{},\"user\":\"tobi\"}", null);
     private static final String FOREIGN = "{\"cookie\":{},\"user\":\"alan\"}";
@@ -71,7 +71,7 @@ class RedisForeignRepliesTest {
         }
     }
 
-    /** The reply to the same script, for another visitor or for the same one a moment ago. */
+    /** The reply to the same script for another visitor, or for the same visitor a moment earlier. */
     @Test
     void theAnswerToAnotherCallOfTheSameScriptIsNobodysAnswer() {
         String other = "*4\r\n$1\r\n0\r\n:60\r\n" + FOREIGN_TEXT + "$0\r\n\r\n";

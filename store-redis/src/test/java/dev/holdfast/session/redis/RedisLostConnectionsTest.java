@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** What is sent again when a connection is lost, and what is not. */
+/** Which commands are sent again when a connection is lost. */
 class RedisLostConnectionsTest {
     private static final StoredSession OLD = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
     private static final StoredSession NEW = StoredSession.of("{\"cookie\":{},\"n\":2}", null);
@@ -99,7 +99,7 @@ class RedisLostConnectionsTest {
         assertEquals(NEW.json(), store.get("id").json());
     }
 
-    /** With a limit for each piece it would be answered after seconds, and its thread held so long. */
+    /** With a limit for each piece, the answer would take seconds and hold its thread that long. */
     @Test
     void anAnswerThatComesByteByByteIsLate() {
         proxy.onNext("GET", FaultyProxy.drip(Duration.ofMillis(200)));

@@ -2,7 +2,7 @@ package dev.holdfast.session.redis;
 
 import java.time.Duration;
 
-/** On a single server, with a near cache; almost every touch is due. */
+/** On a single server with a near cache; almost every touch is due. */
 class RedisNearContractTest extends RedisStoreContractTest {
     @Override
     RedisStoreBuilder options(RedisStoreBuilder builder) {

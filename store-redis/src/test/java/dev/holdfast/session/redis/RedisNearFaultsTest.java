@@ -24,7 +24,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.params.SetParams;
 
-/** What a near cache does when nobody tells it of changes any more, and where nobody ever will. */
+/** What a near cache does when messages about changes stop, and with a server that never sends any. */
 class RedisNearFaultsTest {
     private static final String DOCUMENT =
             "{\"cookie\":{\"originalMaxAge\":3600000,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":%d}";
@@ -220,7 +220,7 @@ class RedisNearFaultsTest {
         return builder.touchAfter(Duration.ofMinutes(1)).nearCache(1_000, 10_000_000);
     }
 
-    /** Reads until a copy counts. */
+    /** Reads until there is a valid copy. */
     private static void listen(RedisStore store) {
         Eventually.holds(() -> {
             store.touchAndGet("id");

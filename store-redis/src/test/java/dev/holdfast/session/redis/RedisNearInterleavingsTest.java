@@ -24,9 +24,9 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * Two stores with near caches, as in two processes, and a plain client, as Node is one, on the same sessions in random order: nobody reads what
- * is older than the last change of which the store has been told, or which it has made itself. {@code -Dholdfast.near.steps=100000} for the
- * long form.
+ * Two stores with near caches, as in two processes, and a plain client, like Node, use the same sessions in random order: no
+ * store returns a session that is older than the last change that it made or was informed of. {@code
+ * -Dholdfast.near.steps=100000} for the long form.
  */
 class RedisNearInterleavingsTest {
     private static final int STEPS = Integer.getInteger("holdfast.near.steps", 3_000);
@@ -119,7 +119,7 @@ class RedisNearInterleavingsTest {
         }
     }
 
-    /** One store, and for each session the number that it must not read less than. */
+    /** One store, and for each session the lowest number that it may read. */
     private final class Side {
         private final RedisStore store = server.store()
                 .touchAfter(Duration.ofSeconds(30))
@@ -148,7 +148,7 @@ class RedisNearInterleavingsTest {
             heard.set(id, number);
         }
 
-        /** A copy that is stale costs a conflict. */
+        /** A stale copy costs a conflict. */
         void replace(int id) {
             StoredSession stale = StoredSession.of(text(id), null);
             long next = number + 1;

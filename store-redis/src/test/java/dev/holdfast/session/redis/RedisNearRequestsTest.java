@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What requests cost with a near cache, and which of them do without it. */
+/** The commands of requests with a near cache, and the requests that do not use it. */
 class RedisNearRequestsTest {
     private static RedisProcess server;
     private static Monitor monitor;
@@ -157,7 +157,7 @@ class RedisNearRequestsTest {
         assertEquals(Outcome.SAVED, exchange.outcome());
     }
 
-    /** Until the messages of earlier changes have come. */
+    /** Waits until the messages about earlier changes have arrived. */
     private void settle() {
         Eventually.holds(() -> {
             read(options(store).build());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
-/** What a near cache spares, and how soon it hears of a change. */
+/** The commands that a near cache saves, and how soon it receives messages about changes. */
 class RedisNearTest {
     private static final String DOCUMENT =
             "{\"cookie\":{\"originalMaxAge\":3600000,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":%d}";
@@ -202,7 +202,7 @@ class RedisNearTest {
         assertTrue(loaded.isTouched());
         Duration left = Duration.between(clock.instant(), loaded.session().expires());
         assertTrue(left.compareTo(idle) <= 0 && left.compareTo(idle.minusMinutes(1)) > 0, left.toString());
-        // who is no use of the session leaves it
+        // a request that does not count as a use does not move the expiry
         assertTrue(
                 Objects.requireNonNull(store.touchAndGet("id", Duration.ZERO)).isTouched());
         assertEquals(List.of(), commands());
@@ -244,7 +244,7 @@ class RedisNearTest {
         return server.store().clock(clock).touchAfter(Duration.ofMinutes(1)).nearCache(1_000, 10_000_000);
     }
 
-    /** Reads until that costs no command: the messages of earlier changes have come by then. */
+    /** Reads until a read costs no command: then the messages about earlier changes have arrived. */
     private static void settle(RedisStore store) {
         Eventually.holds(() -> {
             monitor.takeCommands();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code rediss://}, with a certificate for {@code localhost} made on the spot. */
+/** {@code rediss://}, with a certificate for {@code localhost} that the test makes. */
 class RedisOverTlsTest {
     private static final String PASSWORD = "changeit";
     private static final String TRUST = "javax.net.ssl.trustStore";
@@ -119,7 +119,7 @@ class RedisOverTlsTest {
     }
 
     private void trust(Certificate certificate) throws Exception {
-        // a JKS opens without a password, which there is no need to set then
+        // a JKS opens without a password, so none needs to be set
         KeyStore trusted = KeyStore.getInstance("JKS");
         trusted.load(null, null);
         trusted.setCertificateEntry("redis", certificate);

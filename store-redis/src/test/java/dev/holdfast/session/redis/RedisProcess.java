@@ -76,7 +76,7 @@ final class RedisProcess implements AutoCloseable {
         return RedisStore.builder().url(url()).connectTimeout(limit).commandTimeout(limit);
     }
 
-    /** Returns a connection apart from those of any store. */
+    /** Returns a connection that no store uses. */
     Jedis connect() {
         return new Jedis(
                 address(),
@@ -104,7 +104,7 @@ final class RedisProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops its clock, so that it takes connections and answers nothing. */
+    /** Pauses its process, so that it accepts connections and answers nothing. */
     void pause() {
         signal("STOP");
     }
@@ -131,7 +131,7 @@ final class RedisProcess implements AutoCloseable {
         try (Jedis jedis = connect()) {
             return "PONG".equals(jedis.ping());
         } catch (JedisException e) {
-            // a password is asked for by a server that is there
+            // a server that asks for a password is running
             return String.valueOf(e.getMessage()).startsWith("NOAUTH");
         }
     }
@@ -148,7 +148,7 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** The one that {@code HOLDFAST_TEST_REDIS_SERVER} names, or else the one that comes with the tests. */
+    /** Returns the program that {@code HOLDFAST_TEST_REDIS_SERVER} names, or otherwise the one that comes with the tests. */
     private static Path program() {
         String given = System.getenv("HOLDFAST_TEST_REDIS_SERVER");
         if (given != null) {

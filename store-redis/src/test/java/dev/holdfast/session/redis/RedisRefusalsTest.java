@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** A server that answers, and does not do what it is told. */
+/** A server that answers, but refuses the commands. */
 class RedisRefusalsTest {
     private static final String JSON =
             "{\"cookie\":{\"originalMaxAge\":60000,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":1}";
@@ -159,7 +159,7 @@ class RedisRefusalsTest {
                     Objects.requireNonNull(store.touchAndGet("id"), "there is no session")
                             .session()
                             .json());
-            // refused without having been done, so that also a write may be sent to the new one
+            // refused without having been executed, so even a write may be sent to the new master
             writing.set("id", SESSION);
         }
     }
@@ -235,7 +235,7 @@ class RedisRefusalsTest {
         operator.replicaof("127.0.0.1", other.address().getPort());
     }
 
-    /** Lets the server fail to save, so that it takes no writes. */
+    /** Makes the server fail to save, so that it accepts no writes. */
     private void breakDisk(Path folder) {
         try {
             Files.createDirectory(folder);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.params.SetParams;
 
-/** What Redis makes of a session that is touched by what it says itself. */
+/** Touches of a session by its own document in Redis. */
 class RedisSlidingTest {
     private static final String NODES =
             "{\"cookie\":{\"originalMaxAge\":%s,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"n\":1}";
@@ -45,7 +45,7 @@ class RedisSlidingTest {
         server.close();
     }
 
-    /** The server knows the script that reads: the first use of one costs an EVAL more. */
+    /** The server knows the read script: the first use of a script costs one more EVAL. */
     @BeforeEach
     void empty() {
         connection.flushDB();
@@ -152,7 +152,7 @@ class RedisSlidingTest {
         connection.set("sess:id", value, SetParams.setParams().ex(10));
     }
 
-    /** Rounded to seconds, as the server gives it. */
+    /** Rounded to seconds, as the server returns it. */
     private static long timeToLive() {
         return connection.ttl("sess:id");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import redis.clients.jedis.Jedis;
 
-/** On a single server; on the one of {@code HOLDFAST_TEST_REDIS_URL} if that is set, where it leaves no key behind. */
+/** On a single server, or on that of {@code HOLDFAST_TEST_REDIS_URL} if it is set, where the test leaves no key. */
 class RedisStoreContractTest
         implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,
@@ -33,7 +33,7 @@ class RedisStoreContractTest
                     .clock(time))
             .build();
 
-    /** Adds what else a store is made of. */
+    /** Sets further options of the store. */
     RedisStoreBuilder options(RedisStoreBuilder builder) {
         return builder;
     }

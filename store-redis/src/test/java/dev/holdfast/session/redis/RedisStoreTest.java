@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
-/** What is this store's own, beside the contract and the recordings. */
+/** The behaviour of this store beyond the contract and the recordings. */
 class RedisStoreTest {
     private static RedisProcess server;
     private static Jedis connection;
@@ -243,7 +243,7 @@ class RedisStoreTest {
         return monitor.takeCommands().stream().map(command -> command.get(0)).toList();
     }
 
-    /** Returns how many bytes the server has received so far, with those that ask for it. */
+    /** Returns the number of bytes that the server has received, including this question. */
     private static long received() {
         Matcher bytes = Pattern.compile("total_net_input_bytes:(\\d+)").matcher(connection.info("stats"));
         assertTrue(bytes.find());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** How Redis notes which session took the place of another. */
+/** How the store keeps successors in Redis. */
 class RedisSuccessorTest {
     private static final Successor SUCCESSOR = new Successor("new id", Instant.ofEpochMilli(1_700_000_000_123L));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import redis.clients.jedis.Jedis;
 
-/** With tombstones the store does all that it does without, but give an id that was destroyed to another session. */
+/** With tombstones the store passes the same contract, except that a destroyed id cannot be used for another session. */
 class RedisTombstonesContractTest
         implements IndexedSessionStoreContract,
                 IterableSessionStoreContract,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** A session that was destroyed here stays dead here, whoever writes it again. */
+/** A session that was destroyed here is not found here, whichever program writes it again. */
 class RedisTombstonesTest {
     private static final StoredSession SESSION = StoredSession.of("{\"cookie\":{},\"n\":1}", null);
 

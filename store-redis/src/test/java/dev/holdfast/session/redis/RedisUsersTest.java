@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** What limits and users cost on Redis in commands, counted at the server, and what stands there. */
+/** The commands that limits and users cost on Redis, counted at the server, and the keys that they leave. */
 class RedisUsersTest {
     private static final String SECRET = "a secret of at least thirty-two bytes";
 
@@ -50,7 +50,7 @@ class RedisUsersTest {
         server.close();
     }
 
-    /** The server knows the scripts: the first use of one costs an EVAL more. */
+    /** The server knows the scripts: the first use of a script costs one more EVAL. */
     @BeforeEach
     void knowTheScripts() {
         connection.flushDB();
@@ -153,7 +153,7 @@ class RedisUsersTest {
         }
     }
 
-    /** To some minutes, because the server's clock goes on. */
+    /** Within some minutes, because the server's clock moves. */
     private static void assertLivesHalfAnHour(String key) {
         long left = connection.pttl(key);
         assertTrue(

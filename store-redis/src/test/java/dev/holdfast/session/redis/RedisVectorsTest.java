@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 import tools.jackson.databind.JsonNode;
 
-/** The commands that connect-redis sent are the commands this store sends. */
+/** This store sends the commands that connect-redis sent. */
 class RedisVectorsTest {
     private static RedisProcess server;
     private static Jedis connection;
@@ -76,7 +76,7 @@ class RedisVectorsTest {
         return Vectors.rows("values");
     }
 
-    /** The value is compared, not the text in "commands", where the recording has taken an escape for another. */
+    /** The value is compared, not the text in "commands", in which the recording has a wrong escape. */
     @ParameterizedTest
     @MethodSource("values")
     void valuesAreWrittenAsRecorded(JsonNode row) {
@@ -223,7 +223,7 @@ class RedisVectorsTest {
         assertEquals(expected, found);
     }
 
-    /** Which keys a SCAN finds first, at which cursor it goes on and when it ends, is the server's affair. */
+    /** The server decides which keys a SCAN finds first, at which cursor it continues and when it ends. */
     private static List<?> comparable(List<List<String>> commands) {
         List<Object> comparable = new ArrayList<>();
         for (List<String> command : commands) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The first word of an error, as servers of several versions say it. */
+/** The first word of an error, as several versions of the server send it. */
 class RefusalTest {
     @ParameterizedTest
     @CsvSource(

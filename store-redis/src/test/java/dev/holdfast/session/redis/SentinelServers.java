@@ -7,7 +7,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** A master, its replica, and a Sentinel that makes the replica the master when the first one is gone. */
+/** A master, its replica, and a Sentinel that makes the replica the master when the master is lost. */
 record SentinelServers(RedisProcess master, RedisProcess replica, RedisProcess sentinel) implements AutoCloseable {
     static SentinelServers start() {
         RedisProcess master = RedisProcess.start("--repl-diskless-sync-delay", "0");
@@ -18,7 +18,10 @@ record SentinelServers(RedisProcess master, RedisProcess replica, RedisProcess s
         return servers;
     }
 
-    /** Lets the Sentinel see that the master is gone: before, it would take a pause of a busy machine for that. */
+    /**
+     * Sets a short limit after which the Sentinel takes the master for lost. It is not set earlier, because then a pause of a
+     * busy machine would count as a loss.
+     */
     void noticeTheLoss() {
         try (Jedis toSentinel = sentinel.connect()) {
             toSentinel.sentinelSet("sessions", Map.of("down-after-milliseconds", "1000"));

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import redis.clients.jedis.Jedis;
 
-/** The clock of a store whose server has one of its own. */
+/** The clock of a store whose server has its own clock. */
 final class ServerTime implements InstantSource {
     private final KeyAging keys = new KeyAging();
     private final TurnableClock clock = new TurnableClock();
@@ -17,7 +17,7 @@ final class ServerTime implements InstantSource {
         return clock.instant();
     }
 
-    /** Lets {@code time} pass for the keys of {@code prefix} on all of {@code masters}. */
+    /** Simulates passing {@code time} for the keys of {@code prefix} on all {@code masters}. */
     void pass(Duration time, String prefix, List<Jedis> masters) {
         clock.turn(time);
         masters.forEach(master -> keys.pass(time, prefix, master));

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Vectors {
     private Vectors() {}
 
-    /** Returns the rows of a list, but those that {@link #notExpressible} names. */
+    /** Returns the rows of a list, except those that {@link #notExpressible} names. */
     static Stream<Named<JsonNode>> rows(String list) {
         Set<String> left = notExpressible();
         return allRows(list).filter(row -> !left.contains(row.getName()));
@@ -29,7 +29,7 @@ final class Vectors {
                 .map(row -> Named.of(text(row, "label"), row));
     }
 
-    /** Returns the labels of rows that have no meaning in Java, or are different on purpose; the reasons are in the file. */
+    /** Returns the labels of rows that have no meaning in Java, or that differ on purpose; the reasons are in the file. */
     static Set<String> notExpressible() {
         return resource("/not-expressible/redis.txt")
                 .lines()

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What this module logs while a test listens. */
+/** The log messages of this module while a test listens. */
 final class Warnings extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.holdfast.session.redis");
     private final List<String> lines = new CopyOnWriteArrayList<>();
