@@ -6,13 +6,13 @@ import dev.holdfast.conformance.server.LabServer;
 import java.util.List;
 
 /**
- * {@code --adapter servlet --port 4000} runs a lab; {@code run} in front of the arguments compares one with express-session (see
+ * {@code --adapter servlet --port 4000} runs a lab; {@code run} before the arguments compares one with express-session (see
  * {@link RunCommand}).
  */
 public final class Main {
     private Main() {}
 
-    /** Does what the arguments say. */
+    /** Runs the program with the arguments. */
     public static void main(String... args) {
         List<String> arguments = List.of(args);
         try {

@@ -22,9 +22,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Compares a lab with express-session and prints the differences: without {@code --random} over the corpus, else over so many random
- * scenarios from {@code --seed} on. To be run in the project's folder or in {@code conformance}, else with {@code --node} for the folder
- * of the reference lab.
+ * Compares a lab with express-session and prints the differences: without {@code --random} over the corpus, otherwise over this
+ * number of random scenarios from {@code --seed} on. Run it in the project's folder or in {@code conformance}, or give the folder
+ * of the reference lab with {@code --node}.
  */
 final class RunCommand {
     private static final List<String> KNOWN =

@@ -1,4 +1,4 @@
-/** The session lab and what compares two of them. */
+/** The session lab, and the comparison of two labs. */
 @NullMarked
 package dev.holdfast.conformance;
 

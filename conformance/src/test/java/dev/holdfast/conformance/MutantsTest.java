@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The comparison can fail: a lab that does one thing wrong is found by the corpus. */
+/** The comparison can fail: the corpus finds a lab with one fault. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutantsTest {
     private ReferenceLab reference;

@@ -1,4 +1,4 @@
-/** The session lab at work. */
+/** Tests of the session lab. */
 @NullMarked
 package dev.holdfast.conformance;
 

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Plays many scenarios, several at a time. A difference counts if it shows in each of ten runs of the scenario: on a busy machine
- * requests of one step may overtake each other, and a session may be over before it is looked at. How often a difference did not
- * count is told in {@link #repeated}.
+ * Plays many scenarios, several at a time. A difference counts if it shows in each of ten runs of the scenario: on a busy
+ * machine, requests of one step may overtake each other, and a session may expire before it is read. {@link #repeated} returns
+ * how often a difference did not count.
  */
 public final class Comparison {
     private static final int RUNS = 10;
@@ -23,7 +23,7 @@ public final class Comparison {
     private final AtomicInteger played = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
 
-    /** A comparison that plays so many scenarios at a time. */
+    /** Creates a comparison that plays this number of scenarios at a time. */
     public Comparison(Duel duel, int threads) {
         this.duel = duel;
         this.threads = threads;
@@ -50,7 +50,7 @@ public final class Comparison {
         return played.get();
     }
 
-    /** Returns how many scenarios showed a difference at first, and none when they were played again. */
+    /** Returns how many scenarios showed a difference at first and none when they were repeated. */
     public int repeated() {
         return repeated.get();
     }
@@ -78,7 +78,7 @@ public final class Comparison {
         return true;
     }
 
-    /** A scenario that cannot be played is a difference as well. */
+    /** A scenario that cannot be played also counts as a difference. */
     private Optional<String> difference(Scenario scenario) {
         try {
             return duel.difference(scenario);

@@ -36,7 +36,7 @@ public final class Databases implements AutoCloseable {
         return scenario.withOptions(options);
     }
 
-    /** Returns the options with the part of the scenario's space that belongs to one of the two labs. */
+    /** Returns the options with the part of the scenario's space for one of the two labs. */
     static JsonNode side(JsonNode options, String side) {
         ObjectNode sided = (ObjectNode) options.deepCopy();
         if (sided.path("store") instanceof ObjectNode store) {

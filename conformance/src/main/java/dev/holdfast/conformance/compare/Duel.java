@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 
-/** Plays scenarios on the reference and on a candidate, step by step at the same time. Used by many threads. */
+/** Plays scenarios on the reference and on a candidate, step by step at the same time. Safe for use by many threads. */
 public final class Duel implements AutoCloseable {
     private final int reference;
     private final int candidate;
@@ -21,20 +21,20 @@ public final class Duel implements AutoCloseable {
         return thread;
     });
 
-    /** A duel of the labs behind two ports of 127.0.0.1. */
+    /** Creates a comparison of the labs at two ports of 127.0.0.1. */
     public Duel(int reference, int candidate) {
         this.reference = reference;
         this.candidate = candidate;
     }
 
-    /** Returns the first difference that shows, with the step it shows in, or empty. */
+    /** Returns the first difference with its step, or empty. */
     public Optional<String> difference(Scenario scenario) {
         List<Intended> intended = Intended.in(scenario.tags());
         Scenario asked = scenario;
         for (Intended difference : intended) {
             asked = difference.asked(asked);
         }
-        // a browser's connections are its own, and containers keep what they have seen on one
+        // each browser has its own connections, and containers keep state for each connection
         try (LabClient told = new LabClient(reference);
                 LabClient found = new LabClient(candidate)) {
             Play expected = new Play(told, Databases.side(asked.options(), "-reference"), threads);
@@ -89,7 +89,7 @@ public final class Duel implements AutoCloseable {
         return diff.first(told.tree(), second.tree());
     }
 
-    /** We refuse the options with a message that express-session has later. */
+    /** We refuse the options with a message that express-session sends later. */
     private static Optional<String> refusal(Play expected, Scenario asked, RawReply answer) {
         List<String> messages = new ArrayList<>();
         for (Step step : asked.steps()) {

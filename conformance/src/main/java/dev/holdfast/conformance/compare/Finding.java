@@ -7,7 +7,7 @@ import dev.holdfast.conformance.scenario.ScenarioPrinter;
  * A difference.
  *
  * @param smallest the smallest form of the scenario that shows one
- * @param difference what is seen in that
+ * @param difference the difference in that form
  */
 public record Finding(Scenario scenario, Scenario smallest, String difference) {
     @Override

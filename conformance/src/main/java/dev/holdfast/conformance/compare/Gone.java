@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Gone {
     private Gone() {}
 
-    /** Returns what must be seen of us. A session was gone if it was touched, and is not in the store afterwards. */
+    /** Returns what we must show. A session was gone if it was touched and is not in the store afterwards. */
     static Observation instead(Observation reference) {
         Set<String> gone = new TreeSet<>();
         for (JsonNode call : reference.tree().path("calls")) {
@@ -38,7 +38,7 @@ final class Gone {
         return new Observation(tree, cookies);
     }
 
-    /** Returns true if there was one. */
+    /** Returns true if there was such a session. */
     private static boolean dropCookie(ObjectNode reply, Set<String> gone) {
         ArrayNode kept = Json.object().putArray("kept");
         reply.path("setCookie").forEach(cookie -> {

@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The differences that we intend, each with what must be seen instead. One counts only in scenarios that carry its tag, which is its
- * name with hyphens. The reasons are in the changelog, under the differences from express-session.
+ * The intended differences, each with what must be observed instead. A difference counts only in scenarios with its tag, which is
+ * its name with hyphens. The reasons are in the changelog, under the differences from express-session.
  */
 enum Intended {
     /**
-     * A store that fails at the end of a request fails the request: status 500 with the message, and no cookie; an answer that has
-     * been sent in part is broken off. A request that has failed already, because its session could not be loaded, keeps its answer; the
-     * second failure is a suppressed exception of the first.
+     * A store that fails at the end of a request fails the request: status 500 with the message, and no cookie; a partly sent
+     * answer is aborted. A request that has failed already, because its session could not be loaded, keeps its answer; the second
+     * failure is a suppressed exception of the first.
      */
     FAILED_COMMIT {
         @Override
@@ -107,7 +107,10 @@ enum Intended {
             return new Observation(tree, reference.cookies());
         }
     },
-    /** A session with an empty id is new to its client each time, and sent again; express-session takes it for the one presented. */
+    /**
+     * A session with an empty id counts as new each time, and its cookie is sent again; express-session takes it for the one
+     * presented.
+     */
     EMPTY_ID {
         @Override
         Observation instead(Observation reference) {
@@ -141,7 +144,7 @@ enum Intended {
     private static final int SERVER_ERROR = 500;
     private static final List<String> NULLABLE = List.of("partitioned", "priority", "secure", "domain", "sameSite");
 
-    /** Returns those that a scenario has tags of. */
+    /** Returns the differences for which a scenario has tags. */
     static List<Intended> in(Set<String> tags) {
         return Arrays.stream(values())
                 .filter(intended -> tags.contains(intended.tag()))
@@ -152,12 +155,12 @@ enum Intended {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns what express-session is asked in place of {@code scenario}. */
+    /** Returns the scenario that is played on express-session instead of {@code scenario}. */
     Scenario asked(Scenario scenario) {
         return scenario;
     }
 
-    /** Returns what must be seen of us where express-session shows {@code reference}. */
+    /** Returns what we must show if express-session shows {@code reference}. */
     Observation instead(Observation reference) {
         return reference;
     }

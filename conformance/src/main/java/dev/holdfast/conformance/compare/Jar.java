@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The session cookie of one client, and the headers that can be made of it. */
+/** The session cookie of one client, and the Cookie headers that contain it. */
 final class Jar {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{(name|value|plain|id|forged|othercase|sign|plainsign)(?::([^{}:]*))?(?::([^{}]*))?}");
@@ -32,7 +32,7 @@ final class Jar {
         this.value = value;
     }
 
-    /** Returns the Cookie header of a client that does nothing special; empty for none. */
+    /** Returns the Cookie header of a usual client; empty for none. */
     String header() {
         return value.isEmpty() ? "" : name + "=" + value;
     }
@@ -60,7 +60,7 @@ final class Jar {
         };
     }
 
-    /** The last letter is of the signature, behind which percent-encoding comes at most. */
+    /** Returns the index of the last letter, which belongs to the signature; only percent-encoding can follow it. */
     private String inOtherCase() {
         int last = value.length() - 1;
         while (last >= 0 && (!Character.isLetter(value.charAt(last)) || isEncoded(last))) {

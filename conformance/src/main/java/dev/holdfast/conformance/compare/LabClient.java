@@ -7,12 +7,12 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import tools.jackson.databind.JsonNode;
 
-/** Talks to one lab. Used by many threads. */
+/** Sends requests to one lab. Safe for use by many threads. */
 public final class LabClient implements AutoCloseable {
     private final int port;
     private final Deque<Wire> idle = new ConcurrentLinkedDeque<>();
 
-    /** A client of the lab on a port of 127.0.0.1. */
+    /** Creates a client of the lab on a port of 127.0.0.1. */
     public LabClient(int port) {
         this.port = port;
     }

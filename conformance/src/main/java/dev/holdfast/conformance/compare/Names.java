@@ -8,14 +8,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Names for ids that are random, in the order in which they are first seen, so that those of two labs can be compared. */
+/** Names for random ids, in the order in which they first occur, so that the ids of two labs can be compared. */
 final class Names {
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9_-]{32}");
 
     private final Map<String, String> names = new HashMap<>();
     private final boolean random;
 
-    /** Names for ids if they are {@code random}; others are their own names. */
+    /** Creates names for ids if they are {@code random}; other ids are their own names. */
     Names(boolean random) {
         this.random = random;
     }

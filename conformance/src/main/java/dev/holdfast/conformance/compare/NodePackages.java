@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
-/** The programs of {@code conformance/node} with the packages they need, as {@code npm ci} installs them below {@code target}. */
+/** The programs of {@code conformance/node} with the packages that they need; {@code npm ci} installs these below {@code target}. */
 public final class NodePackages {
     private static final String LOCK = "package-lock.json";
 
@@ -20,7 +20,7 @@ public final class NodePackages {
      *
      * @param npm the program
      * @param source where the programs and the lock file are
-     * @param folder where to put them
+     * @param folder the target folder
      */
     public NodePackages(Path npm, Path source, Path folder) {
         this.npm = npm;
@@ -28,7 +28,7 @@ public final class NodePackages {
         this.folder = folder;
     }
 
-    /** Returns the folder. Installs only where the lock file has changed. */
+    /** Returns the folder. Installs the packages only if the lock file has changed. */
     public Path install() {
         try {
             Path installed = folder.resolve("installed.json");

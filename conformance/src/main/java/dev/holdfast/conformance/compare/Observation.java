@@ -4,9 +4,9 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What could be seen of one step.
+ * The observed data of one step.
  *
  * @param tree everything that is compared
- * @param cookies the values that the session cookie was set to
+ * @param cookies the values of the session cookies that were set
  */
 record Observation(ObjectNode tree, List<String> cookies) {}

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One scenario as it is played on one lab. */
+/** One scenario that is played on one lab. */
 final class Play {
     private final LabClient lab;
     private final Executor threads;
@@ -29,7 +29,7 @@ final class Play {
         this.names = new Names(!options.has("genid"));
     }
 
-    /** Makes the app and returns the answer to that; there is only one to play with if its status is 201. */
+    /** Makes the app and returns the answer; the app exists only if the status is 201. */
     RawReply begin() {
         RawReply reply = lab.create(options);
         if (reply.status() == 201) {
@@ -56,7 +56,7 @@ final class Play {
         return new Observation((ObjectNode) names.in(tree), cookies);
     }
 
-    /** Goes on with the cookies that have been set, in the order of the requests. */
+    /** Takes over the cookies that were set, in the order of the requests. */
     void take(List<String> cookies) {
         cookies.forEach(jar::take);
     }

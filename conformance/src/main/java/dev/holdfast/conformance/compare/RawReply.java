@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer as it came over the wire.
+ * An answer as it was received.
  *
  * @param headers the lines of each name, which is in lower case
  * @param broken whether the connection ended before the answer did

@@ -3,7 +3,7 @@ package dev.holdfast.conformance.compare;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A request as it goes over the wire. */
+/** A request as it is sent. */
 final class RawRequest {
     private final String method;
     private final StringBuilder head;

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is compared of an answer: status, results, Set-Cookie lines and the headers that scripts set. */
+/** The compared data of an answer: status, results, Set-Cookie lines and the headers that scripts set. */
 final class ReplyTree {
     private ReplyTree() {}
 

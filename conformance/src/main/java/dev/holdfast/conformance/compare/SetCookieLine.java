@@ -34,7 +34,7 @@ final class SetCookieLine {
         return parts().get(0).substring(jar.name().length() + 1);
     }
 
-    /** Returns what is compared: of the session cookie the id, whether its signature and encoding are right, and the attributes. */
+    /** Returns the compared data: for the session cookie its id, whether its signature and encoding are right, and its attributes. */
     ObjectNode tree() {
         ObjectNode tree = Json.object();
         if (!isSession()) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signature of a session id, written down once more, so that the product's own is not its own judge. */
+/** A second implementation of the signature of a session id, so that the product's own is checked independently. */
 final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
 

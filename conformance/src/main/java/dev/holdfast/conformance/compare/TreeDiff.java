@@ -10,24 +10,24 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the first difference of two observations. Times may be as far apart as two labs are slow; everything else must be equal, also
- * the order of the members of a stored session.
+ * Finds the first difference of two observations. Times may differ by as much as the two labs are slow; everything else must be
+ * equal, also the order of the members of a stored session.
  */
 final class TreeDiff {
     private static final long TOLERANCE = 2500;
-    /** express-session reads the clock twice while it makes a time to live of a date, and loses what lies between. */
+    /** express-session reads the clock twice while it converts a date to a time to live, and loses the time between. */
     private static final long BETWEEN_READINGS = 50;
 
     private static final String MISSING = "nothing";
 
-    /** Whether the time to live comes from a date, and so depends on the moment. */
+    /** Returns whether the time to live comes from a date and so depends on the moment. */
     private final boolean dated;
 
     TreeDiff(boolean dated) {
         this.dated = dated;
     }
 
-    /** Returns what is different and where, or empty. */
+    /** Returns the difference and its place, or empty. */
     Optional<String> first(JsonNode expected, JsonNode actual) {
         return first("", "", expected, actual);
     }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of a cookie that we have enums for, as those would be written. */
+/** Converts the fields of a cookie for which we have enums to the texts of these enums. */
 final class TypedCookie {
     private TypedCookie() {}
 
-    /** Returns the scenario with the cookie options that mean the same to us and are enums' own texts. */
+    /** Returns the scenario with cookie options that have the same meaning for us and are the enums' own texts. */
     static Scenario in(Scenario scenario) {
         ObjectNode options = (ObjectNode) scenario.options().deepCopy();
         ObjectNode typed = Json.object();

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection that is kept alive. A client of its own, because others would not send what a scenario wants to be sent. */
+/**
+ * One connection that is kept alive. It is a client of its own, because other clients would refuse to send some requests of
+ * scenarios.
+ */
 final class Wire implements AutoCloseable {
     private static final int PATIENCE = 60_000;
 
@@ -29,7 +32,7 @@ final class Wire implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Throws EOFException if the server had closed the connection before. */
+    /** Throws EOFException if the server has closed the connection before. */
     RawReply send(RawRequest request) throws IOException {
         socket.getOutputStream().write(request.bytes());
         String statusLine = line();

@@ -1,4 +1,4 @@
-/** Plays scenarios on two labs and compares what can be seen. */
+/** Plays scenarios on two labs and compares everything that can be observed. */
 @NullMarked
 package dev.holdfast.conformance.compare;
 

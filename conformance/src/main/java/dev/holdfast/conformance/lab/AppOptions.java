@@ -14,7 +14,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The options of an app, in the words of {@link SessionManagerBuilder}. */
+/** The options of an app, as options of {@link SessionManagerBuilder}. */
 final class AppOptions {
     private final JsonNode given;
     private final Function<SessionRequest, RequestView> views;
@@ -68,7 +68,7 @@ final class AppOptions {
         }
     }
 
-    /** As in JavaScript: a field that is there already keeps its place. */
+    /** As in JavaScript, an existing field keeps its place. */
     private JsonNode overlaid(JsonNode cookie, SessionRequest request) {
         ObjectNode fields = Json.object();
         cookie.properties().forEach(field -> fields.set(field.getKey(), field.getValue()));
@@ -86,7 +86,7 @@ final class AppOptions {
         }
     }
 
-    /** Returns text as {@code encodeURIComponent} wrote it; a plus sign stands for itself. */
+    /** Returns the decoded text of {@code encodeURIComponent}; a plus sign stays a plus sign. */
     static String decoded(String header) {
         return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The store of an app, and the lab's own looks at what it holds. */
+/** The store of an app, and the lab's own access to its content. */
 interface Backend extends AutoCloseable {
     SessionStore store();
 
@@ -19,10 +19,10 @@ interface Backend extends AutoCloseable {
     /** Forgets all sessions. */
     void clear();
 
-    /** Returns the whole seconds that each session has left; null for one without a limit. */
+    /** Returns the remaining time of each session in whole seconds; null for one without a limit. */
     Map<String, @Nullable Long> ttl();
 
-    /** Replaces all sessions, without any checks. */
+    /** Replaces all sessions without any checks. */
     default void replace(JsonNode sessions) {
         clear();
         sessions.properties().forEach(session -> store().set(session.getKey(), stored(session.getValue())));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.BsonValue;
 
-/** The JSON that {@code JSON.stringify} makes of what the MongoDB driver for Node reads. */
+/** The JSON that {@code JSON.stringify} writes for values that the MongoDB driver for Node reads. */
 final class BsonText {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

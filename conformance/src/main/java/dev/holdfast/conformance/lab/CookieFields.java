@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a cookie as the protocol writes them, in the types that Holdfast has for them. */
+/** Converts the fields of a cookie in the protocol to the types of Holdfast. */
 final class CookieFields {
     private static final String AUTO = "auto";
 

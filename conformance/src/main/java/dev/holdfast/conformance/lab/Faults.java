@@ -3,7 +3,7 @@ package dev.holdfast.conformance.lab;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How a store misbehaves, as the protocol says it. */
+/** The faults of a store, as the protocol defines them. */
 record Faults(JsonNode given) {
     static final Faults NONE = new Faults(Json.object());
 

@@ -35,7 +35,7 @@ final class Ids {
         return request -> prefix + count.incrementAndGet();
     }
 
-    /** Breaks the contract of generators, because the protocol wants to see what follows. */
+    /** Breaks the contract of generators, because the protocol tests the consequences. */
     @NullUnmarked
     private static SessionIdGenerator none() {
         return request -> null;

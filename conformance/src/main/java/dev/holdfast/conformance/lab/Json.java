@@ -12,7 +12,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns the value that {@code text} is. */
+    /** Returns the value of {@code text}. */
     public static JsonNode read(String text) {
         return MAPPER.readTree(text);
     }

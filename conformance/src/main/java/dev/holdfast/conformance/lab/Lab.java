@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Any number of apps behind one server. An adapter asks {@link #manager} for the sessions of each request, gives every request to
- * {@link #answer}, and lets {@link #fail} say what to answer when that, or what its sessions do before or after, has thrown.
+ * Any number of apps behind one server. An adapter calls {@link #manager} for the sessions of each request, passes every request
+ * to {@link #answer}, and calls {@link #fail} for the answer when that call, or its sessions before or after it, have thrown.
  */
 public final class Lab {
     /** Requests to the lab itself, and to apps that do not exist, have no session. */
@@ -32,7 +32,7 @@ public final class Lab {
      * A lab without apps.
      *
      * @param views shows the framework's request behind a {@link SessionRequest}
-     * @param mutant what the lab does wrong on purpose
+     * @param mutant the deliberate fault of the lab
      */
     public Lab(Function<SessionRequest, RequestView> views, Mutant mutant) {
         this.apps = new Apps(views, mutant);
@@ -75,7 +75,7 @@ public final class Lab {
         return bytes(Json.error(cause.getMessage()));
     }
 
-    /** Where the session could not be loaded, the failure at the end of the request is added to that. */
+    /** If the session could not be loaded, the failure at the end of the request is added to that failure. */
     private static Stream<@Nullable String> suppressed(Throwable cause) {
         return Arrays.stream(cause.getSuppressed())
                 .filter(SessionStoreException.class::isInstance)

@@ -11,7 +11,7 @@ record LabApp(SessionManager manager, LabStore store, Backend backend, Mutant mu
         this(manager, store, backend, mutant, new ArrayList<>());
     }
 
-    /** Notes an error that came after the handler had been started. */
+    /** Notes an error that occurred after the start of the handler. */
     void late(@Nullable String message) {
         synchronized (errors) {
             errors.add(String.valueOf(message));

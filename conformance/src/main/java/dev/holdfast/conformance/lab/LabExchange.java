@@ -21,9 +21,9 @@ public interface LabExchange extends RequestView {
     /** Sets a header in place of the lines of that name. */
     void header(String name, List<String> values);
 
-    /** Adds to the body, and sends headers and body as far as they are there. */
+    /** Adds to the body, and sends the headers and the body so far. */
     void flush(byte[] bytes) throws IOException;
 
-    /** Adds to the body, which is then complete. Called once, at last. */
+    /** Adds to the body, which is then complete. Called once, at the end. */
     void end(byte[] bytes) throws IOException;
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records the calls that reach a store, delays them and lets them fail. */
+/** Records the calls to a store, delays them and makes them fail. */
 final class LabStore implements SessionStore {
     private final SessionStore store;
     private final boolean touching;
     private final List<Map<String, String>> calls = new ArrayList<>();
     private volatile Faults faults = Faults.NONE;
 
-    /** A store in front of {@code store}; without {@code touching} it looks like one that cannot touch. */
+    /** Wraps {@code store}; without {@code touching} it acts as a store that cannot touch. */
     LabStore(SessionStore store, boolean touching) {
         this.store = store;
         this.touching = touching;
@@ -57,7 +57,7 @@ final class LabStore implements SessionStore {
         faults = next;
     }
 
-    /** Returns the calls since the last question, in the order in which they started. */
+    /** Returns the calls since the last call of this method, in the order in which they started. */
     List<Map<String, String>> takeCalls() {
         synchronized (calls) {
             List<Map<String, String>> taken = List.copyOf(calls);

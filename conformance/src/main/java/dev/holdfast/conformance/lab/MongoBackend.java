@@ -21,7 +21,7 @@ record MongoBackend(MongoStore store, MongoCollection<BsonDocument> records) imp
     private static final Map<String, MongoClient> CLIENTS = new ConcurrentHashMap<>();
 
     private static final long SECOND = 1000;
-    /** A busy machine is no fault of the store. */
+    /** The limit is long, because a slow machine is not a fault of the store. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static MongoBackend open(JsonNode options) {

@@ -4,11 +4,11 @@ import dev.holdfast.session.store.SessionStore;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that the lab does wrong on purpose, so that the comparison can be seen to find it. It changes what the options, the
- * scripts or the store of every app say, and nothing in the product.
+ * A deliberate fault of the lab, which shows that the comparison finds it. It changes the options, the scripts or the store of
+ * every app, and nothing in the product.
  */
 public enum Mutant {
-    /** Nothing is wrong. */
+    /** No fault. */
     NONE(MutantChange.NOTHING),
     /** {@code rolling} has no effect. */
     IGNORES_ROLLING(MutantChange.option("rolling", "false")),
@@ -55,7 +55,7 @@ public enum Mutant {
     /** Errors of the store while saving are swallowed. */
     HIDES_FAILED_SAVES(MutantChange.store(MutantStore.HidingFailedSaves::new));
 
-    @SuppressWarnings("ImmutableEnumChecker") // a change has only functions
+    @SuppressWarnings("ImmutableEnumChecker") // a change consists only of functions
     private final MutantChange change;
 
     Mutant(MutantChange change) {

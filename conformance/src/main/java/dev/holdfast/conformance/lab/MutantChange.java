@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a mutant changes. */
+/** The change of a mutant. */
 record MutantChange(
         UnaryOperator<JsonNode> options, UnaryOperator<JsonNode> script, UnaryOperator<SessionStore> store) {
     static final MutantChange NOTHING =

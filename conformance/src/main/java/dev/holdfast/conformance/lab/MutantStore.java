@@ -5,7 +5,7 @@ import dev.holdfast.session.store.SessionStoreException;
 import dev.holdfast.session.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
-/** A store that does one thing wrong, and otherwise what the store behind it does. */
+/** A store with one fault; otherwise it acts as the store behind it. */
 abstract sealed class MutantStore implements SessionStore {
     private final SessionStore store;
 

@@ -3,11 +3,11 @@ package dev.holdfast.conformance.lab;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 
-/** Lets time pass, because the protocol asks for it. */
+/** Waits, because the protocol requires it. */
 public final class Pause {
     private Pause() {}
 
-    /** Waits for so many milliseconds. */
+    /** Waits for this number of milliseconds. */
     public static void of(long milliseconds) {
         try {
             Thread.sleep(milliseconds);

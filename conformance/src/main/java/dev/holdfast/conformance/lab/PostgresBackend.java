@@ -22,7 +22,7 @@ record PostgresBackend(JdbcStore store, DataSource pool, String table, String no
     /** One for each server, for all apps. */
     private static final Map<String, DataSource> POOLS = new ConcurrentHashMap<>();
 
-    /** A busy machine is no fault of the store. */
+    /** The limit is long, because a slow machine is not a fault of the store. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static PostgresBackend open(JsonNode options) {

@@ -18,7 +18,7 @@ record RedisBackend(RedisStore store, RedisClient redis, String prefix) implemen
     /** One for each server, for all apps. */
     private static final Map<String, RedisClient> CLIENTS = new ConcurrentHashMap<>();
 
-    /** A busy machine is no fault of the store. */
+    /** The limit is long, because a slow machine is not a fault of the store. */
     private static final int PATIENCE_MILLIS = 60_000;
 
     static RedisBackend open(JsonNode options) {

@@ -2,7 +2,7 @@ package dev.holdfast.conformance.lab;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the lab must know of a request beyond what sessions ask for. */
+/** The data of a request that the lab needs in addition to that of sessions. */
 public interface RequestView {
     /** Returns path and query as they were sent. */
     String url();

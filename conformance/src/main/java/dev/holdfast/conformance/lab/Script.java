@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Runs the operations of one request, and answers with what came of them. */
+/** Runs the operations of one request, and answers with their results. */
 final class Script {
     private final SessionExchange sessions;
     private final Answer answer;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The operations on a session, each returning the JSON of its result. */
 final class SessionOperations {
-    /** As the product writes attributes: a number or a date comes out as it would be stored. */
+    /** Writes attributes as the product does: a number or a date is returned as it would be stored. */
     private static final JsonCodec CODEC = new JacksonCodec();
 
     private SessionOperations() {}

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The named scenarios, by the sections of what express-session does. */
+/** The named scenarios, in sections by feature of express-session. */
 public final class Corpus {
     private static final List<String> FILES = List.of(
             "1-cookie", "2-set-cookie", "3-options", "4-request", "5-session", "6-store", "7-document", "differences");
@@ -19,17 +19,17 @@ public final class Corpus {
         return FILES.stream().flatMap(Corpus::in).toList();
     }
 
-    /** Returns those that are about connect-redis; their options have no url. */
+    /** Returns the scenarios about connect-redis; their options have no url. */
     public static List<Scenario> redis() {
         return in("8-redis").toList();
     }
 
-    /** Returns those that are about connect-mongo; their options have no url. */
+    /** Returns the scenarios about connect-mongo; their options have no url. */
     public static List<Scenario> mongo() {
         return in("9-mongo").toList();
     }
 
-    /** Returns those that are about connect-pg-simple; their options have no url. */
+    /** Returns the scenarios about connect-pg-simple; their options have no url. */
     public static List<Scenario> postgres() {
         return in("10-postgres").toList();
     }

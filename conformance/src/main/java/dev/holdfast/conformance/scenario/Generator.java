@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes scenarios at random: options, several requests of one client with scripts, tampered cookies, parallel requests, stored
- * sessions, some of them broken, and faults of the store, also two at once. A seed always gives the same scenario.
+ * Makes random scenarios: options, several requests of one client with scripts, tampered cookies, parallel requests, stored
+ * sessions, some of them broken, and faults of the store, sometimes two at once. A seed always gives the same scenario.
  */
 public final class Generator {
     private static final int MOST_STEPS = 6;
@@ -20,7 +20,7 @@ public final class Generator {
     private final Set<String> tags = new TreeSet<>();
 
     private Generator(long seed) {
-        // seeds in a row give random numbers that are too much alike
+        // consecutive seeds give random numbers that are too similar
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
     }
 

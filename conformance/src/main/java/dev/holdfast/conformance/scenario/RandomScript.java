@@ -71,7 +71,7 @@ final class RandomScript {
         return List.of("a", "ä", "", "\"quoted\"").get(random.nextInt(4));
     }
 
-    /** Returns a script of all kinds of operations; it writes early only where there is a body to be written. */
+    /** Returns a script of all kinds of operations; it writes early only if there is a body to write. */
     ArrayNode any(boolean bodiless) {
         List<String> operations = new ArrayList<>();
         IntStream.range(0, random.nextInt(6)).forEach(i -> operations.add(operation()));

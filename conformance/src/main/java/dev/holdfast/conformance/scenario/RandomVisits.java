@@ -28,7 +28,7 @@ final class RandomVisits {
             "/a//b",
             "/a%2Fb",
             "/%2F");
-    /** As a client asks a proxy; where the id is made of the address, express-session has all of it and we the path. */
+    /** A request as to a proxy; if the id is made from the address, express-session uses all of it, and we use the path. */
     private static final List<String> ADDRESSES = List.of("http://127.0.0.1/", "http://127.0.0.1/a/b?c");
 
     private static final List<String> COOKIES = List.of(
@@ -79,8 +79,8 @@ final class RandomVisits {
     }
 
     /**
-     * They begin together and end one after another, so that the store hears of them in the same order on both sides. Where ids are
-     * counted they present one: which of them would get the first new one is anybody's guess.
+     * The requests begin together and end one after another, so that the store is called in the same order on both sides. If ids
+     * are counted, the requests present one, because otherwise the order of the new ids would be random.
      */
     Step parallel() {
         int count = 2 + random.nextInt(2);
@@ -108,7 +108,7 @@ final class RandomVisits {
         return sessions;
     }
 
-    /** A stored session called s1 that cannot be read, and a client that has it. */
+    /** A stored session called s1 that is unreadable, and a client that has its id. */
     List<Step> broken() {
         ObjectNode sessions = Json.object();
         sessions.set("s1", Json.read(BROKEN.get(random.nextInt(BROKEN.size()))));

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An app and what happens to it.
+ * An app and the steps of its requests.
  *
  * @param name a sentence
- * @param tags the intended differences that may show in it
+ * @param tags the intended differences that it may show
  * @param options of the app
  */
 public record Scenario(String name, Set<String> tags, JsonNode options, List<Step> steps) {

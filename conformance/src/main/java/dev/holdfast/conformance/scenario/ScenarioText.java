@@ -26,8 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * | ["sleep",100]                   requests at the same time, as long as lines begin with |
  * </pre>
  *
- * Of a request all parts can be left out: it is then a GET of / with the cookie of the jar and no operation. Lines that begin with
- * {@code #} are comments. A path may be a whole address, as a proxy is asked for it. <code>{x*4000}</code> stands for so many letters, anywhere.
+ * All parts of a request can be left out: it is then a GET of / with the cookie of the jar and no operation. Lines that begin
+ * with {@code #} are comments. A path may be a whole address, as in a request to a proxy. <code>{x*4000}</code> stands for this
+ * number of letters, at any place.
  */
 public final class ScenarioText {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -42,7 +43,7 @@ public final class ScenarioText {
 
     private ScenarioText() {}
 
-    /** Returns the scenarios that {@code text} has. */
+    /** Returns the scenarios in {@code text}. */
     public static List<Scenario> read(String text) {
         ScenarioText reader = new ScenarioText();
         text.lines()

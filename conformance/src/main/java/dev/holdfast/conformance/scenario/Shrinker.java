@@ -12,15 +12,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes a scenario smaller as long as it still shows what it showed. */
+/** Makes a scenario smaller while it still shows the difference. */
 public final class Shrinker {
-    /** Without these an app would be no app, or one with another database. */
+    /** The options that must stay: without them the app would not start or would use another database. */
     private static final Set<String> KEPT_OPTIONS =
             Set.of("secret", "type", "url", "prefix", "collectionName", "schemaName", "zone");
 
     private Shrinker() {}
 
-    /** Returns the smallest scenario that can be reached by leaving things out one after another, and that still {@code shows} it. */
+    /**
+     * Returns the smallest scenario that still {@code shows} the difference and can be reached by removing parts one after
+     * another.
+     */
     public static Scenario shrink(Scenario scenario, Predicate<Scenario> shows) {
         Scenario smallest = scenario;
         Optional<Scenario> smaller = Optional.of(scenario);
@@ -31,7 +34,7 @@ public final class Shrinker {
         return smallest;
     }
 
-    /** Returns what the scenario is without one of its parts, the largest parts first. */
+    /** Returns the scenarios without one of the parts, the largest parts first. */
     static Stream<Scenario> smaller(Scenario scenario) {
         List<Step> steps = scenario.steps();
         Stream<Scenario> fewerSteps = indexes(steps.size()).mapToObj(i -> scenario.withSteps(without(steps, i)));
@@ -61,7 +64,7 @@ public final class Shrinker {
                 : Stream.of();
     }
 
-    /** Without one of the operations, but for those that put parallel requests in order. */
+    /** Returns the scripts without one of the operations, except those that order parallel requests. */
     private static Stream<Visit> smaller(Visit visit) {
         Stream<Visit> scripts = indexes(visit.script().size())
                 .filter(i -> !visit.script().path(i).path(0).asString().equals("sleep"))
@@ -73,7 +76,10 @@ public final class Shrinker {
                 .flatMap(part -> part);
     }
 
-    /** Without one of the members, but for those that have to stay; then with a smaller object in one of them. */
+    /**
+     * Returns the objects without one of the members, except those that must stay; then those with a smaller object in one of
+     * them.
+     */
     private static Stream<JsonNode> smaller(JsonNode object, Set<String> kept) {
         List<String> names = object.propertyNames().stream()
                 .filter(name -> !kept.contains(name))

@@ -3,9 +3,9 @@ package dev.holdfast.conformance.scenario;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** One thing that happens in a scenario. */
+/** One step of a scenario. */
 public sealed interface Step {
-    /** Requests that begin at the same time; mostly one. */
+    /** Requests that begin at the same time; usually one. */
     record Visits(List<Visit> visits) implements Step {}
 
     /** The store misbehaves from here on. */

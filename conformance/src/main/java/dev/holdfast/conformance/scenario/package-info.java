@@ -1,4 +1,4 @@
-/** What two labs are asked to do: scenarios, how they are written, and how they are made at random. */
+/** The scenarios of the labs: their text form, and their random generation. */
 @NullMarked
 package dev.holdfast.conformance.scenario;
 

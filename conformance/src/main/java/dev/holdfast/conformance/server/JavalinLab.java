@@ -43,7 +43,7 @@ final class JavalinLab implements LabServer {
         config.routes.exception(Exception.class, this::fail);
     }
 
-    /** Every method and path is the lab's. */
+    /** Sends every method and path to the lab. */
     private void answer(Context ctx) throws IOException {
         LabFilter.start(ctx.req());
         lab.answer(new ServletExchange(ctx.req(), ctx.res()));

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Stands in front of the sessions: lets requests be secure without TLS, and answers those that have failed. */
+/** The filter before the sessions: makes requests secure without TLS, and answers those that have failed. */
 final class LabFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

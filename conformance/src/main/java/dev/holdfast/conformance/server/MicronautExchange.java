@@ -66,7 +66,7 @@ final class MicronautExchange implements LabExchange {
         values.forEach(value -> response.header(name, value));
     }
 
-    /** Goes on when the session filter is through, as the publisher of a real controller would: then its body is asked for. */
+    /** Continues after the session filter has finished, as the publisher of a real controller would: then its body is requested. */
     @Override
     public void flush(byte[] bytes) throws InterruptedIOException {
         if (!answer.isDone()) {

@@ -5,11 +5,11 @@ import dev.holdfast.conformance.scenario.Visit;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** What cannot happen to a request in Micronaut. */
+/** The events that cannot happen to a request in Micronaut. */
 final class MicronautLimits {
     private MicronautLimits() {}
 
-    /** Returns what of a scenario cannot happen, or empty. */
+    /** Returns the part of a scenario that cannot happen, or empty. */
     static Optional<String> obstacle(Scenario scenario) {
         if (scenario.visits().anyMatch(MicronautLimits::isSecureWithoutEncryption)) {
             return Optional.of("Micronaut has no word of its own on whether a request is secure");

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Everything that the lab answers, on threads of its own: scripts wait. */
+/** Answers every request to the lab, on threads of its own, because scripts wait. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = Lab.class)
 final class MicronautPage implements Ordered {
@@ -35,7 +35,7 @@ final class MicronautPage implements Ordered {
     }
 
     @RequestFilter
-    @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the answer
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure is passed to the answer
     CompletableFuture<HttpResponse<?>> answer(HttpRequest<?> request) {
         CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
         request.setAttribute(STARTED, true);

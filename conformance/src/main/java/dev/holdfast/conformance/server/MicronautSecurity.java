@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 
-/** Lets connections look encrypted. Micronaut has no word of its own on whether a request is secure. */
+/** Makes connections look encrypted. Micronaut itself does not say whether a request is secure. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = Lab.class)
 final class MicronautSecurity implements Ordered {

@@ -11,7 +11,7 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
-/** Notes what breaks off a body that has been sent in part: Micronaut asks no handler of exceptions then. */
+/** Notes the failure that ends a partly sent body, because Micronaut then calls no exception handler. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = Lab.class)
 final class MicronautStreams implements Ordered {

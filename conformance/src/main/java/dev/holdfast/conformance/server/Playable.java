@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Leaves out what an adapter's framework cannot express, each time with a line that names the scenario and says why: it is not played
- * at all, for anything less strict would prove nothing.
+ * Leaves out scenarios that an adapter's framework cannot express, each with a line that names the scenario and the reason. Such
+ * a scenario is not played at all, because a weaker check would prove nothing.
  */
 public record Playable(Adapter adapter, Consumer<String> skipped) {
     /** Returns the scenarios that can be played on the adapter, in their order. */

@@ -3,13 +3,13 @@ package dev.holdfast.conformance.server;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** A request that the framework takes for secure. */
+/** A request that the framework treats as secure. */
 final class SecureRequest extends HttpServletRequestWrapper {
     private SecureRequest(HttpServletRequest request) {
         super(request);
     }
 
-    /** Returns the request as its header X-Lab-Secure wants it to look. */
+    /** Returns the request, secure or not as its header X-Lab-Secure says. */
     static HttpServletRequest of(HttpServletRequest request) {
         String by = request.getHeader("X-Lab-Secure");
         if ("socket".equals(by)) {

@@ -1,6 +1,6 @@
 package dev.holdfast.conformance.server;
 
-/** Starts and stops servers whose own methods throw everything. */
+/** Starts and stops servers whose methods throw checked exceptions. */
 final class Servers {
     private Servers() {}
 
@@ -20,7 +20,7 @@ final class Servers {
         }
     }
 
-    /** What a server can do. */
+    /** An action of a server. */
     interface Action {
         void run() throws Exception;
     }

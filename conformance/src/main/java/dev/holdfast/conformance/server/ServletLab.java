@@ -48,7 +48,7 @@ final class ServletLab implements LabServer {
         Servers.stop(server::stop);
     }
 
-    /** As the page on servlets has it, and with the paths that Jetty refuses else. */
+    /** Configured as on the page on servlets, and with the paths that Jetty otherwise refuses. */
     private static HttpConfiguration asSent() {
         HttpConfiguration http = new HttpConfiguration();
         http.setHeaderCacheCaseSensitive(true);
@@ -60,7 +60,7 @@ final class ServletLab implements LabServer {
         context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
-    /** Everything that the lab answers. */
+    /** Answers every request to the lab. */
     private static final class Page extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Stands in front of the sessions: lets requests be secure without TLS, and answers those that have failed behind Spark's back. */
+/** The handler before the sessions: makes requests secure without TLS, and answers those that have failed outside of Spark. */
 final class SparkEntrance extends ErrorHandler implements HttpChannel.Listener {
     static final String STARTED = "lab.started";
 
@@ -31,7 +31,7 @@ final class SparkEntrance extends ErrorHandler implements HttpChannel.Listener {
         }
     }
 
-    /** Comes before {@link #handle}, which does not come if part of the answer has been sent. */
+    /** Called before {@link #handle}, which is not called if part of the answer has been sent. */
     @Override
     public void onDispatchFailure(Request request, Throwable cause) {
         boolean started = request.getAttribute(STARTED) != null;

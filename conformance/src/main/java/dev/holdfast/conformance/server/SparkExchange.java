@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import spark.Request;
 import spark.Response;
 
-/** A request and response of Spark's as the lab sees them; the body is Spark's to write, as long as nothing has been flushed. */
+/** A request and response of Spark's as the lab sees them; Spark writes the body as long as nothing has been flushed. */
 record SparkExchange(Request request, Response response) implements LabExchange {
     @Override
     public String url() {
@@ -56,7 +56,7 @@ record SparkExchange(Request request, Response response) implements LabExchange 
         response.raw().flushBuffer();
     }
 
-    /** Spark writes no body behind what has been sent, but wants one: else it looks for a page. */
+    /** Returns a body that Spark does not write after a flush but needs, because otherwise it looks for a page. */
     @Override
     public void end(byte[] bytes) throws IOException {
         if (response.raw().isCommitted()) {

@@ -39,7 +39,7 @@ final class SparkLab implements LabServer {
         service.awaitStop();
     }
 
-    /** Every method and path is the lab's. */
+    /** Sends every method and path to the lab. */
     private void answer(Request request, Response response) throws IOException {
         request.attribute(SparkEntrance.STARTED, true);
         lab.answer(new SparkExchange(request, response));

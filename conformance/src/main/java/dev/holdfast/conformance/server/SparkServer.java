@@ -6,7 +6,7 @@ import dev.holdfast.conformance.jetty9.util.thread.ThreadPool;
 import dev.holdfast.conformance.lab.Lab;
 import spark.embeddedserver.jetty.JettyServerFactory;
 
-/** The Jetty below Spark. Spark takes it as it is, its connector and all, so its port is not the one that Spark knows of. */
+/** The Jetty below Spark. Spark uses it unchanged, with its connector, so its port is not the one that Spark knows. */
 final class SparkServer implements JettyServerFactory {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -18,7 +18,7 @@ final class SparkServer implements JettyServerFactory {
         connector.addBean(entrance);
         server.setErrorHandler(entrance);
         server.addConnector(connector);
-        // before Spark starts it, on a thread of its own: that one ends the process if the port is taken
+        // before Spark starts it on a thread of its own, which would end the process if the port were taken
         Servers.start(connector::open);
     }
 

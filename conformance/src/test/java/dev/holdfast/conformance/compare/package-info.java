@@ -1,4 +1,4 @@
-/** How observations are compared. */
+/** Tests of comparing observations. */
 @NullMarked
 package dev.holdfast.conformance.compare;
 

@@ -1,4 +1,4 @@
-/** How scenarios are read, made and shrunk. */
+/** Tests of reading, generating and shrinking scenarios. */
 @NullMarked
 package dev.holdfast.conformance.scenario;
 
