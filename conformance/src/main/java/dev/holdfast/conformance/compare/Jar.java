@@ -60,7 +60,7 @@ final class Jar {
         };
     }
 
-    /** Returns the index of the last letter, which belongs to the signature; only percent-encoding can follow it. */
+    /** Returns the value with its last letter in the other case; that letter belongs to the signature. */
     private String inOtherCase() {
         int last = value.length() - 1;
         while (last >= 0 && (!Character.isLetter(value.charAt(last)) || isEncoded(last))) {

@@ -20,7 +20,7 @@ final class TreeDiff {
 
     private static final String MISSING = "nothing";
 
-    /** Returns whether the time to live comes from a date and so depends on the moment. */
+    /** Whether the time to live comes from a date and so depends on the moment. */
     private final boolean dated;
 
     TreeDiff(boolean dated) {

@@ -64,7 +64,7 @@ public final class Shrinker {
                 : Stream.of();
     }
 
-    /** Returns the scripts without one of the operations, except those that order parallel requests. */
+    /** Returns the visit without one of the operations, except those that order parallel requests. */
     private static Stream<Visit> smaller(Visit visit) {
         Stream<Visit> scripts = indexes(visit.script().size())
                 .filter(i -> !visit.script().path(i).path(0).asString().equals("sleep"))
@@ -77,7 +77,7 @@ public final class Shrinker {
     }
 
     /**
-     * Returns the objects without one of the members, except those that must stay; then those with a smaller object in one of
+     * Returns the object without one of the members, except those that must stay; then the object with a smaller object in one of
      * them.
      */
     private static Stream<JsonNode> smaller(JsonNode object, Set<String> kept) {

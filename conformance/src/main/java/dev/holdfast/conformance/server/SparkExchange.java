@@ -56,7 +56,7 @@ record SparkExchange(Request request, Response response) implements LabExchange 
         response.raw().flushBuffer();
     }
 
-    /** Returns a body that Spark does not write after a flush but needs, because otherwise it looks for a page. */
+    /** Ends the answer. After a flush Spark does not write its body but needs one, because otherwise it looks for a page. */
     @Override
     public void end(byte[] bytes) throws IOException {
         if (response.raw().isCommitted()) {
