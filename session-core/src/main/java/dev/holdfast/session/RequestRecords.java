@@ -55,7 +55,7 @@ record RequestRecords(
         return state(id, loaded.session(), now, slides, loaded.isTouched() ? Told.READING : Told.LEFT);
     }
 
-    /** Lets {@link #load} read what is stored from now on, and nothing that the store remembers. */
+    /** Makes {@link #load} read from the server from now on, not from copies in this process. */
     void forget(String id) {
         if (sliding != null) {
             sliding.forget(id);

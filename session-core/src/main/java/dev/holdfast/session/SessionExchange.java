@@ -185,7 +185,7 @@ public final class SessionExchange {
      *
      * @throws SessionStoreException if the save fails
      * @throws JsonException if an attribute has no JSON form; once
-     * @throws IllegalArgumentException if id or cookie cannot stand in a header; once
+     * @throws IllegalArgumentException if the id or the cookie cannot be written in a header; once
      */
     public @Nullable String setCookie() {
         return cookie.lineToSend();

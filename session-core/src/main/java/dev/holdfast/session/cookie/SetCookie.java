@@ -10,7 +10,7 @@ final class SetCookie {
 
     private SetCookie() {}
 
-    /** Throws IllegalArgumentException for a cookie from a store that cannot stand in a header. */
+    /** Throws IllegalArgumentException for a cookie from a store that cannot be written in a header. */
     static String line(String name, String value, Cookie cookie) {
         StringBuilder line =
                 new StringBuilder(USUAL_LENGTH).append(name).append('=').append(value);

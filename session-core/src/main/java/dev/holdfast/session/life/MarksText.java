@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member of a document that holds the {@link Marks}: {@code {"k":"<end of the id>","c":<created>,"i":<signed in>,"h":"<handle>",
- * "u":"<user>","d":"<device>","t":<idle>,"r":"<ending>","s":<renewed>,"p":"<ending before>","n":<presented>}}, of which only what is in use is written.
+ * The member of a document that holds the {@link Marks}: {@code {"k":"<end of the id>","c":<created>,"i":<signed
+ * in>,"h":"<handle>", "u":"<user>","d":"<device>","t":<idle>,"r":"<ending>","s":<renewed>,"p":"<ending
+ * before>","n":<presented>}}, of which only the members in use are written.
  */
 public final class MarksText {
     private static final Set<String> KNOWN = Set.of("k", "c", "i", "h", "u", "d", "t", "r", "s", "p", "n");

@@ -30,7 +30,7 @@ public final class StoredSession {
     /**
      * Returns a stored session.
      *
-     * @param json one JSON object with {@code cookie} and, beside it, the attributes; not checked here
+     * @param json one JSON object with the member {@code cookie} and the attributes; not checked here
      * @param expires when the session expires, in whole milliseconds; null for a browser session, which has no expiry of its own
      */
     public static StoredSession of(String json, @Nullable Instant expires) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is turned. Thread-safe. */
+/** A clock that changes only when it is turned. Thread-safe. */
 public final class TurnableClock implements InstantSource {
     private volatile Instant now;
 
