@@ -1,4 +1,4 @@
-// An Express application whose sessions a test can do anything with. The Java application of the tests has the same routes.
+// An Express application with routes for all session operations of the tests. The Java application of the tests has the same routes.
 // HOLDFAST_APP holds {store: url, storeOptions, session: options of express-session, absolute: {source, seconds}}; webCrypto among
 // storeOptions makes that adapter. The source of absolute is a middleware that ends sessions so many seconds old. It ends when its standard
 // input does.
@@ -18,7 +18,7 @@ const given = JSON.parse(process.env.HOLDFAST_APP);
 async function openStore({ store: url, storeOptions: { webCrypto, ...options } = {} }) {
   if (url.startsWith('redis:')) {
     const client = createClient({ url });
-    // an error nobody listens to would end the process
+    // an error without a listener would end the process
     client.on('error', error => console.error(error.message));
     return new RedisStore({ client: await client.connect(), ...options });
   }
@@ -42,7 +42,7 @@ async function openStore({ store: url, storeOptions: { webCrypto, ...options } =
   return MongoStore.create({ mongoUrl: url, ...options });
 }
 
-// calls a method of the session that takes a callback, and answers with what it leaves behind
+// calls a method of the session that takes a callback, and answers with the session after it
 const call = method => (req, res, next) =>
   req.session[method](error => (error ? next(error) : show(req, res)));
 

@@ -6,7 +6,7 @@ import session from 'express-session';
 import { createClient } from 'redis';
 
 const client = createClient({ url: process.env.REDIS_URL });
-// an error nobody listens to would end the process
+// an error without a listener would end the process
 client.on('error', error => console.error(error.message));
 
 const app = express();

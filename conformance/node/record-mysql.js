@@ -1,7 +1,7 @@
 // Records what express-mysql-session sends to a real server, by the general log of that server, and what its table then holds.
 // Prints store-jdbc/src/test/resources/vectors/mysql.json:
 //   MYSQL_URL=mysql://root@127.0.0.1:3306 node record-mysql.js
-// The user must be allowed to make databases and to turn the general log on. The clock of the process stands, unless a step turns it.
+// The user must be allowed to make databases and to switch the general log on. Only steps change the clock of the process.
 import { createRequire } from 'node:module';
 import http from 'node:http';
 import session from 'express-session';
@@ -109,7 +109,7 @@ const operation = async ([label, op, args = [], options = {}, other = []]) => {
   return recorded;
 };
 
-// what a handler does to the session of its request
+// the changes of a handler to the session of its request
 const HANDLERS = {
   nothing: (req, done) => done(),
   'set user': (req, done) => {

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
-// The pages stay where the repository has them, so that links between them hold there too.
+// The pages stay at their places in the repository, so that links between them work there too.
 const root = fileURLToPath(new URL('../..', import.meta.url));
-// the address of the repository is in the POM alone
+// only the POM has the address of the repository
 const [, repository] = readFileSync(path.join(root, 'pom.xml'), 'utf8').match(/<scm[^]*?<url>(.*?)<\/url>/);
 const source = `${repository}/blob/main/`;
 
@@ -42,7 +42,7 @@ export default defineConfig({
   outDir: path.join(root, 'target/site'),
   cacheDir: path.join(root, 'site/target/cache'),
   markdown: { config: markdown => markdown.core.ruler.push('source-links', leadToSource) },
-  // the pages lie outside this folder, where Node would look for Vue in vain
+  // the pages are outside of this folder, where Node does not find Vue
   vite: {
     resolve: {
       alias: [

@@ -1,7 +1,7 @@
 // One request to an app: through its middleware, then through the script.
 import { runScript } from './script.js';
 
-// what a framework or a socket says of the request, without TLS
+// the properties that a framework or a socket sets on a request, without TLS
 function secure(req) {
   const by = req.headers['x-lab-secure'];
   if (by === 'framework') {

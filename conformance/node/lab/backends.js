@@ -1,4 +1,4 @@
-// The stores behind a lab store, and the lab's own looks at what they hold.
+// The stores behind a lab store, and the lab's own access to their content.
 import MongoStore from 'connect-mongo';
 import { RedisStore } from 'connect-redis';
 import connectPgSimple from 'connect-pg-simple';
@@ -177,7 +177,7 @@ class Postgres {
   }
 
   async live(column) {
-    // the store makes its table when it is first asked
+    // the store makes its table at the first call
     await this.store._ensureSessionStoreTable();
     const { rows } = await this.pool.query(
       `select sid, ${column} as value from ${this.table} where expire > localtimestamp`,

@@ -1,4 +1,4 @@
-// Records the calls that reach a store, delays them and lets them fail.
+// Records the calls to a store, delays them and makes them fail.
 import session from 'express-session';
 
 export class LabStore extends session.Store {

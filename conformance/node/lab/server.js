@@ -74,7 +74,7 @@ const server = http.createServer(async (req, res) => {
   }
 });
 
-// what an application has done wrong must not end the lab
+// an error of an application must not end the lab
 process.on('uncaughtException', error => console.error(error.stack));
 
 const port = Number(process.argv[process.argv.indexOf('--port') + 1] || 0);
