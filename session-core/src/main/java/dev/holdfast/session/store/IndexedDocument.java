@@ -32,6 +32,11 @@ public final class IndexedDocument {
         return new IndexedDocument(text, isLong(text) ? MemberIndex.of(members) : null);
     }
 
+    /** Returns true if the index is kept; if not, another document of the same text is as good. */
+    public boolean keepsIndex() {
+        return isLong(text);
+    }
+
     /** Returns the text. */
     public String text() {
         return text;

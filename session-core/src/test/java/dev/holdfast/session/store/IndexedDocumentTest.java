@@ -1,7 +1,9 @@
 package dev.holdfast.session.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.json.JsonCodec;
 import dev.holdfast.session.json.JsonMember;
@@ -41,6 +43,8 @@ class IndexedDocumentTest {
         document.index(codec);
         document.index(codec);
         assertEquals(List.of("{\"a\":1}", "{\"a\":1}"), codec.indexed);
+        assertFalse(document.keepsIndex());
+        assertTrue(IndexedDocument.of(LONG).keepsIndex());
     }
 
     @ParameterizedTest

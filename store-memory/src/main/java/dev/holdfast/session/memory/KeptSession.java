@@ -26,23 +26,25 @@ final class KeptSession extends IdleOrder.Link {
     /** Null if the document has the cookie. */
     private final @Nullable Kind kind;
 
-    private IndexedDocument document;
+    /** A document that keeps an index, or the text alone of one that does not: an object less for each session. */
+    private Object document;
+
     private volatile long expires;
     /** The same as {@link #expires} unless the session was given an expiry of its own. */
     private long cookieExpires;
 
     KeptSession(String id, StoredSession session) {
         this.id = id;
-        this.document = session.document();
+        this.document = kept(session.document());
         this.kind = Kind.of(session.cookie());
         expireWith(session);
     }
 
     synchronized StoredSession stored() {
         if (kind == null) {
-            return StoredSession.of(document, instant(expires));
+            return StoredSession.of(document(), instant(expires));
         }
-        StoredSession stored = StoredSession.of(document, kind.cookie.expiringAt(instant(cookieExpires)));
+        StoredSession stored = StoredSession.of(document(), kind.cookie.expiringAt(instant(cookieExpires)));
         return expires == cookieExpires ? stored : stored.expiring(instant(expires));
     }
 
@@ -54,7 +56,7 @@ final class KeptSession extends IdleOrder.Link {
     synchronized boolean become(StoredSession session) {
         boolean same = moveTo(session);
         if (same) {
-            document = session.document();
+            document = kept(session.document());
         }
         return same;
     }
@@ -118,7 +120,15 @@ final class KeptSession extends IdleOrder.Link {
 
     /** Returns about how many bytes of heap the session takes, with all objects. */
     synchronized int bytes() {
-        return Footprint.of(id, document.text());
+        return Footprint.of(id, document().text());
+    }
+
+    private IndexedDocument document() {
+        return document instanceof IndexedDocument indexed ? indexed : IndexedDocument.of((String) document);
+    }
+
+    private static Object kept(IndexedDocument document) {
+        return document.keepsIndex() ? document : document.text();
     }
 
     private boolean slide(long now, long seen, @Nullable Duration idle) {

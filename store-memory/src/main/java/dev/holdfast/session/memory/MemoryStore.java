@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * before all others, and among them the longest idle first, whatever their expiry. A session is idle since its last set, touch,
  * create or replace; the touches of requests that only read count once in a second, and a get alone does not count, but a request
  * ends with one of the other calls. The store does the same when the sessions take more than {@link Builder#maximumBytes}: a
- * session of 170 characters takes about 360 bytes, a larger one takes its further text in addition.
+ * session of 170 characters takes about 337 bytes, a larger one takes its further text in addition.
  *
  * <p>Safe for use by many threads. No method waits or throws {@link dev.holdfast.session.store.SessionStoreException}, and the
  * store is always ready.

@@ -20,7 +20,7 @@ class MaximumBytesTest {
 
     @Test
     void theOldestIdleGoFirst() {
-        MemoryStore store = bounded(2_000);
+        MemoryStore store = bounded(1_900);
         IntStream.range(0, 10).forEach(i -> store.set("id" + i, SMALL));
         store.touch("id5", SMALL);
         store.set("large", LARGE);
@@ -29,7 +29,7 @@ class MaximumBytesTest {
 
     @Test
     void visitorsGoBeforeUsersAndOfEachTheOldestIdle() {
-        MemoryStore store = bounded(2_000);
+        MemoryStore store = bounded(1_900);
         List.of("user0", "user1").forEach(id -> store.enlist("owner", id, Duration.ofDays(1)));
         List.of("user0", "visitor0", "user1", "visitor1", "visitor2").forEach(id -> store.set(id, SMALL));
         store.touch("visitor0", SMALL);
@@ -47,7 +47,7 @@ class MaximumBytesTest {
 
     @Test
     void aSessionThatGrowsPushesOutOthers() {
-        MemoryStore store = bounded(1_500);
+        MemoryStore store = bounded(1_400);
         store.set("a", SMALL);
         store.set("b", SMALL);
         store.set("c", SMALL);
