@@ -14,9 +14,12 @@ final class WarmUpReport {
     private static final List<Integer> MARKS = List.of(5, 10, 30, 60);
 
     private final Results results;
+    /** Those that were measured: a short run ends before the last ones. */
+    private final List<Integer> marks;
 
     WarmUpReport(Results results) {
         this.results = results;
+        this.marks = MARKS.stream().filter(this::isMeasured).toList();
     }
 
     /** Requests in a second, and microseconds of the core for one. */
@@ -49,13 +52,19 @@ final class WarmUpReport {
     Chart chart() {
         Chart chart = new Chart(
                 "Requests in a second after the start, of those of Javalin without sessions",
-                MARKS.stream().map(mark -> mark + " s").toList());
+                marks.stream().map(mark -> mark + " s").toList());
         onJavalin().forEach(server -> chart.add(name(server), server.is("sessions", "ours"), shares(server)));
         return chart;
     }
 
-    private static Table table(String title) {
-        return new Table(Stream.concat(Stream.of(title), MARKS.stream().map(mark -> mark + " s after the start"))
+    private boolean isMeasured(int mark) {
+        return results.of(FILE).stream()
+                .flatMap(server -> server.entries("marks").stream())
+                .anyMatch(entry -> entry.number("seconds") == mark);
+    }
+
+    private Table table(String title) {
+        return new Table(Stream.concat(Stream.of(title), marks.stream().map(mark -> mark + " s after the start"))
                 .toList());
     }
 
@@ -67,14 +76,14 @@ final class WarmUpReport {
     private List<Double> shares(Entry server) {
         Entry floor = results.find(FILE, "framework", "Javalin", "sessions", FLOOR, "page", server.text("page"))
                 .orElseThrow();
-        return MARKS.stream()
+        return marks.stream()
                 .map(mark -> at(server, mark).number("requestsPerSecond")
                         / at(floor, mark).number("requestsPerSecond"))
                 .toList();
     }
 
-    private static List<String> cells(Entry server, Function<Entry, String> cell) {
-        return MARKS.stream().map(mark -> cell.apply(at(server, mark))).toList();
+    private List<String> cells(Entry server, Function<Entry, String> cell) {
+        return marks.stream().map(mark -> cell.apply(at(server, mark))).toList();
     }
 
     private static Entry at(Entry server, int seconds) {
