@@ -28,7 +28,9 @@ final class NearCache {
     private final Map<String, Copy> copies = new LinkedHashMap<>(16, 0.75f, true);
     private final long[] changes = new long[COUNTERS];
     private long bytes;
-    private boolean isListening;
+    /** Written under the lock. Read without it first, so that a store without a near cache takes no lock. */
+    private volatile boolean isListening;
+
     private long proved;
 
     NearCache(int maximumSessions, long maximumBytes, LongSupplier nanoTime) {
@@ -38,29 +40,50 @@ final class NearCache {
     }
 
     /** Returns the copy, or null if there is no valid one. */
-    synchronized @Nullable Copy get(String id) {
-        return isTrusted() ? copies.get(id) : null;
+    @Nullable
+    Copy get(String id) {
+        if (!isListening) {
+            return null;
+        }
+        synchronized (this) {
+            return isTrusted() ? copies.get(id) : null;
+        }
     }
 
     /** Returns the token to pass to {@link #keep} with a value that is read from the server after this call. */
-    synchronized long reading(String id) {
-        return isTrusted() ? changes[counter(id)] : NOTHING;
+    long reading(String id) {
+        if (!isListening) {
+            return NOTHING;
+        }
+        synchronized (this) {
+            return isTrusted() ? changes[counter(id)] : NOTHING;
+        }
     }
 
     /** Keeps a copy, unless a message about a change has arrived since {@code reading}. */
-    synchronized void keep(String id, long reading, Copy copy) {
-        if (isListening && reading == changes[counter(id)]) {
-            remove(id);
-            copies.put(id, copy);
-            bytes += copy.bytes(id);
-            evict();
+    void keep(String id, long reading, Copy copy) {
+        if (!isListening) {
+            return;
+        }
+        synchronized (this) {
+            if (isListening && reading == changes[counter(id)]) {
+                remove(id);
+                copies.put(id, copy);
+                bytes += copy.bytes(id);
+                evict();
+            }
         }
     }
 
     /** Notes that the session has changed. */
-    synchronized void drop(String id) {
-        changes[counter(id)]++;
-        remove(id);
+    void drop(String id) {
+        // else there is nothing to drop, and end() has made all tokens invalid
+        if (isListening) {
+            synchronized (this) {
+                changes[counter(id)]++;
+                remove(id);
+            }
+        }
     }
 
     /** Notes that any session may have changed. */
@@ -88,7 +111,7 @@ final class NearCache {
     }
 
     /** Returns false after {@link #end}. */
-    synchronized boolean isListening() {
+    boolean isListening() {
         return isListening;
     }
 
