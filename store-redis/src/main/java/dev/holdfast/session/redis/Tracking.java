@@ -80,7 +80,7 @@ final class Tracking implements AutoCloseable {
                 untold.add("answered " + Refusal.of(refused.getMessage()));
                 pause = PAUSE_AFTER_REFUSAL;
             } catch (NotToldException silence) {
-                untold.add("told of none; look for a proxy between");
+                untold.add("reported none; look for a proxy in front of it");
                 pause = PAUSE_AFTER_REFUSAL;
             } catch (RuntimeException lost) {
                 // reads now go to the server, and report the loss

@@ -13,8 +13,8 @@ final class UntoldChanges {
         if (isLogged.compareAndSet(false, true)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "the near cache needs a Redis that tells of changes, version 6 or later, and a user that may send HELLO and CLIENT"
-                            + " TRACKING, but the server {0}; all sessions are read from the server",
+                    "the near cache needs Redis 6 or later, which reports changes, and a user that may send HELLO and CLIENT TRACKING,"
+                            + " but the server {0}; all sessions are read from the server",
                     reason);
         }
     }

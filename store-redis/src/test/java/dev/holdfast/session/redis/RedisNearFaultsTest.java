@@ -124,7 +124,7 @@ class RedisNearFaultsTest {
                 "HELLO  | -ERR unknown command 'HELLO' | answered ERR",
                 "HELLO  | -NOPROTO unsupported protocol version | answered NOPROTO",
                 "CLIENT | -NOPERM this user has no permissions to run the 'client' command | answered NOPERM",
-                "CLIENT | +OK | told of none"
+                "CLIENT | +OK | reported none"
             })
     void whereTheServerDoesNotTellOfChangesAllIsReadFromItAndThatIsLoggedOnce(
             String command, String answer, String reason) {
@@ -139,7 +139,7 @@ class RedisNearFaultsTest {
                 return !warnings.lines().isEmpty();
             });
             String line = warnings.lines().get(0);
-            assertTrue(line.startsWith("WARNING the near cache needs a Redis that tells of changes"), line);
+            assertTrue(line.startsWith("WARNING the near cache needs Redis 6 or later"), line);
             assertTrue(line.contains(reason), line);
             write(2);
             assertEquals(2, read(store));
