@@ -14,6 +14,7 @@ final class RecordingLocks implements LockingSessionStore {
     final Map<String, String> holders = new HashMap<>();
     final List<String> calls = new ArrayList<>();
     boolean failing;
+    boolean isBlocking = true;
 
     @Override
     public boolean lock(String name, String holder, Duration lease) {
@@ -26,6 +27,11 @@ final class RecordingLocks implements LockingSessionStore {
     public void unlock(String name, String holder) {
         holders.remove(name, holder);
         answer("unlock " + name + " " + holder);
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return isBlocking;
     }
 
     @Override

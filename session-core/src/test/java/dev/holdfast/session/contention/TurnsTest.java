@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.session.store.SessionStore;
 import dev.holdfast.session.store.StoredSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +126,9 @@ class TurnsTest {
     }
 
     private Turns turns(boolean isBlocking) {
-        return new Turns(new EmptyStore(isBlocking), new SessionLocks(null, () -> "holder", waits));
+        RecordingLocks store = new RecordingLocks();
+        store.isBlocking = isBlocking;
+        return new Turns(store, new SessionLocks(null, () -> "holder", waits));
     }
 
     private static StoredSession number(int n) {
@@ -193,24 +194,5 @@ class TurnsTest {
                 }
             };
         }
-    }
-
-    /** A store of which only {@code isBlocking} is called. */
-    private record EmptyStore(boolean isBlocking) implements SessionStore {
-        @Override
-        public @Nullable StoredSession get(String id) {
-            return null;
-        }
-
-        @Override
-        public void set(String id, StoredSession session) {}
-
-        @Override
-        public boolean touch(String id, StoredSession session) {
-            return false;
-        }
-
-        @Override
-        public void destroy(String id) {}
     }
 }
