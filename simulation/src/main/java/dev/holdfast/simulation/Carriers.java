@@ -14,8 +14,8 @@ final class Carriers {
 
     /** Returns an error that shows the stacks of the threads. */
     IllegalStateException stuck() {
-        IllegalStateException stuck =
-                new IllegalStateException("a run must wait only through its baton, but a thread is stuck elsewhere");
+        IllegalStateException stuck = new IllegalStateException(
+                "a run must wait only through its scheduler, but a thread is stuck elsewhere");
         for (Carrier carrier : threads) {
             Throwable place = new Throwable(carrier.thread().getName());
             place.setStackTrace(carrier.thread().getStackTrace());

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class FaultyStore implements IndexedSessionStore, LockingSessionStore, SlidingSessionStore {
     private final Network network;
     private final Records records;
-    private final Baton baton;
+    private final Scheduler scheduler;
     private final InstantSource clock;
     private final List<@Nullable Object> seen = new ArrayList<>();
 
-    FaultyStore(Network network, Records records, Baton baton, InstantSource clock) {
+    FaultyStore(Network network, Records records, Scheduler scheduler, InstantSource clock) {
         this.clock = clock;
         this.network = network;
         this.records = records;
-        this.baton = baton;
+        this.scheduler = scheduler;
     }
 
     @Override
@@ -180,23 +180,23 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
 
     private Author author(Intent intent, @Nullable StoredSession written) {
         boolean isOver = written != null && written.isOver(clock.instant());
-        return baton.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
+        return scheduler.current() instanceof Request request ? request.author(intent, isOver) : Author.NOBODY;
     }
 
     private void moves(String id) {
-        if (baton.current() instanceof Request request) {
+        if (scheduler.current() instanceof Request request) {
             request.moves(id);
         }
     }
 
     private void asks(String id) {
-        if (baton.current() instanceof Request request) {
+        if (scheduler.current() instanceof Request request) {
             request.calls().asks(id, clock.instant());
         }
     }
 
     private void left(String id, boolean isLeft) {
-        if (baton.current() instanceof Request request) {
+        if (scheduler.current() instanceof Request request) {
             request.calls().left(id, isLeft);
         }
     }
@@ -204,7 +204,7 @@ final class FaultyStore implements IndexedSessionStore, LockingSessionStore, Sli
     private void read(String id, @Nullable StoredSession session, boolean isLeft) {
         seen.add(session);
         left(id, isLeft);
-        if (baton.current() instanceof Request request) {
+        if (scheduler.current() instanceof Request request) {
             request.read(id, session == null ? null : new Kept(session, null));
         }
     }

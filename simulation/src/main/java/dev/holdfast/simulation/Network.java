@@ -13,7 +13,7 @@ final class Network {
     private static final int MOST_SHOWN = 12;
 
     private final World world;
-    private final Baton baton;
+    private final Scheduler scheduler;
     private final VirtualTime time;
     private final Choices choices;
     private final Model model;
@@ -22,15 +22,22 @@ final class Network {
     private final Late late = new Late();
     private boolean faulty;
 
-    Network(World world, Baton baton, VirtualTime time, Choices choices, Model model, Trace trace, Draws draws) {
+    Network(
+            World world,
+            Scheduler scheduler,
+            VirtualTime time,
+            Choices choices,
+            Model model,
+            Trace trace,
+            Draws draws) {
         this.world = world;
-        this.baton = baton;
+        this.scheduler = scheduler;
         this.time = time;
         this.choices = choices;
         this.model = model;
         this.trace = trace;
         this.draws = draws;
-        baton.onStep(late::step);
+        scheduler.onStep(late::step);
     }
 
     /** Returns true if anything has gone wrong so far. */
@@ -55,7 +62,7 @@ final class Network {
             return apply.now();
         }
         request.calls().requireAlive();
-        baton.yieldTurn();
+        scheduler.yieldTurn();
         Fault fault = draws.fault(choices, request.index());
         faulty |= fault != Fault.NONE;
         request.calls().called(id, fault);
@@ -70,7 +77,7 @@ final class Network {
             return answer;
         });
         @Nullable T answer = answer(call, fault, isRepeated);
-        baton.yieldTurn();
+        scheduler.yieldTurn();
         late.answered(request, id);
         return answer;
     }
@@ -100,7 +107,7 @@ final class Network {
 
     private <T> @Nullable T slow(Call<T> call) {
         Duration length = SLOW.get(parameter(call, SLOW.size()));
-        baton.pause(length);
+        scheduler.pause(length);
         return told(call, call.apply.now(), Fault.SLOW);
     }
 
@@ -133,8 +140,8 @@ final class Network {
 
     private SessionStoreException failed(Call<?> call, Fault fault, Duration after) {
         trace.line(call.request.name(), call.label(trace), fault.words());
-        baton.pause(after);
-        baton.yieldTurn();
+        scheduler.pause(after);
+        scheduler.yieldTurn();
         return new SessionStoreException(fault.words());
     }
 

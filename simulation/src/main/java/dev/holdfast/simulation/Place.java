@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One actor in a run: its thread, and what it waits for. Used only by the thread that has the baton. */
+/** One actor in a run: its thread, and what it waits for. Used only by the thread whose turn it is. */
 final class Place {
     private final Actor actor;
     private @Nullable Thread thread;

@@ -91,7 +91,7 @@ final class Request implements Actor {
             attempt("begin", this::begin);
             handle(MOST_OPERATIONS);
             end();
-        } catch (Network.Died | Baton.Abandoned e) {
+        } catch (Network.Died | Scheduler.Abandoned e) {
             // the session no longer exists
         } catch (Exception | Error e) {
             model.violated(Rule.NO_SURPRISE, name() + " in " + operation + ": " + e);
@@ -132,7 +132,7 @@ final class Request implements Actor {
     }
 
     Object waits(Duration length) {
-        run.baton().pause(length);
+        run.scheduler().pause(length);
         return length;
     }
 

@@ -48,13 +48,13 @@ final class Simulation {
         draws.prefer(world.theme());
         VirtualTime time = new VirtualTime();
         Model model = new Model(world, time, planted);
-        Baton baton = new Baton(carriers, time, choices, draws.switchOneIn());
-        Run run = new Run(world, choices, draws, time, baton, model, new Jar(), new Trace(printed));
-        Network network = new Network(world, baton, time, choices, model, run.trace(), draws);
-        FaultyStore store = new FaultyStore(network, model.records(), baton, time);
+        Scheduler scheduler = new Scheduler(carriers, time, choices, draws.switchOneIn());
+        Run run = new Run(world, choices, draws, time, scheduler, model, new Jar(), new Trace(printed));
+        Network network = new Network(world, scheduler, time, choices, model, run.trace(), draws);
+        FaultyStore store = new FaultyStore(network, model.records(), scheduler, time);
         SessionManager shared = manager(run, store);
         begin(run, shared);
-        boolean ended = baton.run(actors(run, store, shared));
+        boolean ended = scheduler.run(actors(run, store, shared));
         if (ended) {
             network.settle();
             model.checkQuiet();
@@ -95,7 +95,7 @@ final class Simulation {
                 .cookie(cookie -> cookie.maxAge(world.life()))
                 .idGenerator(request -> newId(run, request))
                 .listener(Simulation::tell);
-        return SimulatedManager.simulated(builder, run.baton(), () -> "h" + ++holders)
+        return SimulatedManager.simulated(builder, run.scheduler(), () -> "h" + ++holders)
                 .build();
     }
 

@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A lock among actors, which get it in the order in which they ask. */
 final class VirtualLock implements Waits.FairLock {
-    private final Baton baton;
+    private final Scheduler scheduler;
     private final Deque<Actor> waiting = new ArrayDeque<>();
     private @Nullable Actor owner;
     private int held;
 
-    VirtualLock(Baton baton) {
-        this.baton = baton;
+    VirtualLock(Scheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     @Override
     public boolean tryLock(Duration patience) {
-        Actor me = baton.current();
+        Actor me = scheduler.current();
         if (me == null) {
             return true;
         }
-        baton.yieldTurn();
+        scheduler.yieldTurn();
         if (owner != me) {
             waiting.add(me);
             try {
                 if (!isFor(me)) {
-                    baton.await(this, patience);
+                    scheduler.await(this, patience);
                 }
                 if (!isFor(me)) {
                     return false;

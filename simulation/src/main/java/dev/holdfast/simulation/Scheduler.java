@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one actor run at a time. An actor that yields draws which actor runs next, and parks only if that is another one. Time
  * passes when all actors wait.
  */
-final class Baton implements Waits {
+final class Scheduler implements Waits {
     private static final int MOST_STEPS = 1500;
     private static final long STUCK = TimeUnit.SECONDS.toNanos(20);
     private static final int NOBODY = -1;
@@ -29,7 +29,7 @@ final class Baton implements Waits {
     private int steps;
     private Runnable onStep = () -> {};
 
-    Baton(Carriers carriers, VirtualTime time, Choices choices, int switchOneIn) {
+    Scheduler(Carriers carriers, VirtualTime time, Choices choices, int switchOneIn) {
         this.carriers = carriers;
         this.time = time;
         this.choices = choices;
