@@ -200,7 +200,7 @@ class MemorySlidingTest {
         assertEquals(List.of("id"), told);
     }
 
-    /** A clock that moves while a session is touched: the session either lives on, or has expired and is reported once. */
+    /** Another thread moves the clock during the touch. Afterwards the session exists, or it has expired and was reported once. */
     @Test
     void aTouchAtTheMomentOfTheExpiryMovesItOrComesTooLate() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();

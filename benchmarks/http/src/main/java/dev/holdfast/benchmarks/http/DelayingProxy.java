@@ -49,7 +49,7 @@ final class DelayingProxy {
             answers.add(new Answer(ByteBuffer.wrap(Arrays.copyOf(bytes, length)), System.nanoTime() + nanos, server));
         }
 
-        /** Ends with the first answer that the server does not take any more, or with this process. */
+        /** Ends when the server has closed the connection, or with this process. */
         private void handOn() throws IOException {
             try {
                 while (true) {
